@@ -1,0 +1,32 @@
+import type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId } from './ids.ts'
+
+export type Surface = 'lti' | 'google-classroom' | 'teams'
+/** Least privilege first: an unknown role is a student. */
+export type Role = 'student' | 'teacher' | 'admin'
+export type Intent = 'browse' | 'pick-content' | 'open-app' | 'review' | 'admin'
+export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
+export type Locale = 'en' | 'es'
+
+/**
+ * The waist: what every host's launch becomes once it is verified and admitted.
+ * Nothing below this value knows which host it came from.
+ */
+export interface Launch {
+  id: LaunchId
+  surface: Surface
+  installationId: InstallationId
+  districtId: DistrictId
+  person: { id: PersonId; role: Role }
+  context?: { id: ContextId; title?: string }
+  intent: Intent
+  /** Only with intent `open-app`: the app that the teacher linked. */
+  appId?: AppId
+  locale: Locale
+  theme: Theme
+  /** Where the host wants the person back. */
+  returnTo?: string
+}
+
+/** English unless the host's BCP 47 tag says Spanish. */
+export const localeOf = (tag: string | undefined): Locale =>
+  tag?.toLowerCase().startsWith('es') ? 'es' : 'en'

@@ -1,0 +1,16 @@
+import type { DistrictId } from '@lectern/launch'
+
+/** What a column or a parameter may hold on the wire. */
+export type Row = Record<string, unknown>
+
+/**
+ * One district's view of the database: the first argument of every store function. Row-level security compares
+ * each row's `district_id` with this scope, so a forgotten condition finds nothing instead of somebody else's data.
+ */
+export interface DistrictScope {
+  readonly districtId: DistrictId
+  /** One statement in one round trip and one transaction. Values fill `$1`, `$2`, … */
+  query<R extends object = Row>(sql: string, values?: readonly unknown[]): Promise<R[]>
+  /** Several statements that take effect together or not at all; inside a transaction, a part of it. */
+  transaction<T>(work: (scope: DistrictScope) => Promise<T>): Promise<T>
+}

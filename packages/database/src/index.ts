@@ -1,0 +1,8 @@
+export { openDatabase } from './database.ts'
+export type { Database, DatabaseOptions } from './database.ts'
+export type { DistrictScope, Row } from './district-scope.ts'
+export { migrate, migrationsDirectory } from './migrate.ts'
+export { applicationRole } from './application-role.ts'
+export type { ApplicationRole } from './application-role.ts'
+export { startEmbeddedServer } from './embedded/embedded-server.ts'
+export type { Connection, EmbeddedServer, EmbeddedServerOptions } from './embedded/embedded-server.ts'

@@ -1,0 +1,3 @@
+export { testDatabase } from './test-database.ts'
+export type { TestDatabase } from './test-database.ts'
+export { plantRow, tenantTables } from './isolation.ts'

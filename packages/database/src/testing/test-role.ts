@@ -1,0 +1,8 @@
+import type { ApplicationRole } from '../application-role.ts'
+
+/** Roles belong to the server, not to a database, so all suites share one. */
+export const testRole: ApplicationRole = {
+  name: 'lectern_test_app',
+  password: 'only on this throw-away server',
+}
+export const templateDatabase = 'lectern_template'

@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { appCard, approvalStatus, disclosedCount, gradeRange, listingReason, privacyStatus } from './apps.ts'
+
+/* Accounts ------------------------------------------------------------------------------------------------- */
+
+export const passwordRule = z.string().min(12).max(200)
+/** `POST /api/v1/console/session` */
+export const signIn = z.object({ email: z.email().max(254), password: z.string().min(1).max(200) })
+/** `POST /api/v1/console/invitation/check`; the token travels in bodies, never in a URL that is logged. */
+export const invitationCheck = z.object({ token: z.string().min(1).max(200) })
+/** `POST /api/v1/console/invitation/accept`: makes the account and signs it in. */
+export const invitationAccept = invitationCheck.extend({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254),
+  password: passwordRule,
+})
+/** `GET /api/v1/console/session`; 401 when signed out. */
+export const consoleSession = z.object({
+  account: z.object({ name: z.string(), email: z.string(), role: z.literal('director') }),
+  district: z.object({ name: z.string(), slug: z.string(), isDemo: z.boolean(), timeZone: z.string() }),
+})
+export type ConsoleSession = z.infer<typeof consoleSession>
+
+/* Overview ------------------------------------------------------------------------------------------------- */
+
+/** Weeks start on Monday (ISO date); page loads per 1,000 students and school day, averaged over the week. */
+export const adoptionWeek = z.object({ week: z.string(), inCatalog: z.number(), outsideCatalog: z.number() })
+export const appUse = z.object({
+  /** null: the product is not in the catalog. */
+  appId: z.uuid().nullable(),
+  /** The catalog's name, or the source's id for an unknown product. */
+  label: z.string(),
+  /** Sum of the engagement index (page loads per 1,000 students) over the period. */
+  engagement: z.number(),
+  /** Of all page loads in the period, 0 to 1. */
+  share: z.number(),
+  /** Highest percentage of students who loaded it on one day. */
+  peakAccess: z.number().nullable(),
+  days: z.int(),
+})
+export type AppUse = z.infer<typeof appUse>
+
+/** `GET /api/v1/console/overview?from=…&to=…` (ISO dates; default: the last year that the data has). */
+export const overview = z.object({
+  imported: z
+    .object({
+      source: z.string(),
+      from: z.string(),
+      to: z.string(),
+      /** The whole span that could be chosen. */
+      available: z.object({ from: z.string(), to: z.string() }),
+      weeks: z.array(adoptionWeek),
+      products: z.int(),
+      unknownProducts: z.int(),
+      /** Share of page loads that went to products outside the catalog, 0 to 1. */
+      unknownShare: z.number(),
+      /** Share of page loads of the twenty most used products, 0 to 1. */
+      topTwentyShare: z.number(),
+      mostUsed: z.array(appUse),
+      unknownInUse: z.array(appUse),
+    })
+    .nullable(),
+  /** What came through Lectern itself in the last 28 days. */
+  live: z.object({
+    from: z.string(),
+    to: z.string(),
+    days: z.array(z.object({ day: z.string(), launches: z.int(), opens: z.int() })),
+    launches: z.int(),
+    opens: z.int(),
+    people: disclosedCount,
+    apps: z.array(z.object({ appId: z.uuid(), name: z.string(), opens: z.int(), people: disclosedCount })),
+  }),
+  /** What waits for the director. */
+  waiting: z.object({
+    pendingDeployments: z.int(),
+    refusedLaunches: z.int(),
+    inReview: z.int(),
+    lapsedAgreements: z.int(),
+  }),
+})
+export type Overview = z.infer<typeof overview>
+
+/* Installations -------------------------------------------------------------------------------------------- */
+
+export const deploymentStatus = z.enum(['active', 'pending', 'blocked'])
+export const launchRecord = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  outcome: z.enum(['accepted', 'refused']),
+  role: z.string().nullable(),
+  contextTitle: z.string().nullable(),
+  placement: z.string().nullable(),
+  /** Of a refusal: which check failed, what to change, what the person was shown. */
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  reference: z.string().nullable(),
+  passedChecks: z.array(z.string()),
+})
+export type LaunchRecord = z.infer<typeof launchRecord>
+
+export const installationSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  surface: z.enum(['lti', 'google-classroom', 'teams']),
+  createdAt: z.string(),
+  lti: z.object({
+    profile: z.string(),
+    issuer: z.string(),
+    clientId: z.string(),
+    authorizationEndpoint: z.string(),
+    tokenEndpoint: z.string(),
+    jwksUri: z.string(),
+    deployments: z.array(
+      z.object({ deploymentId: z.string(), status: deploymentStatus, firstSeenAt: z.string() }),
+    ),
+  }),
+  lastAccepted: z.string().nullable(),
+  lastRefused: z.string().nullable(),
+  /** In the last 28 days. */
+  accepted: z.int(),
+  refused: z.int(),
+})
+export type InstallationSummary = z.infer<typeof installationSummary>
+/** `GET /api/v1/console/installations/:id` */
+export const installationDetails = installationSummary.extend({ launches: z.array(launchRecord) })
+export type InstallationDetails = z.infer<typeof installationDetails>
+/** `GET /api/v1/console/installations` also gives what an administrator pastes into the platform. */
+export const installationList = z.object({
+  installations: z.array(installationSummary),
+  toolValues: z.object({
+    loginUrl: z.url(),
+    launchUrl: z.url(),
+    jwksUrl: z.url(),
+    domain: z.string(),
+  }),
+})
+export type InstallationList = z.infer<typeof installationList>
+
+const webUrl = z.url({ protocol: /^https?$/ }).max(2048)
+/** `POST /api/v1/console/installations` */
+export const newLtiInstallation = z.object({
+  name: z.string().trim().min(1).max(120),
+  profile: z.enum(['canvas', 'schoology', 'moodle', 'brightspace', 'blackboard', 'sakai', 'strict']),
+  issuer: webUrl,
+  clientId: z.string().trim().min(1).max(255),
+  authorizationEndpoint: webUrl,
+  tokenEndpoint: webUrl,
+  jwksUri: webUrl,
+  /** Often known only after the first launch, which then waits for approval. */
+  deploymentId: z.string().trim().min(1).max(255).optional(),
+})
+export type NewLtiInstallation = z.infer<typeof newLtiInstallation>
+/** `PUT /api/v1/console/installations/:id/deployments` */
+export const deploymentDecision = z.object({
+  deploymentId: z.string().min(1).max(255),
+  status: z.enum(['active', 'blocked']),
+})
+
+/* Catalog -------------------------------------------------------------------------------------------------- */
+
+export const catalogRow = appCard.extend({
+  externalIds: z.array(z.object({ scheme: z.string(), value: z.string() })),
+  updatedAt: z.string(),
+})
+export type CatalogRow = z.infer<typeof catalogRow>
+/** `GET /api/v1/console/apps` takes an AppSearch. */
+export const catalogPage = z.object({
+  apps: z.array(catalogRow),
+  total: z.int(),
+  facets: z.object({ functions: z.record(z.string(), z.int()), verdicts: z.record(z.string(), z.int()) }),
+})
+export type CatalogPage = z.infer<typeof catalogPage>
+/** `PUT /api/v1/console/apps/:id/listing`: the district's decision. */
+export const listingDecision = z.object({
+  approval: approvalStatus,
+  privacy: privacyStatus,
+  reason: listingReason.nullable(),
+  grades: gradeRange.nullable(),
+  decisionDue: z.iso.date().nullable(),
+  alternatives: z.array(z.uuid()).max(10),
+})
+export type ListingDecision = z.infer<typeof listingDecision>
+
+/* Imports -------------------------------------------------------------------------------------------------- */
+
+/** `POST /api/v1/console/imports/{catalog,usage}` takes text/csv and answers 202 with one of these. */
+export const importRun = z.object({
+  id: z.uuid(),
+  kind: z.enum(['catalog', 'usage']),
+  fileName: z.string(),
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** null until the file has been counted. */
+  totalRows: z.int().nullable(),
+  doneRows: z.int(),
+  acceptedRows: z.int(),
+  unchangedRows: z.int(),
+  rejectedRows: z.int(),
+  /** Why it failed. */
+  message: z.string().nullable(),
+})
+export type ImportRun = z.infer<typeof importRun>
+/** `GET /api/v1/console/imports` (newest first), `GET /api/v1/console/imports/:id`,
+ *  `GET /api/v1/console/imports/:id/rejections.csv`, `DELETE /api/v1/console/imports/:id` cancels. */
+export const importList = z.object({ imports: z.array(importRun) })
+export type ImportList = z.infer<typeof importList>

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { appCard, appPage, disclosedCount } from './apps.ts'
+
+export const locale = z.enum(['en', 'es'])
+export const theme = z.enum(['auto', 'light', 'dark', 'contrast'])
+
+export const nudgeCard = z.object({
+  id: z.uuid(),
+  rule: z.literal('seat-never-opened'),
+  app: z.object({ id: z.uuid(), name: z.string(), url: z.url() }),
+  /** ISO date. */
+  seatSince: z.string(),
+  /** What colleagues did with it in the last 28 days; null where too few did. */
+  colleagues: z.object({ opens: z.int(), people: disclosedCount }).nullable(),
+})
+export type NudgeCard = z.infer<typeof nudgeCard>
+
+const frame = {
+  locale,
+  theme,
+  district: z.object({ name: z.string(), isDemo: z.boolean() }),
+  /** The course the person came from. */
+  contextTitle: z.string().nullable(),
+  /** One-time; the page redeems it for a bearer token. */
+  sessionCode: z.string(),
+}
+
+/** What the launch response carries: everything the first paint needs. */
+export const embedModel = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('browse'), ...frame, page: appPage, nudge: nudgeCard.nullable() }),
+  /** A linked app; for a student the only thing there is. */
+  z.object({ mode: z.literal('open-app'), ...frame, app: appCard, teacher: z.boolean() }),
+  /** A student came without a linked app, or the linked app is gone or not approved any more. */
+  z.object({
+    mode: z.literal('nothing-linked'),
+    ...frame,
+    reason: z.enum(['no-link', 'app-gone', 'not-approved']),
+  }),
+])
+export type EmbedModel = z.infer<typeof embedModel>
+
+/** `POST /api/v1/session` */
+export const redeemRequest = z.object({ code: z.string().min(1).max(4096) })
+export const redeemResponse = z.object({ token: z.string(), expiresAt: z.int() })
+export type RedeemResponse = z.infer<typeof redeemResponse>
+
+/** `POST /api/v1/events`: answered only when the events are durable; the same id may be sent again. */
+export const eventBatch = z.object({
+  events: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        kind: z.literal('app-opened'),
+        appId: z.uuid(),
+        occurredAt: z.iso.datetime({ offset: true }),
+      }),
+    )
+    .min(1)
+    .max(100),
+})
+export type EventBatch = z.infer<typeof eventBatch>
+/** `duplicates`: ids that were already known; they count once. */
+export const eventReceipt = z.object({ accepted: z.int(), duplicates: z.int() })
+export type EventReceipt = z.infer<typeof eventReceipt>
+
+/** `POST /api/v1/nudges/:id/response` */
+export const nudgeResponse = z.object({ response: z.enum(['shown', 'acted', 'not-now', 'not-for-me']) })
+export type NudgeResponse = z.infer<typeof nudgeResponse>

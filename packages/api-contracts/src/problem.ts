@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** RFC 9457 problem document: the body of every refused API call. */
+export const problemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  /** Also in the log. */
+  reference: z.string(),
+})
+export type ProblemDocument = z.infer<typeof problemDocument>

@@ -1,0 +1,1 @@
+export type { ImportObserver, ImportOutcome, RejectedRow } from './import-outcome.ts'

@@ -1,0 +1,24 @@
+export { claimNames, historyParameters } from './launch/claims.ts'
+export type { LaunchClaims, LaunchContext, PlatformInstance } from './launch/claims.ts'
+export { beginLogin } from './launch/login.ts'
+export type { BegunLogin, LoginPorts, RegistrationQuery } from './launch/login.ts'
+export type { DeploymentStatus, MessageType, ResourceLink } from './launch/message-checks.ts'
+export { launchRefusals } from './launch/refusals.ts'
+export type { LaunchRefusal, Refusal, Remedy } from './launch/refusals.ts'
+export { classifyRoles } from './launch/roles.ts'
+export type { RoleClass } from './launch/roles.ts'
+export { openLaunchState, proveBrowser, stateLifetimeSeconds } from './launch/state.ts'
+export type { BoundState, OpenedState, StateKey } from './launch/state.ts'
+export { launchChecks, verifyLaunch } from './launch/verify-launch.ts'
+export type { LaunchCheck, LaunchPorts, NonceUse, VerifiedLaunch } from './launch/verify-launch.ts'
+export { fixedKeys, remoteKeys } from './platform/keys.ts'
+export type { KeyFetch, KeyHeader, KeySource } from './platform/keys.ts'
+export { profiles } from './platform/registration.ts'
+export type { PlatformProfile, PlatformRegistration, ProfileName } from './platform/registration.ts'
+export { storageMessages } from './platform/storage.ts'
+export type {
+  CapabilitiesResponse,
+  PlatformStorage,
+  StorageRequest,
+  StorageResponse,
+} from './platform/storage.ts'

@@ -1,0 +1,150 @@
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { errors, jwtVerify, SignJWT, type CryptoKey, type JWTPayload } from 'jose'
+import type { PlatformStorage } from '../platform/storage.ts'
+import { readParameters } from './parameters.ts'
+import { refuse } from './refusals.ts'
+
+/** 32 bytes; imported as a CryptoKey (HMAC, SHA-256) it spares an import per launch. */
+export type StateKey = Uint8Array | CryptoKey
+
+/** What a login promises its launch. It travels through the platform, signed; nothing is stored. */
+export interface LaunchState {
+  issuer: string
+  clientId: string
+  nonce: string
+  /** SHA-256 of the secret that only the browser of this login holds. */
+  browserHash: string
+  expiresAt: Date
+  /** Where to ask for the secret when the cookie did not come along. */
+  storage?: Omit<PlatformStorage, 'key'>
+  /** The login's parameters, to restart it in a new window; absent when they were too long to carry. */
+  relaunch?: Record<string, string>
+}
+
+declare const opened: unique symbol
+declare const bound: unique symbol
+
+/** A state of our own making and in time, but not yet shown to belong to this browser. */
+export type OpenedState = LaunchState & { cookieName: string; storageKey: string; readonly [opened]: true }
+
+/** An opened state whose browser proved itself: the only kind that `verifyLaunch` takes. */
+export type BoundState = OpenedState & { readonly [bound]: true }
+
+export const stateLifetimeSeconds = 10 * 60
+const tokenType = 'lti-state+jwt'
+type SealedState = Omit<LaunchState, 'expiresAt'>
+
+export const randomToken = (): string => randomBytes(16).toString('base64url')
+export const sha256 = (text: string): string => hash('sha256', text, 'base64url')
+
+/** One name per launch, so that two tabs do not overwrite each other's secret. */
+export function browserKeysOf(state: string): { cookieName: string; storageKey: string } {
+  const id = hash('sha256', state, 'hex').slice(0, 16)
+  return { cookieName: `__Host-lti-${id}`, storageKey: `lti_state_${id}` }
+}
+
+export function sealState(state: LaunchState, key: StateKey): Promise<string> {
+  const { issuer, clientId, nonce, browserHash, expiresAt, storage, relaunch } = state
+  return new SignJWT({ issuer, clientId, nonce, browserHash, storage, relaunch })
+    .setProtectedHeader({ alg: 'HS256', typ: tokenType })
+    .setExpirationTime(expiresAt)
+    .sign(key)
+}
+
+/**
+ * Opens the state that came back with a launch (Security Framework §7.3.1), or says what the platform
+ * answered instead of a launch (§5.1.1.5).
+ */
+export async function openLaunchState(
+  form: URLSearchParams,
+  { stateKey, now = new Date() }: { stateKey: StateKey; now?: Date },
+): Promise<OpenedState> {
+  const answer = readParameters(form, { state: 8192, error: 255, error_description: 2048 })
+  const state = answer.state === undefined ? undefined : await openState(answer.state, stateKey, now)
+  if (answer.error !== undefined) throw platformRefusal(answer.error, answer.error_description, state)
+  if (state === undefined)
+    throw refuse(
+      'lti.state-missing',
+      'The launch came without a state. The platform must return the state of the login unchanged; ' +
+        'a launch that did not start with a login is refused.',
+    )
+  return state
+}
+
+async function openState(token: string, key: StateKey, now: Date): Promise<OpenedState> {
+  try {
+    const { payload } = await jwtVerify<SealedState>(token, key, {
+      algorithms: ['HS256'],
+      typ: tokenType,
+      currentDate: now,
+      requiredClaims: ['exp'],
+    })
+    return openedState(payload, token)
+  } catch (error) {
+    if (error instanceof errors.JWTExpired)
+      throw refuse(
+        'lti.state-expired',
+        `More than ${stateLifetimeSeconds / 60} minutes passed between login and launch, or an old page was loaded again.`,
+      )
+    if (error instanceof errors.JOSEError)
+      throw refuse(
+        'lti.state-invalid',
+        'The state of this launch was not made by this tool, or was altered on its way. If every launch ' +
+          'fails so, the login and the launch reach servers with different keys.',
+        {},
+        error,
+      )
+    throw error
+  }
+}
+
+/** Our signature stands under the payload, so its shape is the one `sealState` gave it. */
+function openedState(payload: SealedState & JWTPayload, token: string): OpenedState {
+  const { issuer, clientId, nonce, browserHash, storage, relaunch, exp = 0 } = payload
+  const state: LaunchState = {
+    issuer,
+    clientId,
+    nonce,
+    browserHash,
+    storage,
+    relaunch,
+    expiresAt: new Date(exp * 1000),
+  }
+  return Object.assign(state, browserKeysOf(token)) as OpenedState // the one place that may brand it
+}
+
+const loginAgain = [
+  'login_required',
+  'interaction_required',
+  'account_selection_required',
+  'consent_required',
+]
+
+function platformRefusal(error: string, description: string | undefined, state: OpenedState | undefined) {
+  const words = `${error}${description === undefined ? '' : `: ${description}`}`
+  const details = { error, description, issuer: state?.issuer, clientId: state?.clientId }
+  return loginAgain.includes(error)
+    ? refuse(
+        'lti.login-required',
+        `The platform does not recognise its own user ("${words}"). Mostly the browser blocks the platform's ` +
+          'cookie inside the frame, or the session there ended.',
+        details,
+      )
+    : refuse(
+        'lti.platform-refused',
+        `The platform refused the launch ("${words}"). Compare client id, redirect URI and deployment with ` +
+          'what is registered there.',
+        details,
+      )
+}
+
+/** Binds the launch to the browser that began it: against a launch planted in someone else's (§7.3.1). */
+export function proveBrowser(state: OpenedState, secret: string): BoundState {
+  if (!timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(state.browserHash)))
+    throw refuse(
+      'lti.browser-mismatch',
+      'This browser did not begin the launch, or it lost the cookie that proves so.',
+      { issuer: state.issuer, clientId: state.clientId },
+    )
+  return state as BoundState // the one place that may brand it
+}

@@ -1,0 +1,215 @@
+import { compactVerify, decodeProtectedHeader, errors } from 'jose'
+import type { KeyHeader, KeySource } from '../platform/keys.ts'
+import type { PlatformRegistration } from '../platform/registration.ts'
+import { shown, strings, type ClaimSet } from './claim-values.ts'
+import { readParameters } from './parameters.ts'
+import { refuse } from './refusals.ts'
+
+export interface IdToken {
+  compact: string
+  header: ClaimSet
+}
+
+/** Real launches have 2–8 KB; Canvas with every claim stays under 16. */
+const maxTokenLength = 64 * 1024
+
+/** Three parts and a readable header (Security Framework §5.1.2). */
+export function readToken(answer: URLSearchParams | string): IdToken {
+  const compact =
+    typeof answer === 'string'
+      ? answer
+      : readParameters(answer, { id_token: Number.MAX_SAFE_INTEGER }).id_token
+  if (!compact)
+    throw refuse(
+      'lti.token-missing',
+      'The launch came without id_token: the platform must POST it as a form.',
+    )
+  if (compact.length > maxTokenLength)
+    throw refuse(
+      'lti.token-too-large',
+      `The id_token has ${compact.length} characters; at most ${maxTokenLength} are accepted. ` +
+        'Send fewer custom parameters.',
+    )
+  if (compact.split('.').length !== 3) throw notAToken()
+  try {
+    return { compact, header: decodeProtectedHeader(compact) }
+  } catch (error) {
+    throw notAToken(error)
+  }
+}
+
+const notAToken = (cause?: unknown) =>
+  refuse('lti.token-malformed', 'The id_token is no signed JSON Web Token (RFC 7519).', {}, cause)
+
+/** Security Framework 1.1's list. Never `none`, and nothing symmetric: the key would be the public one. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512']
+
+export function allowedAlgorithm({ header }: IdToken): string {
+  if (typeof header.alg === 'string' && algorithms.includes(header.alg)) return header.alg
+  throw refuse(
+    'lti.algorithm-refused',
+    `The id_token is signed with ${shown(header.alg)}; accepted are ${algorithms.join(', ')}. Set the platform to RS256.`,
+    { found: shown(header.alg) },
+  )
+}
+
+/** Security Framework §6.3: even a lone key has its id. */
+export function namedKey({ header }: IdToken): string {
+  if (typeof header.kid === 'string' && header.kid !== '') return header.kid
+  throw refuse(
+    'lti.kid-missing',
+    'The header of the id_token names no key (kid). The platform must sign with a key of its published set.',
+  )
+}
+
+/** Security Framework §5.1.3 (1). The payload is read only once its signature holds. */
+export async function signedPayload(
+  { compact }: IdToken,
+  header: KeyHeader,
+  { jwksUri }: PlatformRegistration,
+  keys: KeySource,
+): Promise<ClaimSet> {
+  const candidates = await keys.find(jwksUri, header)
+  if (candidates.length === 0)
+    throw refuse(
+      'lti.kid-unknown',
+      `The id_token is signed with the key ${shown(header.kid)} (${header.alg}), which is not among the keys at ${jwksUri}. ` +
+        'Compare the key set address of the registration with the one the platform shows.',
+      { kid: header.kid, alg: header.alg, jwksUri },
+    )
+  let cause: unknown
+  for (const key of candidates) {
+    try {
+      const { payload } = await compactVerify(compact, key, { algorithms })
+      return parsedPayload(payload)
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error
+      cause = error
+    }
+  }
+  throw refuse(
+    'lti.signature-invalid',
+    `The signature of the id_token does not fit the key ${shown(header.kid)} at ${jwksUri}: ` +
+      'the token was altered, or the platform signs with another key than it publishes.',
+    { kid: header.kid, alg: header.alg, jwksUri },
+    cause,
+  )
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function parsedPayload(bytes: Uint8Array): ClaimSet {
+  let payload: unknown
+  try {
+    payload = JSON.parse(decoder.decode(bytes))
+  } catch (error) {
+    throw notAToken(error)
+  }
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw notAToken()
+  return payload as ClaimSet // an object out of JSON
+}
+
+/** Security Framework §5.1.3 (2): exactly as registered. */
+export function sameIssuer({ iss }: ClaimSet, { issuer }: PlatformRegistration): void {
+  if (iss !== issuer)
+    throw refuse(
+      'lti.issuer-mismatch',
+      `The id_token names ${shown(iss)} as issuer; the registration has "${issuer}". Both must be equal to the letter.`,
+      { found: shown(iss), expected: issuer },
+    )
+}
+
+/** Security Framework §5.1.3 (3): us, and nobody else whom we do not trust. */
+export function ownAudience({ aud }: ClaimSet, { clientId, profile }: PlatformRegistration): string[] {
+  const audiences = typeof aud === 'string' ? [aud] : (strings(aud, 'aud') ?? [])
+  if (!audiences.includes(clientId))
+    throw refuse(
+      'lti.audience-mismatch',
+      `The id_token is meant for ${shown(aud)}; the registration has the client id "${clientId}". ` +
+        'The token belongs to another registration, or the client id was typed wrong.',
+      { found: shown(aud), expected: clientId },
+    )
+  const stranger = audiences.find((one) => one !== clientId && !profile.extraAudiences.includes(one))
+  if (stranger !== undefined)
+    throw refuse(
+      'lti.audience-untrusted',
+      `The id_token is also meant for ${shown(stranger)}. If that is known and wanted, add it to the registration's extra audiences.`,
+      { found: shown(stranger), expected: clientId },
+    )
+  return audiences
+}
+
+/** Security Framework §5.1.3 (4), (5). */
+export function authorizedParty(
+  { azp }: ClaimSet,
+  audiences: readonly string[],
+  { clientId }: PlatformRegistration,
+): void {
+  const isAbsent = azp === undefined || azp === null || azp === ''
+  if (isAbsent && audiences.length > 1)
+    throw refuse(
+      'lti.azp-missing',
+      'The id_token has several audiences and does not say for which one it was made (azp).',
+      { expected: clientId },
+    )
+  if (!isAbsent && azp !== clientId)
+    throw refuse(
+      'lti.azp-mismatch',
+      `The id_token was made for ${shown(azp)} (azp); the registration has the client id "${clientId}".`,
+      { found: shown(azp), expected: clientId },
+    )
+}
+
+/** How long after its making a token may arrive: bounds for how long nonces matter. */
+const maxAgeSeconds = 10 * 60
+
+/** Security Framework §5.1.3 (7), (8), with room for clocks that differ. Returns how far `iat` is ahead of us. */
+export function currentToken(payload: ClaimSet, { profile }: PlatformRegistration, now: Date): number {
+  const leeway = profile.clockLeewaySeconds
+  const seconds = now.getTime() / 1000
+  const expires = secondsOf(payload, 'exp')
+  const issued = secondsOf(payload, 'iat')
+  const notBefore = payload.nbf === undefined || payload.nbf === null ? issued : secondsOf(payload, 'nbf')
+  const skew = issued - seconds
+  const times = { expires, issued, notBefore, now: seconds, leeway }
+  if (expires <= seconds - leeway)
+    throw refuse(
+      'lti.token-expired',
+      `The id_token expired ${Math.round(seconds - expires)} seconds ago. Open the link again; if that recurs, ` +
+        'the clocks of platform and tool differ.',
+      times,
+    )
+  if (skew < -(maxAgeSeconds + leeway))
+    throw refuse(
+      'lti.token-too-old',
+      `The id_token was made ${Math.round(-skew)} seconds ago; at most ${maxAgeSeconds} are accepted.`,
+      times,
+    )
+  if (Math.max(skew, notBefore - seconds) > leeway)
+    throw refuse(
+      'lti.token-in-future',
+      `The id_token holds only from ${Math.round(Math.max(skew, notBefore - seconds))} seconds from now on: ` +
+        'the clocks of platform and tool differ. Set both by NTP.',
+      times,
+    )
+  return skew
+}
+
+function secondsOf(payload: ClaimSet, claim: 'exp' | 'iat' | 'nbf'): number {
+  const value = payload[claim]
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  throw refuse(
+    'lti.claim-missing',
+    `The id_token must carry ${claim} as a number of seconds; the platform sent ${shown(value)}.`,
+    { claim, found: shown(value) },
+  )
+}
+
+/** Security Framework §5.1.3 (9): the nonce that this very login gave out. */
+export function sameNonce({ nonce }: ClaimSet, { nonce: expected }: { nonce: string }): void {
+  if (nonce !== expected)
+    throw refuse(
+      'lti.nonce-mismatch',
+      'The id_token does not belong to this login: its nonce is another one. The platform must return the nonce unchanged.',
+    )
+}

@@ -1,0 +1,206 @@
+import { Problem } from '@lectern/problem'
+import type { KeySource } from '../platform/keys.ts'
+import type { PlatformRegistration } from '../platform/registration.ts'
+import { readClaims, type LaunchClaims } from './claims.ts'
+import {
+  activeDeployment,
+  namedDeployment,
+  namedResourceLink,
+  namedRoles,
+  namedSubject,
+  ownTarget,
+  supportedMessageType,
+  supportedVersion,
+  type DeploymentStatus,
+  type MessageType,
+  type ResourceLink,
+} from './message-checks.ts'
+import { refuse } from './refusals.ts'
+import { classifyRoles, type RoleClass } from './roles.ts'
+import type { BoundState } from './state.ts'
+import {
+  allowedAlgorithm,
+  authorizedParty,
+  currentToken,
+  namedKey,
+  ownAudience,
+  readToken,
+  sameIssuer,
+  sameNonce,
+  signedPayload,
+} from './token-checks.ts'
+
+/** In this order; an installation page lists them with how far the last launch came. */
+export const launchChecks = [
+  'state',
+  'browser',
+  'registration',
+  'token',
+  'algorithm',
+  'key-id',
+  'signature',
+  'issuer',
+  'audience',
+  'authorized-party',
+  'time',
+  'nonce',
+  'version',
+  'message-type',
+  'claims',
+  'deployment-id',
+  'deployment',
+  'target',
+  'roles',
+  'resource-link',
+  'subject',
+  'single-use',
+] as const
+export type LaunchCheck = (typeof launchChecks)[number]
+
+export interface LaunchPorts<R extends PlatformRegistration> {
+  tool: { isOwnTarget(url: URL): boolean }
+  findRegistration(issuer: string, clientId: string): R | undefined | Promise<R | undefined>
+  keys: KeySource
+  /** The claims are authentic: a host may note who knocks when it answers `unknown` or `pending`. */
+  deploymentStatus(
+    registration: R,
+    deploymentId: string,
+    claims: LaunchClaims,
+  ): DeploymentStatus | Promise<DeploymentStatus>
+  /** Atomically: `true` for the first use of this nonce with this registration, `false` ever after. */
+  consumeNonce(use: NonceUse<R>): Promise<boolean>
+  now?: Date
+}
+
+export interface NonceUse<R extends PlatformRegistration> {
+  registration: R
+  nonce: string
+  /** From then on the state is refused, so the nonce may be forgotten. */
+  expiresAt: Date
+  /** Everything else is proved: what the launch leads to may be written in the same statement. */
+  launch: VerifiedLaunch<R>
+}
+
+declare const verified: unique symbol
+
+/** Only `verifyLaunch` makes one. */
+export type VerifiedLaunch<R extends PlatformRegistration> = LaunchFacts<R> & { readonly [verified]: true }
+
+interface LaunchFacts<R extends PlatformRegistration> {
+  registration: R
+  messageType: MessageType
+  deploymentId: string
+  /** Where the link leads: always with us. Only deep linking may leave it out. */
+  target?: URL
+  /** Absent: a navigation launch, or deep linking. */
+  resourceLink?: ResourceLink
+  /** The person's id at this issuer; absent for anonymous launches and some deep linking. */
+  subject?: string
+  roles: string[]
+  role: RoleClass
+  claims: LaunchClaims
+  /** The platform's clock minus ours, at the making of the token. */
+  clockSkewSeconds: number
+  passed: readonly LaunchCheck[]
+}
+
+/**
+ * Verifies an LTI 1.3 launch: the whole of Security Framework §5.1.3 and Core §5.3, each check by its name.
+ * @throws Problem with a code of `launchRefusals`; `details.passed` lists the checks before it
+ */
+export async function verifyLaunch<R extends PlatformRegistration>(
+  answer: URLSearchParams | string,
+  state: BoundState,
+  ports: LaunchPorts<R>,
+): Promise<VerifiedLaunch<R>> {
+  const { tool, keys, now = new Date() } = ports
+  const passed: LaunchCheck[] = ['state', 'browser'] // or there would be no BoundState
+  const pass = <T>(check: LaunchCheck, result: T): T => {
+    passed.push(check)
+    return result
+  }
+
+  try {
+    const registration = pass('registration', await registrationOf(state, ports))
+    const { profile } = registration
+
+    const token = pass('token', readToken(answer))
+    const alg = pass('algorithm', allowedAlgorithm(token))
+    const kid = pass('key-id', namedKey(token))
+    const payload = pass('signature', await signedPayload(token, { alg, kid }, registration, keys))
+
+    pass('issuer', sameIssuer(payload, registration))
+    const audiences = pass('audience', ownAudience(payload, registration))
+    pass('authorized-party', authorizedParty(payload, audiences, registration))
+    const clockSkewSeconds = pass('time', currentToken(payload, registration, now))
+    pass('nonce', sameNonce(payload, state))
+
+    pass('version', supportedVersion(payload))
+    const messageType = pass('message-type', supportedMessageType(payload))
+    const claims = pass('claims', readClaims(payload))
+    const deploymentId = pass('deployment-id', namedDeployment(payload))
+    const status = await ports.deploymentStatus(registration, deploymentId, claims)
+    pass('deployment', activeDeployment(status, deploymentId))
+    const target = pass(
+      'target',
+      ownTarget(payload, messageType, (url) => tool.isOwnTarget(url)),
+    )
+    const roles = pass('roles', namedRoles(payload, messageType))
+    const resourceLink = pass('resource-link', namedResourceLink(payload, messageType, profile))
+    const subject = pass('subject', namedSubject(payload, messageType, profile))
+
+    const facts: LaunchFacts<R> = {
+      registration,
+      messageType,
+      deploymentId,
+      target,
+      resourceLink,
+      subject,
+      roles,
+      role: classifyRoles(roles),
+      claims,
+      clockSkewSeconds,
+      passed,
+    }
+    const launch = facts as VerifiedLaunch<R> // the one place that may brand it
+    pass('single-use', await firstUse(launch, state, ports))
+    return launch
+  } catch (error) {
+    throw error instanceof Problem ? withTrail(error, state, passed) : error
+  }
+}
+
+/** The state names the registration, so no claim is believed before the signature is. */
+async function registrationOf<R extends PlatformRegistration>(
+  { issuer, clientId }: BoundState,
+  ports: LaunchPorts<R>,
+): Promise<R> {
+  const registration = await ports.findRegistration(issuer, clientId)
+  if (registration) return registration
+  throw refuse(
+    'lti.registration-unknown',
+    `The registration of ${issuer} with the client id ${clientId} was removed between login and launch.`,
+  )
+}
+
+/** Security Framework §5.1.3 (9). Last, because it is what a repetition may not do again. */
+async function firstUse<R extends PlatformRegistration>(
+  launch: VerifiedLaunch<R>,
+  { nonce, expiresAt }: BoundState,
+  ports: LaunchPorts<R>,
+): Promise<void> {
+  if (!(await ports.consumeNonce({ registration: launch.registration, nonce, expiresAt, launch })))
+    throw refuse(
+      'lti.nonce-reused',
+      'This launch was already used: the page was reloaded, or the launch was replayed. Open the link again.',
+    )
+}
+
+function withTrail(
+  problem: Problem,
+  { issuer, clientId }: BoundState,
+  passed: readonly LaunchCheck[],
+): Problem {
+  const { kind, code, message, spec, cause, details } = problem
+  return new Problem({ kind, code, message, spec, cause, details: { ...details, issuer, clientId, passed } })
+}

@@ -1,0 +1,42 @@
+/** A platform that knows us by `clientId`. The host's own record extends it and rides through to the result. */
+export interface PlatformRegistration {
+  /** Compared exactly, as the platform spells it. */
+  issuer: string
+  clientId: string
+  authorizationEndpoint: string
+  jwksUri: string
+  profile: PlatformProfile
+}
+
+/** Where platforms differ from the standard, as data. */
+export interface PlatformProfile {
+  /** `optional`: a launch without a resource link is a navigation launch instead of an error. */
+  resourceLink: 'required' | 'optional'
+  /** Accept resource link launches without `sub` (Core §5.3.6.1); certification demands their refusal. */
+  allowAnonymous: boolean
+  clockLeewaySeconds: number
+  /** Trusted beside our client id in `aud` (Security Framework §5.1.3 (3)). */
+  extraAudiences: readonly string[]
+}
+
+const strict: PlatformProfile = {
+  resourceLink: 'required',
+  allowAnonymous: false,
+  clockLeewaySeconds: 60,
+  extraAudiences: [],
+}
+
+/** Chosen by name in a registration; a platform nobody named is `strict`. */
+export const profiles = {
+  strict,
+  canvas: strict,
+  moodle: strict,
+  brightspace: strict,
+  sakai: strict,
+  // Its launches from left navigation carry no resource link.
+  schoology: { ...strict, resourceLink: 'optional' },
+  // Non-course placements carry none either.
+  blackboard: { ...strict, resourceLink: 'optional' },
+} as const satisfies Record<string, PlatformProfile>
+
+export type ProfileName = keyof typeof profiles

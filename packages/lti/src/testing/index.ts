@@ -1,0 +1,7 @@
+export { aDeepLinkingRequest, aLaunch, institution, membership } from './a-launch.ts'
+export type { LaunchOptions } from './a-launch.ts'
+export { memoryNonces } from './memory-nonces.ts'
+export { simulatedPlatform } from './simulated-platform.ts'
+export type { PlatformOptions, SigningOptions, SimulatedPlatform } from './simulated-platform.ts'
+export { simulatedTool } from './simulated-tool.ts'
+export type { SimulatedTool, ToolOverrides } from './simulated-tool.ts'

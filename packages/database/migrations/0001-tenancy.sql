@@ -141,6 +141,7 @@ create table lectern.launch (
   foreign key (district_id, installation_id) references lectern.installation (district_id, id) on delete cascade
 );
 create index launch_recent on lectern.launch (district_id, installation_id, at desc);
+create index launch_by_outcome on lectern.launch (district_id, installation_id, outcome, at desc);
 call lectern.isolate('lectern.launch');
 
 -- Our own signing keys; the private part is sealed with the server's secret key.

@@ -1,0 +1,87 @@
+import { Problem } from '@lectern/problem'
+import type { DistrictScope } from '@lectern/database'
+import type { InstallationId } from '@lectern/launch'
+import type { DeploymentStatus } from './lti-installations.ts'
+
+/** An installation as the console lists it; counts are of the last 28 days, times are ISO 8601. */
+export interface InstallationSummary {
+  id: InstallationId
+  name: string
+  surface: 'lti' | 'google-classroom' | 'teams'
+  createdAt: string
+  lti: {
+    profile: string
+    issuer: string
+    clientId: string
+    authorizationEndpoint: string
+    tokenEndpoint: string
+    jwksUri: string
+    deployments: { deploymentId: string; status: DeploymentStatus; firstSeenAt: string }[]
+  }
+  lastAccepted: string | null
+  lastRefused: string | null
+  accepted: number
+  refused: number
+}
+
+/** Counting stops here, so that a busy installation's page costs no more than a quiet one's. */
+const countedAtMost = 10_000
+
+const recent = (outcome: 'accepted' | 'refused'): string => `
+  select max(l.at) as last, count(*) filter (where l.at > now() - interval '28 days')::int as count
+  from (select l.at from lectern.launch l
+        where l.district_id = i.district_id and l.installation_id = i.id and l.outcome = '${outcome}'
+        order by l.at desc limit ${countedAtMost}) l`
+
+const summary = `
+  select i.id, i.name, i.surface, to_json(i.created_at)#>>'{}' as "createdAt",
+    json_build_object(
+      'profile', r.profile, 'issuer', r.issuer, 'clientId', r.client_id,
+      'authorizationEndpoint', r.authorization_endpoint, 'tokenEndpoint', r.token_endpoint, 'jwksUri', r.jwks_uri,
+      'deployments', coalesce((
+        select json_agg(json_build_object('deploymentId', d.deployment_id, 'status', d.status, 'firstSeenAt', d.first_seen_at)
+                        order by d.first_seen_at)
+        from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]')) as lti,
+    to_json(accepted.last)#>>'{}' as "lastAccepted", accepted.count as accepted,
+    to_json(refused.last)#>>'{}' as "lastRefused", refused.count as refused
+  from lectern.installation i
+  join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
+  cross join lateral (${recent('accepted')}) accepted
+  cross join lateral (${recent('refused')}) refused
+  where i.district_id = $1`
+
+export const listInstallations = (scope: DistrictScope): Promise<InstallationSummary[]> =>
+  scope.query<InstallationSummary>(`${summary} order by i.created_at`, [scope.districtId])
+
+/** @throws Problem `installation.unknown` */
+export async function getInstallation(
+  scope: DistrictScope,
+  id: InstallationId,
+): Promise<InstallationSummary> {
+  const [installation] = await scope.query<InstallationSummary>(`${summary} and i.id = $2`, [
+    scope.districtId,
+    id,
+  ])
+  if (!installation)
+    throw new Problem({
+      kind: 'not-found',
+      code: 'installation.unknown',
+      message: 'There is no such installation.',
+    })
+  return installation
+}
+
+/** What waits for the director among installations. */
+export async function countInstallationWork(
+  scope: DistrictScope,
+): Promise<{ pendingDeployments: number; refusedLaunches: number }> {
+  const [counts] = await scope.query<{ pendingDeployments: number; refusedLaunches: number }>(
+    `select
+       (select count(*)::int from lectern.lti_deployment d where d.district_id = $1 and d.status = 'pending')
+         as "pendingDeployments",
+       (select count(*)::int from lectern.launch l
+        where l.district_id = $1 and l.outcome = 'refused' and l.at > now() - interval '7 days') as "refusedLaunches"`,
+    [scope.districtId],
+  )
+  return counts!
+}

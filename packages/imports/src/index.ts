@@ -1,1 +1,3 @@
 export type { ImportObserver, ImportOutcome, RejectedRow } from './import-outcome.ts'
+export { readCsv } from './read-csv.ts'
+export type { CsvColumns, CsvRow } from './read-csv.ts'

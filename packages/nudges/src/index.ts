@@ -1,0 +1,6 @@
+export type { Nudge, NudgeAnswer, NudgeResponse, NudgeRule } from './nudge.ts'
+export { answerNudge, nextNudge, noteAppsOpened, quietDaysAfterAnswer } from './nudges.ts'
+export { evaluateNudges } from './evaluate-nudges.ts'
+export type { EvaluationOutcome, NudgePorts } from './evaluate-nudges.ts'
+export { minimumSeatAgeDays } from './rules/seat-never-opened.ts'
+export type { UnopenedSeat } from './rules/seat-never-opened.ts'

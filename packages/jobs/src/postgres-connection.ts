@@ -1,0 +1,56 @@
+import { ConnectionClosedError, createPostgresBackend, withBackend } from 'bullmq'
+import pg from 'pg'
+import { withClient, type PostgresConnection } from './postgres-client.ts'
+import { queueName, type QueueConnection } from './queue-connection.ts'
+
+export interface PostgresBackend {
+  kind: 'postgres'
+  connection: PostgresConnection
+  schema?: string
+}
+
+export const defaultSchema = 'lectern_jobs'
+
+const { Queue, Worker } = withBackend(createPostgresBackend)
+
+export function connectPostgres({ connection, schema = defaultSchema }: PostgresBackend): QueueConnection {
+  const pool = (max: number) => ({
+    connection: { max, connectionTimeoutMillis: 10_000, ...connection, schema, Client: PatientClient },
+  })
+  return {
+    queue: new Queue(queueName, pool(4)),
+    alone: (work) => holdingLock(connection, schema, work),
+    startWorker: (processor, options) =>
+      new Worker(queueName, processor, { ...options, ...pool(Math.min(options.concurrency + 1, 10)) }),
+    close: async () => {},
+  }
+}
+
+/** Two at a time, BullMQ's function for schedules can miss what the other has just written and make a second one. */
+async function holdingLock(
+  connection: PostgresConnection,
+  schema: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  await withClient(connection, async (client) => {
+    await client.query("select pg_advisory_lock(hashtext('lectern.jobs'), hashtext($1))", [schema])
+    // The lock goes with the connection.
+    await work()
+  })
+}
+
+/**
+ * BullMQ waits before it tries again only when it takes an error for a lost connection, and of PostgreSQL's it knows
+ * ECONNREFUSED alone. A missing socket or a server that is starting up would be tried again at once, without end.
+ */
+class PatientClient extends pg.Client {
+  override connect(): Promise<pg.Client>
+  override connect(callback: (error: Error) => void): void
+  override connect(callback?: (error: Error) => void): Promise<pg.Client> | void {
+    if (!callback) return super.connect()
+    // On success node-postgres calls back without an error, which its types do not say.
+    super.connect((error?: Error) =>
+      callback((error && new ConnectionClosedError(error.message, error)) as Error),
+    )
+  }
+}

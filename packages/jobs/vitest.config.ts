@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: { name: '@lectern/jobs', globalSetup: ['@lectern/database/testing/global-setup'] },
+})

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { CsvError, parse } from 'csv-parse'
 import { Problem } from '@lectern/problem'
+import { unzipped } from './unzipped.ts'
 
 /** Our name of a column, and the headers it may have in a file; case, blanks and underscores do not matter. */
 export type CsvColumns<Name extends string> = Readonly<Record<Name, readonly string[]>>
@@ -18,13 +18,11 @@ export interface CsvRow<Name extends string> {
 }
 
 const longestRecord = 200_000
-/** Of the text, after decompression: a small file can hold a very large one. */
-const largestText = 1024 ** 3
 
 /**
  * Reads comma-separated UTF-8, gzipped or not, row by row in constant memory; a byte order mark, CRLF, empty lines
  * and a changed order of columns are fine.
- * @throws Problem `csv.empty`, `csv.column-missing`, `csv.broken-quoting`, `csv.record-too-long`, `csv.not-utf8`,
+ * @throws Problem `csv.empty`, `csv.column-missing`, `csv.broken-quoting`, `csv.record-too-long`, `csv.not-text`, `csv.not-utf8`,
  * `csv.broken-gzip`, `csv.too-large`
  */
 export async function* readCsv<Required extends string, Optional extends string = never>(
@@ -104,36 +102,13 @@ const comparable = (header: string): string =>
 
 async function* decoded(source: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let size = 0
-  for await (const bytes of await unzipped(source)) {
-    size += bytes.length
-    if (size > largestText)
-      throw new Problem({
-        kind: 'too-large',
-        code: 'csv.too-large',
-        message: 'The file holds more than 1 GiB of text. Split it.',
-      })
+  for await (const bytes of unzipped(source)) {
+    // No text file holds it, and PostgreSQL's text cannot.
+    if (bytes.includes(0))
+      throw problem('csv.not-text', 'This is not a text file. Save the table as "CSV UTF-8".')
     yield decoder.decode(bytes, { stream: true })
   }
   yield decoder.decode()
-}
-
-/** Told by its first two bytes (RFC 1952 §2.3.1), not by the file's name. */
-async function unzipped(source: Readable): Promise<AsyncIterable<Buffer>> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>
-  let start = Buffer.alloc(0)
-  while (start.length < 2) {
-    const { value, done } = await chunks.next()
-    if (done) break
-    start = Buffer.concat([start, value])
-  }
-  const bytes = Readable.from(prepend(start, chunks))
-  return start[0] === 0x1f && start[1] === 0x8b ? pipeline(bytes, createGunzip(), () => {}) : bytes
-}
-
-async function* prepend(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield start
-  yield* { [Symbol.asyncIterator]: () => rest }
 }
 
 function asProblem(error: unknown): unknown {
@@ -145,12 +120,9 @@ function asProblem(error: unknown): unknown {
         })
       : problem('csv.broken-quoting', `The quotation marks up to line ${line} do not fit together.`, { line })
   }
-  const code = (error as { code?: string }).code
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-    return problem('csv.not-utf8', 'The file is not UTF-8 text. Save it as "CSV UTF-8" and upload it again.')
-  if (code?.startsWith('Z_'))
-    return problem('csv.broken-gzip', 'The compressed file is damaged or incomplete.')
-  return error
+  return (error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+    ? problem('csv.not-utf8', 'The file is not UTF-8 text. Save the table as "CSV UTF-8".')
+    : error
 }
 
 const problem = (code: string, message: string, details?: Record<string, unknown>): Problem =>

@@ -22,7 +22,7 @@ export interface LoginPorts<R extends PlatformRegistration> {
   /** `launchUrl`: the one redirect URI that is registered with every platform. */
   tool: { launchUrl: string }
   /** All registrations that match; several platforms may share an issuer. */
-  findRegistrations(query: RegistrationQuery): readonly R[] | Promise<readonly R[]>
+  findRegistrations: (query: RegistrationQuery) => readonly R[] | Promise<readonly R[]>
   stateKey: StateKey
   now?: Date
 }

@@ -4,8 +4,8 @@ import type { PlatformStorage } from '../platform/storage.ts'
 import { readParameters } from './parameters.ts'
 import { refuse } from './refusals.ts'
 
-/** 32 bytes; imported as a CryptoKey (HMAC, SHA-256) it spares an import per launch. */
-export type StateKey = Uint8Array | CryptoKey
+/** 32 random bytes, the same in every process that serves logins and launches. */
+export type StateKey = Uint8Array<ArrayBuffer>
 
 /** What a login promises its launch. It travels through the platform, signed; nothing is stored. */
 export interface LaunchState {
@@ -43,13 +43,24 @@ export function browserKeysOf(state: string): { cookieName: string; storageKey: 
   return { cookieName: `__Host-lti-${id}`, storageKey: `lti_state_${id}` }
 }
 
-export function sealState(state: LaunchState, key: StateKey): Promise<string> {
+export async function sealState(state: LaunchState, key: StateKey): Promise<string> {
   const { issuer, clientId, nonce, browserHash, expiresAt, storage, relaunch } = state
   return new SignJWT({ issuer, clientId, nonce, browserHash, storage, relaunch })
     .setProtectedHeader({ alg: 'HS256', typ: tokenType })
     .setExpirationTime(expiresAt)
-    .sign(key)
+    .sign(await imported(key))
 }
+
+/** Importing costs as much as signing, so it is done once per key. */
+function imported(key: StateKey): Promise<CryptoKey> {
+  const pending =
+    importedKeys.get(key) ??
+    crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+  importedKeys.set(key, pending)
+  return pending
+}
+
+const importedKeys = new WeakMap<StateKey, Promise<CryptoKey>>()
 
 /**
  * Opens the state that came back with a launch (Security Framework §7.3.1), or says what the platform
@@ -73,7 +84,7 @@ export async function openLaunchState(
 
 async function openState(token: string, key: StateKey, now: Date): Promise<OpenedState> {
   try {
-    const { payload } = await jwtVerify<SealedState>(token, key, {
+    const { payload } = await jwtVerify<SealedState>(token, await imported(key), {
       algorithms: ['HS256'],
       typ: tokenType,
       currentDate: now,
@@ -139,8 +150,8 @@ function platformRefusal(error: string, description: string | undefined, state: 
 }
 
 /** Binds the launch to the browser that began it: against a launch planted in someone else's (§7.3.1). */
-export function proveBrowser(state: OpenedState, secret: string): BoundState {
-  if (!timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(state.browserHash)))
+export function proveBrowser(state: OpenedState, secret: string | undefined): BoundState {
+  if (secret === undefined || !timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(state.browserHash)))
     throw refuse(
       'lti.browser-mismatch',
       'This browser did not begin the launch, or it lost the cookie that proves so.',

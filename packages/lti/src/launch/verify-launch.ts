@@ -17,18 +17,9 @@ import {
 } from './message-checks.ts'
 import { refuse } from './refusals.ts'
 import { classifyRoles, type RoleClass } from './roles.ts'
+import { allowedAlgorithm, namedKey, readToken, signedPayload } from './signature-checks.ts'
 import type { BoundState } from './state.ts'
-import {
-  allowedAlgorithm,
-  authorizedParty,
-  currentToken,
-  namedKey,
-  ownAudience,
-  readToken,
-  sameIssuer,
-  sameNonce,
-  signedPayload,
-} from './token-checks.ts'
+import { authorizedParty, currentToken, ownAudience, sameIssuer, sameNonce } from './validity-checks.ts'
 
 /** In this order; an installation page lists them with how far the last launch came. */
 export const launchChecks = [
@@ -58,17 +49,17 @@ export const launchChecks = [
 export type LaunchCheck = (typeof launchChecks)[number]
 
 export interface LaunchPorts<R extends PlatformRegistration> {
-  tool: { isOwnTarget(url: URL): boolean }
-  findRegistration(issuer: string, clientId: string): R | undefined | Promise<R | undefined>
+  tool: { isOwnTarget: (url: URL) => boolean }
+  findRegistration: (issuer: string, clientId: string) => R | undefined | Promise<R | undefined>
   keys: KeySource
   /** The claims are authentic: a host may note who knocks when it answers `unknown` or `pending`. */
-  deploymentStatus(
+  deploymentStatus: (
     registration: R,
     deploymentId: string,
     claims: LaunchClaims,
-  ): DeploymentStatus | Promise<DeploymentStatus>
+  ) => DeploymentStatus | Promise<DeploymentStatus>
   /** Atomically: `true` for the first use of this nonce with this registration, `false` ever after. */
-  consumeNonce(use: NonceUse<R>): Promise<boolean>
+  consumeNonce: (use: NonceUse<R>) => Promise<boolean>
   now?: Date
 }
 
@@ -141,10 +132,7 @@ export async function verifyLaunch<R extends PlatformRegistration>(
     const deploymentId = pass('deployment-id', namedDeployment(payload))
     const status = await ports.deploymentStatus(registration, deploymentId, claims)
     pass('deployment', activeDeployment(status, deploymentId))
-    const target = pass(
-      'target',
-      ownTarget(payload, messageType, (url) => tool.isOwnTarget(url)),
-    )
+    const target = pass('target', ownTarget(payload, messageType, tool.isOwnTarget))
     const roles = pass('roles', namedRoles(payload, messageType))
     const resourceLink = pass('resource-link', namedResourceLink(payload, messageType, profile))
     const subject = pass('subject', namedSubject(payload, messageType, profile))

@@ -1,0 +1,70 @@
+import { html, type Html } from '../../pages/html.ts'
+import { account } from '../account.ts'
+import { canvasAddress, coursePath } from '../addresses.ts'
+import { coursesOf } from '../courses.ts'
+import type { Course } from '../course.ts'
+import { findPerson } from '../people.ts'
+import { fullName, type Person } from '../person.ts'
+import { canvasPage } from './canvas-page.ts'
+
+export const dashboardPage = (person: Person): Html =>
+  canvasPage({
+    title: 'Dashboard',
+    person,
+    active: 'dashboard',
+    content: html`
+      <h1>Dashboard</h1>
+      <ul class="course-cards">
+        ${coursesOf(person).map((course) => courseCard(course, person))}
+      </ul>
+    `,
+  })
+
+const courseCard = (course: Course, person: Person): Html => html`
+  <li class="course-card tint-${course.id}">
+    <div class="course-color"></div>
+    <div class="course-facts">
+      <h2><a href="${canvasAddress(coursePath(course), person)}">${course.title}</a></h2>
+      <p>${course.code}</p>
+      <p class="quiet">${course.school} · ${account.term}</p>
+    </div>
+  </li>
+`
+
+export const coursesPage = (person: Person): Html =>
+  canvasPage({
+    title: 'Courses',
+    person,
+    active: 'courses',
+    content: html`
+      <h1>All courses</h1>
+      ${courseTable(coursesOf(person), person)}
+    `,
+  })
+
+/** The list of courses, here and in the account. */
+export const courseTable = (courses: readonly Course[], person: Person): Html => html`
+  <table class="list">
+    <thead>
+      <tr>
+        <th scope="col">Course</th>
+        <th scope="col">School</th>
+        <th scope="col" class="wide-only">Teacher</th>
+        <th scope="col" class="wide-only">Term</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${courses.map((course) => {
+        const teacher = findPerson(course.teacherId)
+        return html`
+          <tr>
+            <th scope="row"><a href="${canvasAddress(coursePath(course), person)}">${course.title}</a></th>
+            <td>${course.school}</td>
+            <td class="wide-only">${teacher && fullName(teacher)}</td>
+            <td class="wide-only">${account.term}</td>
+          </tr>
+        `
+      })}
+    </tbody>
+  </table>
+`

@@ -1,0 +1,8 @@
+export { startPlayground } from './start-playground.ts'
+export type { Playground, PlaygroundOptions } from './start-playground.ts'
+export type { PrivacyLevel } from './canvas/canvas-claims.ts'
+export type { Course } from './canvas/course.ts'
+export type { ModuleLink } from './canvas/module-links.ts'
+export type { Person } from './canvas/person.ts'
+export type { LaunchFault } from './platform/launch-fault.ts'
+export type { RegisteredTool } from './platform/profile.ts'

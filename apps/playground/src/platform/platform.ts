@@ -1,0 +1,45 @@
+import type { JWK } from 'jose'
+import { authorize } from './authorize.ts'
+import { initiateLogin, type LaunchIntent } from './initiate-login.ts'
+import { launchTrails, type LaunchTrails } from './launch-trail.ts'
+import { pendingLaunches, type PendingLaunches } from './pending-launches.ts'
+import type { FormPost, PlatformProfile, RegisteredTool } from './profile.ts'
+import type { SigningKey } from './signing-key.ts'
+
+/** One simulated platform that launches one tool. */
+export interface Platform {
+  profile: PlatformProfile
+  tool: RegisteredTool
+  trails: LaunchTrails
+  /** Step 1: what the browser posts to the tool's login URL. */
+  initiateLogin(intent: LaunchIntent): Promise<FormPost>
+  /** Step 3: the answer to the tool's authentication request. */
+  authorize(parameters: Record<string, string>): Promise<FormPost>
+  jwks(): { keys: JWK[] }
+}
+
+interface PlatformParts {
+  profile: PlatformProfile
+  tool: RegisteredTool
+  key: SigningKey
+  now: () => Date
+}
+
+/** What both steps of a launch work with. */
+export interface LaunchDesk extends PlatformParts {
+  pending: PendingLaunches
+  trails: LaunchTrails
+}
+
+export function createPlatform({ profile, tool, key, now }: PlatformParts): Platform {
+  const trails = launchTrails()
+  const desk: LaunchDesk = { profile, tool, now, key, trails, pending: pendingLaunches(profile, now) }
+  return {
+    profile,
+    tool,
+    trails,
+    initiateLogin: (intent) => initiateLogin(desk, intent),
+    authorize: (parameters) => authorize(desk, parameters),
+    jwks: () => ({ keys: [key.publicJwk] }),
+  }
+}

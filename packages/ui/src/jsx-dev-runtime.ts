@@ -1,0 +1,2 @@
+export type { JSX } from 'react'
+export { Fragment, jsx as jsxDEV } from './jsx-runtime.ts'

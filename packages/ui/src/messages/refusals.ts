@@ -1,0 +1,142 @@
+import { catalog } from './catalog.ts'
+
+/**
+ * The pages that stand in the frame when a launch cannot become a page: what happened, what the person can do,
+ * and a sentence for their administrator. The surfaces map problem codes to these pages.
+ */
+export const refusalMessages = catalog({
+  en: {
+    'reopen.title': 'Open this page again from your course',
+    'reopen.what': 'Each opening works once, and this one was already used or took too long.',
+    'reopen.do': 'Go back to your course and open Lectern again.',
+    'reopen.admin': 'If it happens every time, the reference below leads to the launch in the log.',
+
+    'browser.title': 'Your browser kept us from finishing',
+    'browser.what':
+      'We could not prove that this browser asked for the page, because it blocks cookies inside other pages.',
+    'browser.do': 'Open it in a window of its own: that works without those cookies.',
+    'browser.admin':
+      'The launch came back without the cookie or platform storage that was set when it began.',
+
+    'clock.title': 'The time on this launch does not fit',
+    'clock.what': 'Your learning platform sent a launch whose time has passed or has not come yet.',
+    'clock.do': 'Open it again from your course. If that does not help, tell your administrator.',
+    'clock.admin': 'Compare the clocks of the platform and of this server; a few minutes apart are too many.',
+
+    'configuration.title': 'Lectern is not fully set up here',
+    'configuration.what': 'Your learning platform and Lectern do not agree about who is calling.',
+    'configuration.do': 'You did nothing wrong. Send the details below to your administrator.',
+    'configuration.admin':
+      'Compare issuer, client ID, key set address and placement with the values in the Lectern console.',
+
+    'deploymentPending.title': 'Almost there: Lectern waits for approval',
+    'deploymentPending.what':
+      'Lectern was added in a new place, and the district has not approved it there yet.',
+    'deploymentPending.do': 'Ask your administrator to approve it, then open it again.',
+    'deploymentPending.admin': 'Approve the new deployment in the Lectern console, under Installations.',
+
+    'deploymentBlocked.title': 'Lectern is switched off here',
+    'deploymentBlocked.what': 'The district has switched Lectern off for this course or school.',
+    'deploymentBlocked.do': 'Ask your administrator if you think that is a mistake.',
+    'deploymentBlocked.admin': 'This deployment is blocked in the Lectern console, under Installations.',
+
+    'platformError.title': 'Your learning platform did not let you in',
+    'platformError.what': 'It answered with an error of its own instead of saying who you are.',
+    'platformError.do': 'Sign in to it again, then open Lectern from your course.',
+    'platformError.admin': 'The platform’s own words are under Details.',
+
+    'unavailable.title': 'Lectern is having trouble right now',
+    'unavailable.what': 'Something failed on our side. Nothing you did caused it.',
+    'unavailable.do': 'Wait a minute, then open it again from your course.',
+    'unavailable.admin': 'The reference below leads to the error in the server’s log.',
+
+    'sessionEnded.title': 'This page has been open a while',
+    'sessionEnded.what': 'For your students’ safety it stops answering after some time.',
+    'sessionEnded.do': 'Open it again from your course.',
+    'sessionEnded.admin': 'Nothing to do: sessions end by themselves.',
+
+    'generic.title': 'This page could not be opened',
+    'generic.what': 'The launch from your learning platform was not accepted.',
+    'generic.do': 'Open it again from your course. If that does not help, tell your administrator.',
+    'generic.admin': 'The reference below leads to the launch in the log and in the Lectern console.',
+
+    newWindow: 'Open in a new window',
+    forAdmin: 'For your administrator',
+    reference: 'Reference code',
+    platform: 'Platform',
+    time: 'Time',
+    details: 'Details',
+  },
+  es: {
+    'reopen.title': 'Abra esta página otra vez desde su curso',
+    'reopen.what': 'Cada apertura sirve una sola vez, y esta ya se usó o tardó demasiado.',
+    'reopen.do': 'Vuelva a su curso y abra Lectern de nuevo.',
+    'reopen.admin': 'Si ocurre siempre, el código de referencia lleva a esta apertura en el registro.',
+
+    'browser.title': 'Su navegador no nos dejó terminar',
+    'browser.what':
+      'No pudimos comprobar que este navegador pidió la página, porque bloquea las cookies dentro de otras páginas.',
+    'browser.do': 'Ábrala en su propia ventana: así funciona sin esas cookies.',
+    'browser.admin':
+      'La apertura volvió sin la cookie o el almacenamiento de la plataforma que se guardó al comenzar.',
+
+    'clock.title': 'La hora de esta apertura no coincide',
+    'clock.what': 'Su plataforma envió una apertura cuya hora ya pasó o aún no ha llegado.',
+    'clock.do': 'Ábrala otra vez desde su curso. Si no ayuda, avise a su administrador.',
+    'clock.admin':
+      'Compare los relojes de la plataforma y de este servidor; unos pocos minutos de diferencia son demasiados.',
+
+    'configuration.title': 'Lectern no está bien configurado aquí',
+    'configuration.what': 'Su plataforma y Lectern no coinciden en quién está llamando.',
+    'configuration.do': 'Usted no hizo nada mal. Envíe los datos de abajo a su administrador.',
+    'configuration.admin':
+      'Compare el emisor, el ID de cliente, la dirección de claves y la ubicación con los valores de la consola de Lectern.',
+
+    'deploymentPending.title': 'Casi listo: Lectern espera la aprobación',
+    'deploymentPending.what': 'Lectern se agregó en un lugar nuevo y el distrito aún no lo ha aprobado allí.',
+    'deploymentPending.do': 'Pida a su administrador que lo apruebe y ábralo otra vez.',
+    'deploymentPending.admin': 'Apruebe la nueva implementación en la consola de Lectern, en Instalaciones.',
+
+    'deploymentBlocked.title': 'Lectern está desactivado aquí',
+    'deploymentBlocked.what': 'El distrito desactivó Lectern para este curso o esta escuela.',
+    'deploymentBlocked.do': 'Pregunte a su administrador si cree que es un error.',
+    'deploymentBlocked.admin':
+      'Esta implementación está bloqueada en la consola de Lectern, en Instalaciones.',
+
+    'platformError.title': 'Su plataforma no le dejó entrar',
+    'platformError.what': 'Respondió con un error propio en lugar de decirnos quién es usted.',
+    'platformError.do': 'Inicie sesión en ella de nuevo y abra Lectern desde su curso.',
+    'platformError.admin': 'Las palabras de la plataforma están en Detalles.',
+
+    'unavailable.title': 'Lectern tiene un problema en este momento',
+    'unavailable.what': 'Algo falló de nuestro lado. No fue por nada que usted hizo.',
+    'unavailable.do': 'Espere un minuto y ábralo otra vez desde su curso.',
+    'unavailable.admin': 'El código de referencia lleva al error en el registro del servidor.',
+
+    'sessionEnded.title': 'Esta página lleva un rato abierta',
+    'sessionEnded.what': 'Para proteger a sus estudiantes, deja de responder después de un tiempo.',
+    'sessionEnded.do': 'Ábrala otra vez desde su curso.',
+    'sessionEnded.admin': 'No hay nada que hacer: las sesiones terminan solas.',
+
+    'generic.title': 'No se pudo abrir esta página',
+    'generic.what': 'No se aceptó la apertura desde su plataforma.',
+    'generic.do': 'Ábrala otra vez desde su curso. Si no ayuda, avise a su administrador.',
+    'generic.admin':
+      'El código de referencia lleva a esta apertura en el registro y en la consola de Lectern.',
+
+    newWindow: 'Abrir en una ventana nueva',
+    forAdmin: 'Para su administrador',
+    reference: 'Código de referencia',
+    platform: 'Plataforma',
+    time: 'Hora',
+    details: 'Detalles',
+  },
+})
+
+type RefusalKey = keyof (typeof refusalMessages)['en']
+/** `reopen`, `browser`, …: every key that has a title. */
+export type RefusalPageName = RefusalKey extends infer Key
+  ? Key extends `${infer Name}.title`
+    ? Name
+    : never
+  : never

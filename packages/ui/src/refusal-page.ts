@@ -1,0 +1,91 @@
+import type { Locale } from './messages/catalog.ts'
+import { formats } from './messages/formats.ts'
+import { refusalMessages } from './messages/refusals.ts'
+import type { RefusalPageName } from './messages/refusals.ts'
+import { translator } from './messages/translator.ts'
+import { refusalCss } from './styles/refusal-css.ts'
+
+export type { RefusalPageName }
+
+export interface RefusalPage {
+  locale: Locale
+  theme?: 'auto' | 'light' | 'dark' | 'contrast'
+  page: RefusalPageName
+  /** The same code stands in the log. */
+  reference: string
+  /** The problem's stable code, for the administrator. */
+  code?: string
+  /** The installation's name, where it is known. */
+  platform?: string
+  time: Date | number
+  /** A form that begins the same launch in a window of its own. */
+  newWindow?: { action: string; fields: Record<string, string> }
+  /** The platform's own words, or what failed: plain text under Details. */
+  details?: string
+  /** For the one inline style. */
+  nonce?: string
+}
+
+/** A whole page without a script: what happened, what the person can do, what their administrator needs. */
+export function refusalPage(refusal: RefusalPage): string {
+  const { locale, theme = 'auto', page, newWindow, nonce } = refusal
+  const t = translator(locale, refusalMessages)
+  const title = escapeHtml(t(`${page}.title`))
+
+  return `<!doctype html>
+<html lang="${locale}" data-theme="${theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${refusalCss}</style>
+</head>
+<body>
+<main class="refusal">
+<h1>${title}</h1>
+<p>${escapeHtml(t(`${page}.what`))}</p>
+<p class="do">${escapeHtml(t(`${page}.do`))}</p>
+${newWindow ? newWindowForm(newWindow, t('newWindow')) : ''}
+<section class="admin" aria-labelledby="admin">
+<h2 id="admin">${escapeHtml(t('forAdmin'))}</h2>
+<p>${escapeHtml(t(`${page}.admin`))}</p>
+${facts(refusal, t)}
+</section>
+</main>
+</body>
+</html>
+`
+}
+
+const newWindowForm = ({ action, fields }: NonNullable<RefusalPage['newWindow']>, label: string): string =>
+  `<form action="${escapeHtml(action)}" method="post" target="_blank">${Object.entries(fields)
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+    .join('')}<button class="btn primary">${escapeHtml(label)}</button></form>`
+
+type Words = ReturnType<typeof translator<'reference' | 'platform' | 'time' | 'details'>>
+
+function facts({ locale, reference, platform, time, code, details }: RefusalPage, t: Words): string {
+  // UTC and named as such: the administrator compares it with a log.
+  const moment = `${formats(locale).moment(new Date(time).toISOString(), 'UTC')} UTC`
+  const rows: [string, string | undefined][] = [
+    [t('reference'), reference],
+    [t('platform'), platform],
+    [t('time'), moment],
+    [t('details'), [code, details].filter(Boolean).join(': ')],
+  ]
+  return `<dl>${rows
+    .filter(([, value]) => value)
+    .map(([term, value]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value ?? '')}</dd></div>`)
+    .join('')}</dl>`
+}
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')

@@ -16,7 +16,7 @@ export interface Launch {
   surface: Surface
   installationId: InstallationId
   districtId: DistrictId
-  person: { id: PersonId; role: Role }
+  person: { id: PersonId; role: Role; isTestUser: boolean }
   context?: { id: ContextId; title?: string }
   intent: Intent
   /** Only with intent `open-app`: the app that the teacher linked. */

@@ -1,9 +1,9 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { errors, jwtVerify, SignJWT, type CryptoKey } from 'jose'
 import { Problem } from '@lectern/problem'
 import type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId } from './ids.ts'
 import type { Launch, Locale, Role, Surface } from './launch.ts'
 
-/** Who is calling after a launch, and from where: what a bearer token says. */
+/** Who is calling after a launch, and from where. */
 export interface EmbedSession {
   launchId: LaunchId
   surface: Surface
@@ -12,74 +12,84 @@ export interface EmbedSession {
   personId: PersonId
   role: Role
   contextId?: ContextId
-  /** A student session may open this app and nothing else. */
+  /** Set when the launch was for one app: a student may use this one and nothing else. */
   appId?: AppId
   locale: Locale
+  /** Canvas' student view and its like: opens work, and are never counted. */
+  isTestUser: boolean
 }
+
+export const sessionOf = (launch: Launch): EmbedSession => ({
+  launchId: launch.id,
+  surface: launch.surface,
+  districtId: launch.districtId,
+  installationId: launch.installationId,
+  personId: launch.person.id,
+  role: launch.person.role,
+  contextId: launch.context?.id,
+  appId: launch.appId,
+  locale: launch.locale,
+  isTestUser: launch.person.isTestUser,
+})
 
 export interface SessionTokens {
   /** `expiresAt`: seconds since the epoch. */
-  issue(launch: Launch, now?: Date): Promise<{ token: string; expiresAt: number }>
+  issue(session: EmbedSession, now?: Date): Promise<{ token: string; expiresAt: number }>
   /** @throws Problem `session.expired` or `session.invalid` (unauthenticated) */
   verify(token: string, now?: Date): Promise<EmbedSession>
 }
 
-/** A class period with room to spare; afterwards the person opens Lectern from the course again. */
-const lifetimeSeconds = 4 * 60 * 60
-const audience = 'lectern:embed'
+/** Imported once (`sessionKey`), because importing the bytes for each token costs more than the signature. */
+export type SessionKey = CryptoKey
 
-/** Bearer tokens of the embed page: HS256 over `key` (32 bytes), so that no call needs a session lookup. */
-export function sessionTokens(key: Uint8Array): SessionTokens {
+/** @param secret 32 bytes */
+export const sessionKey = (secret: Uint8Array<ArrayBuffer>): Promise<SessionKey> =>
+  crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+
+/** Bearer tokens of the page: a class period with room to spare, then it is opened from the course again. */
+export const bearerTokens = (key: SessionKey): SessionTokens => tokens(key, 'lectern:bearer', 4 * 60 * 60)
+
+/** The one-time code in a launch's page; whoever redeems it makes sure that it is used once. */
+export const launchCodes = (key: SessionKey): SessionTokens => tokens(key, 'lectern:launch-code', 10 * 60)
+
+/** HS256, so that no call needs a session lookup; the audience keeps a code from passing for a bearer token. */
+function tokens(key: SessionKey, audience: string, lifetimeSeconds: number): SessionTokens {
   return {
-    async issue(launch, now = new Date()) {
-      const issuedAt = Math.floor(now.getTime() / 1000)
-      const expiresAt = issuedAt + lifetimeSeconds
-      const token = await new SignJWT({
-        dis: launch.districtId,
-        ins: launch.installationId,
-        rol: launch.person.role,
-        sur: launch.surface,
-        loc: launch.locale,
-        ...(launch.context && { ctx: launch.context.id }),
-        ...(launch.appId && { app: launch.appId }),
-      })
+    async issue(session, now = new Date()) {
+      const expiresAt = Math.floor(now.getTime() / 1000) + lifetimeSeconds
+      const token = await new SignJWT({ ...session })
         .setProtectedHeader({ alg: 'HS256' })
-        .setJti(launch.id)
-        .setSubject(launch.person.id)
         .setAudience(audience)
-        .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
         .sign(key)
       return { token, expiresAt }
     },
 
     async verify(token, now = new Date()) {
-      const { payload } = await jwtVerify(token, key, {
-        algorithms: ['HS256'],
-        audience,
-        currentDate: now,
-        requiredClaims: ['jti', 'sub', 'exp'],
-      }).catch((cause: unknown) => {
-        const expired = cause instanceof errors.JWTExpired
-        throw new Problem({
-          kind: 'unauthenticated',
-          code: expired ? 'session.expired' : 'session.invalid',
-          message: expired ? 'The session of this page has ended.' : 'The bearer token is not one of ours.',
-          cause,
-        })
-      })
-      // The signature proves that issue() wrote these claims, so their shapes are known.
-      return {
-        launchId: payload.jti as LaunchId,
-        surface: payload['sur'] as Surface,
-        districtId: payload['dis'] as DistrictId,
-        installationId: payload['ins'] as InstallationId,
-        personId: payload.sub as PersonId,
-        role: payload['rol'] as Role,
-        contextId: payload['ctx'] as ContextId | undefined,
-        appId: payload['app'] as AppId | undefined,
-        locale: payload['loc'] as Locale,
+      const options = { algorithms: ['HS256'], audience, currentDate: now, requiredClaims: ['exp'] }
+      try {
+        const { payload } = await jwtVerify<EmbedSession>(token, key, options)
+        const { aud: _audience, exp: _expiry, ...session } = payload
+        return session
+      } catch (cause) {
+        throw cause instanceof errors.JWTExpired ? expired(cause) : invalid(cause)
       }
     },
   }
 }
+
+const expired = (cause: unknown): Problem =>
+  new Problem({
+    kind: 'unauthenticated',
+    code: 'session.expired',
+    message: 'The session of this page has ended. Open Lectern from the course again.',
+    cause,
+  })
+
+const invalid = (cause: unknown): Problem =>
+  new Problem({
+    kind: 'unauthenticated',
+    code: 'session.invalid',
+    message: 'This is not a token of ours. Open Lectern from the course again.',
+    cause,
+  })

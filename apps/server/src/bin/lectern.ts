@@ -1,0 +1,3 @@
+import { lecternCommand } from '../cli/lectern-command.ts'
+
+process.exitCode = await lecternCommand(process.argv.slice(2))

@@ -1,0 +1,15 @@
+import { compose } from '../compose.ts'
+import { loadConfig } from '../config.ts'
+import { createLog } from '../http/log.ts'
+import { runProgram, stopRequested } from './run-program.ts'
+
+await runProgram(async () => {
+  const config = loadConfig({ embedded: process.argv.includes('--embedded') })
+  const log = createLog(config)
+  const lectern = await compose(config, { log })
+  await lectern.work()
+  log.info('working')
+  await stopRequested()
+  log.info('stopping')
+  await lectern.close()
+})

@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs'
+import { stat, writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { SingleBar } from 'cli-progress'
+import type { ImportObserver, ImportOutcome, RejectedRow } from '@lectern/imports'
+import { Problem } from '@lectern/problem'
+
+export interface FileImport {
+  file: string
+  /** Where rejected rows go; nothing is written when there are none. */
+  report: string
+  run(csv: Readable, observer: ImportObserver): Promise<ImportOutcome>
+}
+
+/** Imports a file with a progress bar on a terminal; Ctrl-C stops it and leaves nothing half-done. */
+export async function importFile({ file, report, run }: FileImport): Promise<ImportOutcome> {
+  await mustExist(file)
+  const stop = new AbortController()
+  const onInterrupt = (): void => stop.abort(cancelled())
+  process.once('SIGINT', onInterrupt)
+  const rejected: RejectedRow[] = []
+  const bar = new SingleBar({
+    format: '{bar} {percentage} % | {value} of {total} rows | {rejected} rejected',
+    stream: process.stderr,
+    noTTYOutput: false,
+    hideCursor: true,
+  })
+  bar.start(await countRows(file), 0, { rejected: 0 })
+  try {
+    return await run(open(file), {
+      signal: stop.signal,
+      progress: (counts) =>
+        bar.update(counts.accepted + counts.unchanged + counts.rejected, { rejected: counts.rejected }),
+      rejected: (row) => void rejected.push(row),
+    })
+  } finally {
+    bar.stop()
+    process.off('SIGINT', onInterrupt)
+    if (rejected.length > 0) await writeFile(report, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  }
+}
+
+export const outcomeLines = ({ total, accepted, unchanged, rejected }: ImportOutcome, report: string): string[] => [
+  `${total} rows: ${accepted} accepted, ${unchanged} unchanged, ${rejected} rejected.`,
+  ...(rejected > 0 ? [`The rejected rows, each with its reason, are in ${report}.`] : []),
+]
+
+const open = (file: string): Readable =>
+  file.endsWith('.gz') ? createReadStream(file).pipe(createGunzip()) : createReadStream(file)
+
+/** Lines but the header: near enough for a progress bar. */
+async function countRows(file: string): Promise<number> {
+  let lines = 0
+  for await (const _line of createInterface({ input: open(file) })) lines += 1
+  return Math.max(0, lines - 1)
+}
+
+async function mustExist(file: string): Promise<void> {
+  if (await stat(file).catch(() => undefined)) return
+  throw new Problem({ kind: 'not-found', code: 'import.no-file', message: `There is no file ${file}.` })
+}
+
+const cancelled = (): Problem =>
+  new Problem({ kind: 'conflict', code: 'import.cancelled', message: 'Cancelled. Nothing was changed.' })

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import type { Response } from 'express'
+
+export interface HtmlPage {
+  status?: number
+  html: string
+  /** Allows the inline scripts and styles that carry it. */
+  nonce?: string
+  /** Origins that may frame the page; `*` for pages that hold nothing. */
+  frameAncestors: readonly string[]
+  /** Where its forms may lead besides ourselves. */
+  formAction?: readonly string[]
+}
+
+export const newNonce = (): string => randomBytes(16).toString('base64')
+
+/** Pages inside the hosts: framed by whom we say, running nothing but what we wrote, never cached. */
+export function sendPage(res: Response, { status = 200, html, nonce, frameAncestors, formAction = [] }: HtmlPage): void {
+  const inline = nonce ? ` 'nonce-${nonce}'` : ''
+  res.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(html),
+    'cache-control': 'no-store',
+    'content-security-policy': [
+      "default-src 'none'",
+      `script-src 'self'${inline}`,
+      `style-src 'self'${inline}`,
+      "connect-src 'self'",
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      `form-action 'self' ${formAction.join(' ')}`.trim(),
+      `frame-ancestors ${frameAncestors.join(' ') || "'none'"}`,
+    ].join('; '),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  })
+  res.end(html)
+}

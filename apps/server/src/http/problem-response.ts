@@ -1,0 +1,63 @@
+import type { ErrorRequestHandler } from 'express'
+import type { ProblemDocument } from '@lectern/api-contracts'
+import { newReference, Problem, problemStatus, type ProblemKind } from '@lectern/problem'
+import { z } from 'zod'
+import type { Logger } from './log.ts'
+
+/** The one place where a refused API call becomes an answer (RFC 9457) and a line in the log. */
+export const problemResponse =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, req, res, _next) => {
+    const problem = asProblem(error)
+    const reference = newReference()
+    const facts = { reference, code: problem.code, method: req.method, path: req.path, details: problem.details }
+    const isOurFault = problem.kind === 'internal' || problem.kind === 'upstream'
+    if (isOurFault) log.error({ ...facts, err: problem }, problem.message)
+    else log.warn(facts, problem.message)
+    // The answer has begun: the connection can only be cut.
+    if (res.headersSent) return void res.destroy()
+    const status = problemStatus(problem.kind)
+    const document: ProblemDocument = {
+      type: 'about:blank',
+      title: titles[problem.kind],
+      status,
+      code: problem.code,
+      detail: problem.kind === 'internal' ? 'Something failed inside Lectern. The log says more.' : problem.message,
+      reference,
+    }
+    res.status(status).type('application/problem+json').send(JSON.stringify(document))
+  }
+
+const titles: Record<ProblemKind, string> = {
+  invalid: 'The request is not valid',
+  unauthenticated: 'Sign-in needed',
+  forbidden: 'Not allowed',
+  'not-found': 'Not found',
+  conflict: 'Conflict',
+  'too-large': 'Too large',
+  'too-many': 'Too many requests',
+  internal: 'Internal error',
+  upstream: 'A system behind Lectern does not answer',
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const status = (error as { status?: unknown } | undefined)?.status
+  if (status === 413)
+    return new Problem({ kind: 'too-large', code: 'request.too-large', message: 'The request is too large.', cause: error })
+  // Express' own parsers: malformed JSON, a bad percent sign in the address.
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Problem({ kind: 'invalid', code: 'request.malformed', message: (error as Error).message, cause: error })
+  return new Problem({ kind: 'internal', code: 'internal', message: 'Unexpected error', cause: error })
+}
+
+/** Parses what came over the wire, or says which members are wrong. */
+export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new Problem({
+    kind: 'invalid',
+    code: 'request.invalid',
+    message: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; '),
+  })
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { defineJob } from '@lectern/jobs'
+
+/** Each visits every district in turn; a run that fails is tried again by the next. */
+const everyDistrict = z.object({})
+
+export const rollUpUsageJob = defineJob({ name: 'telemetry.roll-up-usage', schema: everyDistrict, attempts: 2 })
+export const evaluateNudgesJob = defineJob({ name: 'nudges.evaluate', schema: everyDistrict, attempts: 2 })
+export const upkeepJob = defineJob({ name: 'server.upkeep', schema: everyDistrict, attempts: 2 })
+
+/** How stale each may get, in milliseconds. */
+export const upkeepEvery = {
+  rollUpUsage: 30_000,
+  evaluateNudges: 15 * 60_000,
+  upkeep: 60 * 60_000,
+}

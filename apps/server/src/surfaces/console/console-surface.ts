@@ -1,0 +1,17 @@
+import type { Database, DistrictScope } from '@lectern/database'
+import type { AppSearch, CatalogPage, InstallationList, ListingDecision, Overview } from '@lectern/api-contracts'
+import type { ConsoleAccount } from '@lectern/tenancy'
+import type { Enqueue } from '@lectern/jobs'
+import type { InstallationCache } from '../lti/installation-cache.ts'
+
+/** What the console's routes are built from; compose.ts provides it. */
+export interface ConsoleSurface {
+  database: Database
+  publicUrl: string
+  installations: InstallationCache
+  toolValues: InstallationList['toolValues']
+  enqueue: Enqueue
+  overview(scope: DistrictScope, period: { from?: string; to?: string }): Promise<Overview>
+  searchCatalog(scope: DistrictScope, search: AppSearch): Promise<CatalogPage>
+  decideListing(scope: DistrictScope, account: ConsoleAccount, appId: string, decision: ListingDecision): Promise<void>
+}

@@ -1,0 +1,26 @@
+import { json, Router } from 'express'
+import { z } from 'zod'
+import { parseRequest } from '../../http/problem-response.ts'
+import { catalogRoutes } from './catalog-routes.ts'
+import type { ConsoleSurface } from './console-surface.ts'
+import { importRoutes } from './import-routes.ts'
+import { installationRoutes } from './installation-routes.ts'
+import { requireOwnPage, requireSession, sessionOf } from './session-cookie.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+
+/** `/api/v1/console`: first who is asking, then what. */
+export function consoleRoutes(surface: ConsoleSurface): Router {
+  const router = Router()
+  router.use(requireOwnPage, json({ limit: '100kb' }))
+  router.use(sessionRoutes(surface))
+  router.use(requireSession(surface))
+  router.get('/overview', async (req, res) => {
+    res.json(await surface.overview(sessionOf(res).scope, parseRequest(period, req.query)))
+  })
+  router.use('/installations', installationRoutes(surface))
+  router.use('/imports', importRoutes(surface))
+  router.use(catalogRoutes(surface))
+  return router
+}

@@ -1,0 +1,20 @@
+import type { AppCard, AppPage, AppSearch, EventBatch, EventReceipt, NudgeCard, NudgeResponse } from '@lectern/api-contracts'
+import type { Database, DistrictScope } from '@lectern/database'
+import type { AppId, EmbedSession, PersonId, SessionTokens } from '@lectern/launch'
+
+/** What the page inside the hosts is built from; compose.ts provides it. */
+export interface EmbedSurface {
+  database: Database
+  /** One-time, in a launch's page. */
+  codes: SessionTokens
+  /** What a code is redeemed for. */
+  bearers: SessionTokens
+  searchApps(scope: DistrictScope, search: AppSearch): Promise<AppPage>
+  /** What a teacher sees before searching; the same for a whole district until its catalog changes. */
+  firstPage(scope: DistrictScope, catalogVersion: string): Promise<AppPage>
+  /** @throws Problem `catalog.app-unknown` */
+  getApp(scope: DistrictScope, id: AppId): Promise<AppCard>
+  recordOpens(scope: DistrictScope, session: EmbedSession, events: EventBatch['events']): Promise<EventReceipt>
+  nextNudge(scope: DistrictScope, personId: PersonId): Promise<NudgeCard | null>
+  answerNudge(scope: DistrictScope, personId: PersonId, nudgeId: string, response: NudgeResponse['response']): Promise<void>
+}

@@ -1,0 +1,56 @@
+import { embedDocument, type EmbedAssets } from '@lectern/embed/render'
+import type { EmbedModel } from '@lectern/api-contracts'
+import type { DistrictScope } from '@lectern/database'
+import { sessionOf, type Launch } from '@lectern/launch'
+import { newNonce } from '../../http/html-page.ts'
+import { mayStudentOpen } from './student-access.ts'
+import type { EmbedSurface } from './embed-surface.ts'
+
+/** What admitting the launch already told about the page. */
+export interface LaunchPage {
+  district: { name: string; isDemo: boolean; catalogVersion: string }
+  /** Whether the link names an app, and whether it is still there. */
+  link: 'none' | 'app' | 'gone'
+}
+
+/** A launch's answer: the page, its theme and its first data in one. */
+export async function renderLaunch(
+  surface: EmbedSurface,
+  assets: EmbedAssets,
+  scope: DistrictScope,
+  launch: Launch,
+  page: LaunchPage,
+): Promise<{ html: string; nonce: string }> {
+  const nonce = newNonce()
+  return { html: embedDocument({ model: await modelOf(surface, scope, launch, page), assets, nonce }), nonce }
+}
+
+async function modelOf(
+  surface: EmbedSurface,
+  scope: DistrictScope,
+  launch: Launch,
+  { district, link }: LaunchPage,
+): Promise<EmbedModel> {
+  const { token: sessionCode } = await surface.codes.issue(sessionOf(launch))
+  const frame = {
+    locale: launch.locale,
+    theme: launch.theme,
+    district: { name: district.name, isDemo: district.isDemo },
+    contextTitle: launch.context?.title ?? null,
+    sessionCode,
+  }
+  const isStudent = launch.person.role === 'student'
+  if (launch.appId) {
+    const app = await surface.getApp(scope, launch.appId)
+    return isStudent && !mayStudentOpen(app)
+      ? { mode: 'nothing-linked', ...frame, reason: 'not-approved' }
+      : { mode: 'open-app', ...frame, app, teacher: !isStudent }
+  }
+  if (link === 'gone') return { mode: 'nothing-linked', ...frame, reason: 'app-gone' }
+  if (isStudent) return { mode: 'nothing-linked', ...frame, reason: 'no-link' }
+  const [firstPage, nudge] = await Promise.all([
+    surface.firstPage(scope, district.catalogVersion),
+    launch.person.role === 'teacher' ? surface.nextNudge(scope, launch.person.id) : null,
+  ])
+  return { mode: 'browse', ...frame, page: firstPage, nudge }
+}

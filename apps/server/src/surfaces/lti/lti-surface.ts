@@ -1,0 +1,60 @@
+import {
+  profiles,
+  type KeySource,
+  type LaunchClaims,
+  type OpenedState,
+  type PlatformRegistration,
+  type ProfileName,
+  type StateKey,
+} from '@lectern/lti'
+import type { Database, DistrictScope } from '@lectern/database'
+import type { AppId, Launch, SessionTokens } from '@lectern/launch'
+import type { LtiInstallation, Pseudonyms } from '@lectern/tenancy'
+import type { Logger } from '../../http/log.ts'
+import type { InstallationCache } from './installation-cache.ts'
+import type { LaunchPage } from '../embed/launch-page.ts'
+
+/** An installation as the protocol sees it; it rides through verification to the result. */
+export type InstalledPlatform = PlatformRegistration & { installation: LtiInstallation }
+
+/** What the LTI surface is built from; compose.ts provides it. */
+export interface LtiSurface {
+  /** The fixed redirect URI; no other address takes launches. */
+  launchUrl: string
+  loginPath: string
+  database: Database
+  keys: KeySource
+  /** Signs the state of a login. */
+  stateKey: StateKey
+  /** Seals a launch that waits for its browser's proof. */
+  handOverKey: Uint8Array
+  pseudonyms: Pseudonyms
+  codes: SessionTokens
+  log: Logger
+  now: () => Date
+  installations: InstallationCache
+  /** The linked app, by our id or by `scheme:value`. */
+  findApp(scope: DistrictScope, reference: string): Promise<AppId | undefined>
+  renderLaunch(scope: DistrictScope, launch: Launch, page: LaunchPage): Promise<{ html: string; nonce: string }>
+}
+
+export const asPlatform = (installation: LtiInstallation): InstalledPlatform => ({
+  issuer: installation.issuer,
+  clientId: installation.clientId,
+  authorizationEndpoint: installation.authorizationEndpoint,
+  jwksUri: installation.jwksUri,
+  profile: profiles[installation.profile as ProfileName] ?? profiles.strict,
+  installation,
+})
+
+/**
+ * Who may frame the page: the platform, by the addresses it signed. Its page often lives elsewhere than its issuer
+ * (Canvas, Schoology), so without a return address any https page may: the launch itself is bound to the browser.
+ */
+export function frameAncestorsOf({ presentation, platform }: LaunchClaims, { issuer }: OpenedState): string[] {
+  const origins = [presentation.returnUrl, platform.url, issuer].flatMap(originOf)
+  return presentation.returnUrl === undefined ? [...origins, 'https:'] : [...new Set(origins)]
+}
+
+const originOf = (url: string | undefined): string[] =>
+  url !== undefined && /^https?:/.test(url) && URL.canParse(url) ? [new URL(url).origin] : []

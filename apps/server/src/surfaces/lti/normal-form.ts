@@ -1,0 +1,58 @@
+import { Problem } from '@lectern/problem'
+import { localeOf, type AppId, type Launch, type Role, type Theme } from '@lectern/launch'
+import type { LaunchClaims, VerifiedLaunch } from '@lectern/lti'
+import type { AdmittedLaunch } from '@lectern/tenancy'
+import type { InstalledPlatform } from './lti-surface.ts'
+
+type Verified = VerifiedLaunch<InstalledPlatform>
+
+/** From here on nobody asks which host it was. */
+export function normalForm(verified: Verified, facts: AdmittedLaunch, appId: AppId | undefined): Launch {
+  const { claims } = verified
+  return {
+    id: facts.launchId,
+    surface: 'lti',
+    installationId: verified.registration.installation.installationId,
+    districtId: verified.registration.installation.districtId,
+    person: { id: facts.personId, role: roleOf(verified), isTestUser: verified.role.isTestUser },
+    ...(facts.contextId && { context: { id: facts.contextId, title: contextOf(claims)?.title ?? undefined } }),
+    intent: linkOf(verified) === undefined ? 'browse' : 'open-app',
+    appId,
+    locale: localeOf(claims.locale ?? claims.presentation.locale),
+    theme: themeOf(claims),
+    returnTo: claims.presentation.returnUrl,
+  }
+}
+
+/**
+ * Least privilege: whoever is not known as staff is a student. Inside a course only the course's own role makes a
+ * teacher; the institution's administrator stays one everywhere, because that is who installs and tries Lectern.
+ */
+export function roleOf({ role, claims }: Verified): Role {
+  if (role.role === 'admin') return 'admin'
+  if (role.role !== 'teacher') return 'student'
+  return role.scope === 'course' || isAccount(claims) ? 'teacher' : 'student'
+}
+
+/** A course; an LMS account (Canvas) is not one. */
+export function contextOf(claims: LaunchClaims): { externalId: string; title: string | null } | null {
+  if (!claims.context || isAccount(claims)) return null
+  const { id, title, label } = claims.context
+  return { externalId: id, title: title ?? label ?? null }
+}
+
+const isAccount = ({ context }: LaunchClaims): boolean => !context || context.types.includes('Account')
+
+/** The app that a link was made for, as its signed custom parameter says. */
+export function linkOf({ messageType, claims }: Verified): string | undefined {
+  if (messageType !== 'LtiResourceLinkRequest')
+    throw new Problem({
+      kind: 'invalid',
+      code: 'lti.message-type-unsupported',
+      message: `Lectern does not answer ${messageType} yet. Use a placement that opens a link.`,
+    })
+  return claims.custom['app']
+}
+
+/** Canvas expands `$Canvas.user.prefersHighContrast` to "true"; everyone else follows the browser's own setting. */
+const themeOf = ({ custom }: LaunchClaims): Theme => (custom['prefers_high_contrast'] === 'true' ? 'contrast' : 'auto')

@@ -1,0 +1,30 @@
+import { Router } from 'express'
+import type { JWK } from 'jose'
+import { readForm } from '../../http/form.ts'
+import { Problem } from '@lectern/problem'
+import { continueLaunch, launch } from './launch.ts'
+import { login } from './login.ts'
+import type { LtiSurface } from './lti-surface.ts'
+import { refuseLaunch } from './refuse-launch.ts'
+
+/** `publicKeys`: what platforms check our own signatures with. */
+export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
+  const router = Router()
+  router.get('/login', login(surface))
+  router.post('/login', readForm, login(surface))
+  router.post('/launch', readForm, launch(surface))
+  router.post('/launch/continue', readForm, continueLaunch(surface))
+  // A bookmarked or reloaded launch: there is nothing in the address to launch from.
+  router.get(['/launch', '/launch/continue'], (req, res) => refuseLaunch(surface, { error: notALaunch(), req, res }))
+  router.get('/jwks', (_req, res) => {
+    res.set('cache-control', 'public, max-age=3600').json({ keys: publicKeys })
+  })
+  return router
+}
+
+const notALaunch = (): Problem =>
+  new Problem({
+    kind: 'invalid',
+    code: 'lti.state-missing',
+    message: 'The launch address was opened by itself, without a launch: a bookmark, or a reloaded page.',
+  })

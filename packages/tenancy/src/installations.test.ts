@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase, type TestDatabase } from '@lectern/database/testing'
+import type { DistrictScope } from '@lectern/database'
+import {
+  addLtiInstallation,
+  countInstallationWork,
+  createDistrict,
+  decideDeployment,
+  ensureSigningKey,
+  findDistrict,
+  findLtiInstallations,
+  getInstallation,
+  listDistricts,
+  listInstallations,
+  noticeDeployment,
+} from './index.ts'
+import { aPlatform } from './testing.ts'
+
+let db: TestDatabase
+let scope: DistrictScope
+beforeAll(async () => {
+  db = await testDatabase()
+  scope = await db.district()
+})
+afterAll(() => db.drop())
+
+test('an installation is found by issuer and client, with its district and deployments', async () => {
+  const platform = aPlatform({ deploymentId: '7' })
+  const installationId = await addLtiInstallation(db.database, scope, platform)
+  expect(await findLtiInstallations(db.database, platform.issuer, platform.clientId)).toMatchObject([
+    {
+      installationId,
+      districtId: scope.districtId,
+      deployments: { '7': 'active' },
+      jwksUri: platform.jwksUri,
+    },
+  ])
+  expect(await findLtiInstallations(db.database, platform.issuer, undefined)).toHaveLength(1)
+  expect(await findLtiInstallations(db.database, 'https://elsewhere.example', undefined)).toEqual([])
+})
+
+test('refuses an issuer and client that any district has installed already', async () => {
+  const platform = aPlatform()
+  await addLtiInstallation(db.database, scope, platform)
+  const other = await db.district('Elsewhere')
+  await expect(addLtiInstallation(db.database, other, platform)).rejects.toMatchObject({
+    code: 'installation.exists',
+  })
+})
+
+test('a deployment seen for the first time waits, and the director decides once for all launches', async () => {
+  const platform = aPlatform({ deploymentId: undefined })
+  const id = await addLtiInstallation(db.database, scope, platform)
+  await noticeDeployment(scope, id, '12:ab')
+  await noticeDeployment(scope, id, '12:ab')
+  expect((await getInstallation(scope, id)).lti.deployments).toMatchObject([
+    { deploymentId: '12:ab', status: 'pending' },
+  ])
+  expect(await countInstallationWork(scope)).toEqual({ pendingDeployments: 1, refusedLaunches: 0 })
+  await decideDeployment(scope, id, '12:ab', 'active')
+  await noticeDeployment(scope, id, '12:ab')
+  expect((await getInstallation(scope, id)).lti.deployments).toMatchObject([{ status: 'active' }])
+  await expect(decideDeployment(scope, id, 'unseen', 'active')).rejects.toMatchObject({ kind: 'not-found' })
+})
+
+test('another district sees and decides nothing of it', async () => {
+  const id = await addLtiInstallation(db.database, scope, aPlatform({ deploymentId: '9' }))
+  const other = await db.district('Elsewhere')
+  expect(await listInstallations(other)).toEqual([])
+  await expect(getInstallation(other, id)).rejects.toMatchObject({ code: 'installation.unknown' })
+  await expect(decideDeployment(other, id, '9', 'blocked')).rejects.toMatchObject({ kind: 'not-found' })
+})
+
+test('a district is made once, with an address and a time zone that exist', async () => {
+  const made = await createDistrict(db.database, {
+    slug: 'lakeside',
+    name: 'Lakeside',
+    timeZone: 'America/Chicago',
+  })
+  expect(await findDistrict(db.database, 'lakeside')).toEqual(made)
+  expect((await listDistricts(db.database)).map(({ slug }) => slug)).toContain('lakeside')
+  const attempts = [
+    [{ slug: 'lakeside', name: 'Again', timeZone: 'UTC' }, 'district.exists'],
+    [{ slug: 'Lake Side', name: 'x', timeZone: 'UTC' }, 'district.slug-malformed'],
+    [{ slug: 'moon', name: 'x', timeZone: 'Moon/Tycho' }, 'district.time-zone-unknown'],
+  ] as const
+  for (const [district, code] of attempts)
+    await expect(createDistrict(db.database, district)).rejects.toMatchObject({ code })
+})
+
+test('all starters get the same signing key, and its private part is stored sealed', async () => {
+  const seal = new Uint8Array(32).fill(5)
+  const keys = await Promise.all(Array.from({ length: 4 }, () => ensureSigningKey(db.database, seal)))
+  expect(new Set(keys.map(({ kid }) => kid)).size).toBe(1)
+  expect(keys[0]!.publicJwk).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig', kid: keys[0]!.kid })
+  expect(keys[0]!.publicJwk).not.toHaveProperty('d')
+  const stored = JSON.stringify(await db.ownerQuery('select * from lectern.signing_key'))
+  expect(stored).not.toContain(keys[0]!.privateJwk.d!)
+  await expect(ensureSigningKey(db.database, new Uint8Array(32).fill(6))).rejects.toThrow()
+})

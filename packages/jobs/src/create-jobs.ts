@@ -63,8 +63,8 @@ export async function createJobs({ backend, log }: CreateJobsOptions): Promise<J
     find: (id) => answered(findJob(queue, id)),
     deadLetters: (limit = 100) => answered(listDeadLetters(queue, limit)),
     retryDeadLetter: (id) => answered(retryDeadLetter(queue, id)),
-    discardDeadLetter: (id) => answered(discardDeadLetter(queue, id)),
-    drain: () => drain(queue),
+    discardDeadLetter: (id) => answered(discardDeadLetter(connection, id)),
+    drain: () => answered(drain(queue)),
     ping: () => answered(inTime(queue.getVersion(), pingMs)),
     async close(limit) {
       await Promise.all([...workers].map((worker) => worker.close(limit)))

@@ -1,5 +1,5 @@
 import { Problem } from '@lectern/problem'
-import type { JobQueue } from './queue-connection.ts'
+import type { JobQueue, QueueConnection } from './queue-connection.ts'
 
 /** A job that failed for good: every attempt was used, or its data will never be right. */
 export interface DeadLetter {
@@ -30,9 +30,9 @@ export async function retryDeadLetter(queue: JobQueue, id: string): Promise<void
   await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true })
 }
 
-export async function discardDeadLetter(queue: JobQueue, id: string): Promise<void> {
-  const job = await findDeadLetter(queue, id)
-  await job.remove()
+export async function discardDeadLetter(connection: QueueConnection, id: string): Promise<void> {
+  await findDeadLetter(connection.queue, id)
+  await connection.removeFailed(id)
 }
 
 async function findDeadLetter(queue: JobQueue, id: string) {

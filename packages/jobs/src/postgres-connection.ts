@@ -20,6 +20,7 @@ export function connectPostgres({ connection, schema = defaultSchema }: Postgres
   return {
     queue: new Queue(queueName, pool(4)),
     alone: (work) => holdingLock(connection, schema, work),
+    removeFailed: (id) => deleteFailed(connection, schema, id),
     startWorker: (processor, options) =>
       new Worker(queueName, processor, { ...options, ...pool(Math.min(options.concurrency + 1, 10)) }),
     close: async () => {},
@@ -37,6 +38,12 @@ async function holdingLock(
     // The lock goes with the connection.
     await work()
   })
+}
+
+/** On PostgreSQL BullMQ refuses to remove what a schedule has made, however long ago it ran. */
+async function deleteFailed(connection: PostgresConnection, schema: string, id: string): Promise<void> {
+  const sql = `delete from ${pg.escapeIdentifier(schema)}.job where queue = $1 and id = $2 and state = 'failed'`
+  await withClient(connection, (client) => client.query(sql, [queueName, id]))
 }
 
 /**

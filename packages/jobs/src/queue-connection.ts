@@ -43,7 +43,7 @@ export interface QueueWorker extends Pick<
 
 type FailedJob = Pick<Job, 'id' | 'name' | 'attemptsMade' | 'finishedOn'>
 
-export interface QueueWorkerOptions {
+interface QueueWorkerOptions {
   concurrency: number
   lockDuration: number
   stalledInterval: number
@@ -55,6 +55,7 @@ export interface QueueConnection {
   readonly queue: JobQueue
   /** No other process does the same at the same time. */
   alone(work: () => Promise<void>): Promise<void>
+  removeFailed(id: string): Promise<void>
   startWorker(processor: JobProcessor, options: QueueWorkerOptions): QueueWorker
   /** After the queue and the workers are closed. */
   close(): Promise<void>

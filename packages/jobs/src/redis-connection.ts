@@ -1,9 +1,10 @@
 import { createRedisBackend, withBackend } from 'bullmq'
-import { Redis } from 'ioredis'
+import { Cluster, Redis, type RedisOptions } from 'ioredis'
 import { queueName, type QueueConnection } from './queue-connection.ts'
 
 export interface RedisBackend {
   kind: 'redis'
+  /** `redis://` or `rediss://`; `?cluster=true` when it is one node of a Redis Cluster. */
   url: string
   /** Keys begin with it. The braces keep all of them on one node of a Redis Cluster. */
   prefix?: string
@@ -18,10 +19,14 @@ export function connectRedis(
   // A request must not hang while Redis is away; a worker must outwait it, however long.
   const forRequests = openRedis(url, 10, onError)
   const forWorkers = openRedis(url, null, onError)
+  const queue = new Queue<object, void>(queueName, { connection: forRequests, prefix })
   return {
-    queue: new Queue(queueName, { connection: forRequests, prefix }),
+    queue,
     // Redis runs each of BullMQ's scripts alone.
     alone: (work) => work(),
+    async removeFailed(id) {
+      await queue.remove(id)
+    },
     startWorker: (processor, options) =>
       new Worker(queueName, processor, { ...options, connection: forWorkers, prefix }),
     async close() {
@@ -31,11 +36,30 @@ export function connectRedis(
   }
 }
 
-function openRedis(url: string, maxRetriesPerRequest: number | null, onError: (error: Error) => void): Redis {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    maxRetriesPerRequest,
-    retryStrategy: (times) => Math.min(times * 100, 2_000),
-  })
+function openRedis(
+  url: string,
+  maxRetriesPerRequest: number | null,
+  onError: (error: Error) => void,
+): Redis | Cluster {
+  const retryStrategy = (times: number): number => Math.min(times * 100, 2_000)
+  const client = isCluster(url)
+    ? new Cluster([url], {
+        lazyConnect: true,
+        clusterRetryStrategy: retryStrategy,
+        // Names stay names: a certificate does not say an address.
+        dnsLookup: (name, found) => found(null, name),
+        redisOptions: { ...credentials(new URL(url)), maxRetriesPerRequest },
+      })
+    : new Redis(url, { lazyConnect: true, retryStrategy, maxRetriesPerRequest })
   return client.on('error', onError)
 }
+
+const isCluster = (url: string): boolean =>
+  URL.canParse(url) && new URL(url).searchParams.get('cluster') === 'true'
+
+/** For the nodes that the first one names. */
+const credentials = ({ protocol, username, password }: URL): RedisOptions => ({
+  username: decodeURIComponent(username) || undefined,
+  password: decodeURIComponent(password) || undefined,
+  tls: protocol === 'rediss:' ? {} : undefined,
+})

@@ -32,7 +32,7 @@ export async function startWorker(
   log: JobLog,
   onError: (error: Error) => void,
 ): Promise<JobWorker> {
-  const worker = connection.startWorker(process(handlers, log), {
+  const worker = connection.startWorker(processor(handlers, log), {
     concurrency,
     lockDuration: takeoverAfterMs,
     stalledInterval: takeoverAfterMs,
@@ -46,11 +46,16 @@ export async function startWorker(
     if (job?.finishedOn) log.error(facts, 'job failed for good: see the dead letters')
     else log.warn(facts, 'job failed and will be tried again')
   })
-  await worker.waitUntilReady()
+  try {
+    await worker.waitUntilReady()
+  } catch (error) {
+    await worker.close(true)
+    throw error
+  }
   return { close: ({ withinMs = 20_000 } = {}) => close(worker, withinMs, log) }
 }
 
-function process(handlers: readonly HandledJob[], log: JobLog): JobProcessor {
+function processor(handlers: readonly HandledJob[], log: JobLog): JobProcessor {
   const handlerOf = new Map(handlers.map((handler) => [handler.name, handler]))
   // BullMQ makes a signal only for a processor that declares all three parameters.
   return async (job, token, signal) => {

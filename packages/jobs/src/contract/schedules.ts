@@ -59,8 +59,8 @@ export function schedules({ fresh, open, openFresh }: Arrangement): void {
       { name: 'cron' },
       { cron: '* * * * * *', timeZone: 'America/Chicago', key: 'cron' },
     )
-    await expect.poll(() => runs.interval, { timeout: 5_000 }).toBeGreaterThanOrEqual(3)
-    await expect.poll(() => runs.cron, { timeout: 5_000 }).toBeGreaterThanOrEqual(1)
+    await expect.poll(() => runs.interval).toBeGreaterThanOrEqual(3)
+    await expect.poll(() => runs.cron).toBeGreaterThanOrEqual(1)
     await jobs.unschedule(greet.name, 'interval')
     await jobs.unschedule(greet.name, 'cron')
     await jobs.drain()
@@ -70,5 +70,27 @@ export function schedules({ fresh, open, openFresh }: Arrangement): void {
     // One run may have been on its way.
     expect(runs.interval).toBeLessThanOrEqual(before.interval! + 1)
     expect(runs.cron).toBeLessThanOrEqual(before.cron! + 1)
+  })
+
+  test('a scheduled run that failed for good is a dead letter like any other', async () => {
+    const jobs = await openFresh()
+    let broken = true
+    let runs = 0
+    const once = defineJob({ ...greet, attempts: 1 })
+    const handler = handleJob(once, async () => {
+      runs += 1
+      if (broken) throw new Error('the district has no calendar')
+    })
+    await jobs.schedule(once, { name: 'Ada' }, { every: 60_000, key: 'district-1' })
+    await jobs.schedule(once, { name: 'Bo' }, { every: 60_000, key: 'district-2' })
+    await jobs.work([handler], { concurrency: 1 })
+    await expect.poll(() => jobs.deadLetters()).toHaveLength(2)
+    const [first, second] = await jobs.deadLetters()
+    broken = false
+    await jobs.retryDeadLetter(first!.id)
+    await jobs.discardDeadLetter(second!.id)
+    await jobs.drain()
+    expect(await jobs.deadLetters()).toEqual([])
+    expect(runs).toBe(3)
   })
 }

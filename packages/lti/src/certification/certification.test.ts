@@ -143,6 +143,7 @@ describe.each([
     expect(launch.claims.email).toBe(message.email)
     expect(launch.claims.name).toBe(message.name)
     expect(launch.claims.context?.id).toBe(context === null ? undefined : 'course-1')
+    expect(launch.roles).not.toContain('')
     expect(launch.passed).toEqual(launchChecks)
   })
 

@@ -3,7 +3,7 @@ import { refuse } from './refusals.ts'
 export type ClaimSet = Record<string, unknown>
 
 /** Canvas sends `null` and Moodle `""` for what they do not have. */
-const isAbsent = (value: unknown): value is undefined | null | '' =>
+export const isAbsent = (value: unknown): value is undefined | null | '' =>
   value === undefined || value === null || value === ''
 
 /** An opaque id: 1–255 printable ASCII characters, case-sensitive (Core §5.3.3, §5.3.5, §5.3.6, §5.4.1). */

@@ -7,7 +7,13 @@ import { launchRefusals } from './refusals.ts'
 describe('what platforms really send', () => {
   test('Canvas: null is absent, unknown members are ignored, the placement is kept', () => {
     const claims = readClaims({
-      [claimNames.context]: { id: 'c', label: null, title: null, type: null, validation_context: null },
+      [claimNames.context]: {
+        id: 'c',
+        label: null,
+        title: null,
+        type: ['Course', null, ''],
+        validation_context: null,
+      },
       [claimNames.launchPresentation]: { document_target: 'iframe', height: null, width: null },
       [claimNames.lis]: { person_sourcedid: null, course_offering_sourcedid: null, validation_context: null },
       [claimNames.custom]: { course_id: 12, empty: null, flag: true, text: '' },
@@ -16,7 +22,7 @@ describe('what platforms really send', () => {
       errors: { errors: {} },
     })
     expect(claims).toMatchObject({
-      context: { id: 'c', label: undefined, title: undefined, types: [], history: [] },
+      context: { id: 'c', label: undefined, title: undefined, types: ['Course'], history: [] },
       presentation: { target: 'iframe' },
       lis: { personSourcedId: undefined },
       placement: 'course_navigation',
@@ -116,12 +122,7 @@ describe('what could hurt later', () => {
   // Signs far faster than RSA; thousands of launches follow.
   const onePlatform = simulatedPlatform({ algorithm: 'ES256' })
   const junk: unknown[] = [null, '', ' ', 'x', '\0', '\ud800', '$A.b', 0, -1, 1e308, true, false, [], {}]
-  const nested = junk.flatMap((value) => [
-    [value],
-    [[value]],
-    { id: value },
-    { id: 'x', type: value, title: value },
-  ])
+  const nested = junk.flatMap((value) => [[value], { id: value, type: value, title: value }])
   const signedClaims = [
     'iss',
     'aud',

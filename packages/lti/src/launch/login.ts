@@ -149,7 +149,8 @@ const offeredStorage = (target: string | undefined, { authorizationEndpoint }: P
   target === undefined ? undefined : { target, platformOrigin: new URL(authorizationEndpoint).origin }
 
 /** The state stands in a URL, beside the hints themselves; servers commonly take 8 KB in all. */
-const fitsInState = (relaunch: Record<string, string>): boolean => JSON.stringify(relaunch).length <= 1500
+const fitsInState = (relaunch: Record<string, string>): boolean =>
+  Buffer.byteLength(JSON.stringify(relaunch)) <= 1500
 
 /** Security Framework §5.1.1.2; the hints go back byte for byte. */
 function authenticationRequest(

@@ -1,5 +1,14 @@
 import type { PlatformProfile } from '../platform/registration.ts'
-import { identifier, malformed, record, shown, strings, text, type ClaimSet } from './claim-values.ts'
+import {
+  identifier,
+  isAbsent,
+  malformed,
+  record,
+  shown,
+  strings,
+  text,
+  type ClaimSet,
+} from './claim-values.ts'
 import { claimNames } from './claims.ts'
 import { refuse } from './refusals.ts'
 
@@ -7,7 +16,7 @@ import { refuse } from './refusals.ts'
 export function supportedVersion(payload: ClaimSet): void {
   const version = payload[claimNames.version]
   if (version === '1.3.0') return
-  if (version === undefined || version === null || version === '')
+  if (isAbsent(version))
     throw refuse('lti.version-missing', 'The id_token names no LTI version; it must say "1.3.0".')
   throw refuse(
     'lti.version-unsupported',
@@ -25,8 +34,7 @@ export type MessageType = (typeof messageTypes)[number]
 /** Core §5.3.1. */
 export function supportedMessageType(payload: ClaimSet): MessageType {
   const found = payload[claimNames.messageType]
-  if (found === undefined || found === null || found === '')
-    throw refuse('lti.message-type-missing', 'The id_token names no LTI message type.')
+  if (isAbsent(found)) throw refuse('lti.message-type-missing', 'The id_token names no LTI message type.')
   const type = messageTypes.find((known) => known === found)
   if (type) return type
   throw refuse(
@@ -67,7 +75,7 @@ export function ownTarget(
   isOwnTarget: (url: URL) => boolean,
 ): URL | undefined {
   const target = payload[claimNames.targetLinkUri]
-  if (target === undefined || target === null || target === '') {
+  if (isAbsent(target)) {
     if (type === 'LtiDeepLinkingRequest') return undefined
     throw refuse('lti.target-missing', 'The id_token does not say what to open (target_link_uri).')
   }

@@ -40,7 +40,10 @@ test('refuses a launch without state', async () => {
 
 test('refuses a state after ten minutes, and takes it a moment before', async () => {
   const { state } = await tool.login(platform.login())
-  await expect(open({ state }, minutesFromNow(10.1))).rejects.toMatchObject({ code: 'lti.state-expired' })
+  await expect(open({ state }, minutesFromNow(10.1))).rejects.toMatchObject({
+    code: 'lti.state-expired',
+    details: { issuer: 'https://lms.example', clientId: 'lectern-1' },
+  })
   await expect(open({ state }, minutesFromNow(9.9))).resolves.toBeDefined()
 })
 

@@ -5,7 +5,7 @@ import { readParameters } from './parameters.ts'
 import { refuse } from './refusals.ts'
 
 /** 32 random bytes, the same in every process that serves logins and launches. */
-export type StateKey = Uint8Array<ArrayBuffer>
+export type StateKey = Uint8Array
 
 /** What a login promises its launch. It travels through the platform, signed; nothing is stored. */
 export interface LaunchState {
@@ -32,7 +32,7 @@ export type BoundState = OpenedState & { readonly [bound]: true }
 
 export const stateLifetimeSeconds = 10 * 60
 const tokenType = 'lti-state+jwt'
-type SealedState = Omit<LaunchState, 'expiresAt'>
+type SealedState = Omit<LaunchState, 'expiresAt'> & { exp: number }
 
 export const randomToken = (): string => randomBytes(16).toString('base64url')
 export const sha256 = (text: string): string => hash('sha256', text, 'base64url')
@@ -55,7 +55,10 @@ export async function sealState(state: LaunchState, key: StateKey): Promise<stri
 function imported(key: StateKey): Promise<CryptoKey> {
   const pending =
     importedKeys.get(key) ??
-    crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+    crypto.subtle.importKey('raw', new Uint8Array(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+      'verify',
+    ])
   importedKeys.set(key, pending)
   return pending
 }
@@ -70,7 +73,7 @@ export async function openLaunchState(
   form: URLSearchParams,
   { stateKey, now = new Date() }: { stateKey: StateKey; now?: Date },
 ): Promise<OpenedState> {
-  const answer = readParameters(form, { state: 8192, error: 255, error_description: 2048 })
+  const answer = readParameters(form, { state: 8192, error: 255, error_description: 8192 })
   const state = answer.state === undefined ? undefined : await openState(answer.state, stateKey, now)
   if (answer.error !== undefined) throw platformRefusal(answer.error, answer.error_description, state)
   if (state === undefined)
@@ -88,7 +91,6 @@ async function openState(token: string, key: StateKey, now: Date): Promise<Opene
       algorithms: ['HS256'],
       typ: tokenType,
       currentDate: now,
-      requiredClaims: ['exp'],
     })
     return openedState(payload, token)
   } catch (error) {
@@ -96,6 +98,7 @@ async function openState(token: string, key: StateKey, now: Date): Promise<Opene
       throw refuse(
         'lti.state-expired',
         `More than ${stateLifetimeSeconds / 60} minutes passed between login and launch, or an old page was loaded again.`,
+        registrationIn(error.payload),
       )
     if (error instanceof errors.JOSEError)
       throw refuse(
@@ -109,19 +112,14 @@ async function openState(token: string, key: StateKey, now: Date): Promise<Opene
   }
 }
 
+/** Which installation it concerns, from a state whose signature held. */
+const registrationIn = ({ issuer, clientId }: JWTPayload) => ({ issuer, clientId })
+
 /** Our signature stands under the payload, so its shape is the one `sealState` gave it. */
-function openedState(payload: SealedState & JWTPayload, token: string): OpenedState {
-  const { issuer, clientId, nonce, browserHash, storage, relaunch, exp = 0 } = payload
-  const state: LaunchState = {
-    issuer,
-    clientId,
-    nonce,
-    browserHash,
-    storage,
-    relaunch,
-    expiresAt: new Date(exp * 1000),
-  }
-  return Object.assign(state, browserKeysOf(token)) as OpenedState // the one place that may brand it
+function openedState(payload: SealedState, token: string): OpenedState {
+  const { exp, ...sealed } = payload
+  const state = { ...sealed, expiresAt: new Date(exp * 1000), ...browserKeysOf(token) }
+  return state as OpenedState // the one place that may brand it
 }
 
 const loginAgain = [
@@ -132,8 +130,8 @@ const loginAgain = [
 ]
 
 function platformRefusal(error: string, description: string | undefined, state: OpenedState | undefined) {
-  const words = `${error}${description === undefined ? '' : `: ${description}`}`
-  const details = { error, description, issuer: state?.issuer, clientId: state?.clientId }
+  const words = (description === undefined ? error : `${error}: ${description}`).slice(0, 300)
+  const details = { error, words, issuer: state?.issuer, clientId: state?.clientId }
   return loginAgain.includes(error)
     ? refuse(
         'lti.login-required',

@@ -1,5 +1,5 @@
 import type { PlatformRegistration } from '../platform/registration.ts'
-import { shown, strings, type ClaimSet } from './claim-values.ts'
+import { isAbsent, shown, strings, type ClaimSet } from './claim-values.ts'
 import { refuse } from './refusals.ts'
 
 /** Security Framework §5.1.3 (2): exactly as registered. */
@@ -38,14 +38,13 @@ export function authorizedParty(
   audiences: readonly string[],
   { clientId }: PlatformRegistration,
 ): void {
-  const isAbsent = azp === undefined || azp === null || azp === ''
-  if (isAbsent && audiences.length > 1)
+  if (isAbsent(azp) && audiences.length > 1)
     throw refuse(
       'lti.azp-missing',
       'The id_token has several audiences and does not say for which one it was made (azp).',
       { expected: clientId },
     )
-  if (!isAbsent && azp !== clientId)
+  if (!isAbsent(azp) && azp !== clientId)
     throw refuse(
       'lti.azp-mismatch',
       `The id_token was made for ${shown(azp)} (azp); the registration has the client id "${clientId}".`,
@@ -62,7 +61,7 @@ export function currentToken(payload: ClaimSet, { profile }: PlatformRegistratio
   const seconds = now.getTime() / 1000
   const expires = secondsOf(payload, 'exp')
   const issued = secondsOf(payload, 'iat')
-  const notBefore = payload.nbf === undefined || payload.nbf === null ? issued : secondsOf(payload, 'nbf')
+  const notBefore = isAbsent(payload.nbf) ? issued : secondsOf(payload, 'nbf')
   const skew = issued - seconds
   const times = { expires, issued, notBefore, now: seconds, leeway }
   if (expires <= seconds - leeway)
@@ -90,7 +89,7 @@ export function currentToken(payload: ClaimSet, { profile }: PlatformRegistratio
 
 function secondsOf(payload: ClaimSet, claim: 'exp' | 'iat' | 'nbf'): number {
   const value = payload[claim]
-  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (typeof value === 'number') return value
   throw refuse(
     'lti.claim-missing',
     `The id_token must carry ${claim} as a number of seconds; the platform sent ${shown(value)}.`,

@@ -177,6 +177,10 @@ describe('the token and its signature', () => {
     },
   )
 
+  test('refuses a token with a part too many', async () => {
+    await expect(receiveToken((token) => `${token}.x`)).rejects.toEqual(refusal('lti.token-malformed'))
+  })
+
   test('refuses a missing token, two tokens and one of more than 64 KiB', async () => {
     await expect(receiveToken(() => '')).rejects.toEqual(refusal('lti.token-missing'))
     await expect(receiveToken(() => 'x'.repeat(70_000))).rejects.toEqual(refusal('lti.token-too-large'))
@@ -243,6 +247,7 @@ describe('time', () => {
   test('refuses what is beyond it', async () => {
     await expect(launch({ exp: now - 90 })).rejects.toEqual(refusal('lti.token-expired'))
     await expect(launch({ iat: now + 90 })).rejects.toEqual(refusal('lti.token-in-future'))
+    await expect(launch({ iat: now + 90, nbf: now })).rejects.toEqual(refusal('lti.token-in-future'))
     await expect(launch({ nbf: now + 90 })).rejects.toEqual(refusal('lti.token-in-future'))
   })
 

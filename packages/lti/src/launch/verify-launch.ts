@@ -66,7 +66,7 @@ export interface LaunchPorts<R extends PlatformRegistration> {
 export interface NonceUse<R extends PlatformRegistration> {
   registration: R
   nonce: string
-  /** From then on the state is refused, so the nonce may be forgotten. */
+  /** By then every server refuses the state, so the nonce may be forgotten. */
   expiresAt: Date
   /** Everything else is proved: what the launch leads to may be written in the same statement. */
   launch: VerifiedLaunch<R>
@@ -174,10 +174,12 @@ async function registrationOf<R extends PlatformRegistration>(
 /** Security Framework §5.1.3 (9). Last, because it is what a repetition may not do again. */
 async function firstUse<R extends PlatformRegistration>(
   launch: VerifiedLaunch<R>,
-  { nonce, expiresAt }: BoundState,
+  { nonce, expiresAt: stateExpiresAt }: BoundState,
   ports: LaunchPorts<R>,
 ): Promise<void> {
-  if (!(await ports.consumeNonce({ registration: launch.registration, nonce, expiresAt, launch })))
+  const { registration } = launch
+  const expiresAt = new Date(stateExpiresAt.getTime() + registration.profile.clockLeewaySeconds * 1000)
+  if (!(await ports.consumeNonce({ registration, nonce, expiresAt, launch })))
     throw refuse(
       'lti.nonce-reused',
       'This launch was already used: the page was reloaded, or the launch was replayed. Open the link again.',

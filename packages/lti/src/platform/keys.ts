@@ -98,9 +98,7 @@ function remoteKeySet(jwksUri: string, fetch: KeyFetch): KeySet {
     async [customFetch](url, options) {
       if (failure && Date.now() < failure.retryAt) throw new Unreachable(failure.reason)
       try {
-        const body = await boundedText(await fetch(url, options))
-        failure = undefined
-        return new Response(body)
+        return new Response(await boundedBody(await fetch(url, options)))
       } catch (error) {
         failure = { reason: reasonOf(error), retryAt: Date.now() + retryMilliseconds }
         throw new Unreachable(failure.reason, { cause: error })
@@ -114,7 +112,7 @@ class Unreachable extends Error {
 }
 
 /** The body of a plain 200; a redirect could lead anywhere, so it is an answer like any other wrong one. */
-async function boundedText(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+async function boundedBody(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   if (response.status !== 200) {
     await response.body?.cancel()
     throw new Unreachable(`it answers ${response.status} ${response.statusText}`.trimEnd())

@@ -2,6 +2,8 @@ import { claimNames } from '../launch/claims.ts'
 
 export interface LaunchOptions {
   role?: 'teacher' | 'student' | 'observer' | 'admin'
+  /** Where the link leads. */
+  target?: string
   /** By their wire names (`claimNames`); they replace what stands here, and `undefined` takes a claim out. */
   claims?: Record<string, unknown>
 }
@@ -23,14 +25,18 @@ const roles = {
 }
 
 /** The message of an honest resource link launch in a course; issuer, times and nonce come from the platform. */
-export function aLaunch({ role = 'teacher', claims }: LaunchOptions = {}): Record<string, unknown> {
+export function aLaunch({
+  role = 'teacher',
+  target = 'https://tool.example/',
+  claims,
+}: LaunchOptions = {}): Record<string, unknown> {
   return {
     ...people[role],
     email: `${people[role].sub}@example.com`,
     locale: 'en',
     [claimNames.messageType]: 'LtiResourceLinkRequest',
     [claimNames.version]: '1.3.0',
-    [claimNames.targetLinkUri]: 'https://tool.example/',
+    [claimNames.targetLinkUri]: target,
     [claimNames.resourceLink]: { id: 'link-1', title: 'Apps for this class' },
     [claimNames.roles]: roles[role],
     [claimNames.context]: {

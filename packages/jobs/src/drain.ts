@@ -7,10 +7,11 @@ export async function drain(queue: JobQueue): Promise<void> {
 }
 
 async function isDrained(queue: JobQueue): Promise<boolean> {
-  const counts = await queue.getJobCounts('waiting', 'prioritized', 'active')
-  if (Object.values(counts).some((count) => count > 0)) return false
   const now = Date.now()
+  // First, because a job moves on from delayed to active; the other way round it could be missed in both places.
   const delayed = await queue.getJobs(['delayed'])
   // A retry's delay counts from its last run, any other from its making.
-  return delayed.every((job) => (job.processedOn ?? job.timestamp) + job.delay > now)
+  if (delayed.some((job) => (job.processedOn ?? job.timestamp) + job.delay <= now)) return false
+  const counts = await queue.getJobCounts('waiting', 'prioritized', 'active')
+  return Object.values(counts).every((count) => count === 0)
 }

@@ -1,7 +1,7 @@
 import { ConnectionClosedError, createPostgresBackend, withBackend } from 'bullmq'
 import pg from 'pg'
 import { withClient, type PostgresConnection } from './postgres-client.ts'
-import { queueName, type QueueConnection } from './queue-connection.ts'
+import { answerMs, queueName, type QueueConnection } from './queue-connection.ts'
 
 export interface PostgresBackend {
   kind: 'postgres'
@@ -14,15 +14,24 @@ export const defaultSchema = 'lectern_jobs'
 const { Queue, Worker } = withBackend(createPostgresBackend)
 
 export function connectPostgres({ connection, schema = defaultSchema }: PostgresBackend): QueueConnection {
-  const pool = (max: number) => ({
-    connection: { max, connectionTimeoutMillis: 10_000, ...connection, schema, Client: PatientClient },
+  const pool = (defaults: PostgresConnection) => ({
+    connection: {
+      connectionTimeoutMillis: answerMs,
+      ...defaults,
+      ...connection,
+      schema,
+      Client: PatientClient,
+    },
   })
   return {
-    queue: new Queue(queueName, pool(4)),
+    queue: new Queue(queueName, pool({ max: 4, query_timeout: answerMs })),
     alone: (work) => holdingLock(connection, schema, work),
     removeFailed: (id) => deleteFailed(connection, schema, id),
     startWorker: (processor, options) =>
-      new Worker(queueName, processor, { ...options, ...pool(Math.min(options.concurrency + 1, 10)) }),
+      new Worker(queueName, processor, {
+        ...options,
+        ...pool({ max: Math.min(options.concurrency + 1, 10) }),
+      }),
     close: async () => {},
   }
 }

@@ -11,6 +11,9 @@ import type {
 /** All jobs share one queue. BullMQ names tables' rows, keys and channels after it. */
 export const queueName = 'lectern'
 
+/** A backend that is there but does not answer must not hold whoever enqueues for longer. */
+export const answerMs = 10_000
+
 type Connection = ConnectionOptions | PostgresConnectionOptions
 
 /** What Lectern uses of BullMQ's queue, on whichever backend. */

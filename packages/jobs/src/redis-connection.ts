@@ -1,6 +1,6 @@
 import { createRedisBackend, withBackend } from 'bullmq'
 import { Cluster, Redis, type RedisOptions } from 'ioredis'
-import { queueName, type QueueConnection } from './queue-connection.ts'
+import { answerMs, queueName, type QueueConnection } from './queue-connection.ts'
 
 export interface RedisBackend {
   kind: 'redis'
@@ -17,8 +17,8 @@ export function connectRedis(
   onError: (error: Error) => void,
 ): QueueConnection {
   // A request must not hang while Redis is away; a worker must outwait it, however long.
-  const forRequests = openRedis(url, 10, onError)
-  const forWorkers = openRedis(url, null, onError)
+  const forRequests = openRedis(url, { maxRetriesPerRequest: 10, commandTimeout: answerMs }, onError)
+  const forWorkers = openRedis(url, { maxRetriesPerRequest: null }, onError)
   const queue = new Queue<object, void>(queueName, { connection: forRequests, prefix })
   return {
     queue,
@@ -36,11 +36,7 @@ export function connectRedis(
   }
 }
 
-function openRedis(
-  url: string,
-  maxRetriesPerRequest: number | null,
-  onError: (error: Error) => void,
-): Redis | Cluster {
+function openRedis(url: string, patience: RedisOptions, onError: (error: Error) => void): Redis | Cluster {
   const retryStrategy = (times: number): number => Math.min(times * 100, 2_000)
   const client = isCluster(url)
     ? new Cluster([url], {
@@ -48,9 +44,9 @@ function openRedis(
         clusterRetryStrategy: retryStrategy,
         // Names stay names: a certificate does not say an address.
         dnsLookup: (name, found) => found(null, name),
-        redisOptions: { ...credentials(new URL(url)), maxRetriesPerRequest },
+        redisOptions: { ...credentials(new URL(url)), ...patience },
       })
-    : new Redis(url, { lazyConnect: true, retryStrategy, maxRetriesPerRequest })
+    : new Redis(url, { lazyConnect: true, retryStrategy, ...patience })
   return client.on('error', onError)
 }
 

@@ -8,7 +8,7 @@ import { clusterPort } from './cluster-port.ts'
 
 export interface RedisServer {
   url: string
-  /** As a power cut would; `start` brings it up again on the same data. */
+  /** At once, without a last write; `start` brings it up again on the same data. */
   kill(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>

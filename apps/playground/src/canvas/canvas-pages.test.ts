@@ -80,6 +80,12 @@ test('hostile text in an address stays text', async () => {
   expect(refused).not.toContain('<script>alert')
 })
 
+test('an address that cannot be read is refused as such', async () => {
+  const response = await playground.get('/canvas/courses/%E0%A4%A?as=elena-rivera')
+  expect(response.status).toBe(400)
+  expect(await response.text()).not.toContain('URIError')
+})
+
 test('the message a tool sends back is shown', async () => {
   const page = await text(
     '/canvas/courses/101/external_content/success/external_tool_redirect?as=elena-rivera&lti_errormsg=Not+today',

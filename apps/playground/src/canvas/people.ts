@@ -46,7 +46,7 @@ export const people: readonly Person[] = [
     familyName: 'Fernández',
     email: 'lucia.fernandez@fairview.example',
     kind: 'teacher',
-    line: 'Teaches Grade 6 Science at Ada Middle, with Canvas in Spanish',
+    line: 'Teaches Grade 6 Science at Ada Middle, works in Spanish',
     locale: 'es',
     ltiId: 'e52c80f9-71d3-4b6f-a2d8-6c9b0d3f5e04',
     opaqueId: '1f0c6d2eb9a74c83a5d47e6f80b2c91d3a5e7f04',

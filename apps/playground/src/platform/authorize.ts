@@ -2,10 +2,10 @@ import { Problem } from '@lectern/problem'
 import { spoil } from './launch-fault.ts'
 import type { PendingLaunch } from './pending-launches.ts'
 import type { LaunchDesk } from './platform.ts'
-import type { FormPost } from './profile.ts'
+import type { Claims, FormPost } from './profile.ts'
 import { generateSigningKey } from './signing-key.ts'
 
-interface Refusal {
+type Refusal = {
   error: string
   error_description: string
 }
@@ -25,26 +25,19 @@ export async function authorize(desk: LaunchDesk, parameters: Record<string, str
     })
 
   const refusal = refusalOf(desk, parameters, launch)
-  if (refusal) return answer(desk, parameters, launch, { ...refusal })
-  if (!launch || !consume()) return answer(desk, parameters, launch, { ...noLongerValid })
+  if (refusal || !launch || !consume()) return refuse(desk, parameters, launch, refusal ?? noLongerValid)
 
   const claims = spoil({ ...launch.claims, nonce: parameters['nonce'] }, launch.fault)
   const key = launch.fault === 'unknown-key' ? await generateSigningKey() : desk.key
-  desk.trails.record(launch.launchId, {
-    title: `${desk.tool.name} asked who this is`,
-    detail:
-      'The browser came back with an authentication request, which carries the tool’s own state and nonce.',
-    sent: parameters,
-  })
-  desk.trails.record(launch.launchId, {
-    title: `${desk.profile.name} signed the launch`,
-    detail: `The browser posted it to ${desk.tool.launchUrl}. These are the claims inside the signed token.`,
-    sent: claims,
-  })
-  return answer(desk, parameters, launch, {
-    id_token: await key.sign(claims),
-    ...(launch.storageTarget && { lti_storage_target: launch.storageTarget }),
-  })
+  recordAnswer(desk, launch, parameters, claims)
+  return {
+    action: desk.tool.launchUrl,
+    fields: {
+      id_token: await key.sign(claims),
+      ...stateOf(parameters),
+      ...(launch.storageTarget && { lti_storage_target: launch.storageTarget }),
+    },
+  }
 }
 
 const noLongerValid: Refusal = {
@@ -83,18 +76,39 @@ const invalidRequest = (description: string): Refusal => ({
   error_description: description,
 })
 
-function answer(
+/** The tool hears of a refusal where it would have heard of the person (OpenID Connect Core §3.2.2.6). */
+function refuse(
   { tool, trails }: LaunchDesk,
   parameters: Record<string, string>,
   launch: PendingLaunch | undefined,
-  fields: Record<string, string>,
+  refusal: Refusal,
 ): FormPost {
-  const state = parameters['state']
-  if (launch && fields['error'])
+  if (launch)
     trails.record(launch.launchId, {
       title: `${tool.name}’s request was refused`,
-      detail: fields['error_description'] ?? '',
+      detail: refusal.error_description,
       sent: parameters,
     })
-  return { action: tool.launchUrl, fields: { ...fields, ...(state && { state }) } }
+  return { action: tool.launchUrl, fields: { ...refusal, ...stateOf(parameters) } }
 }
+
+function recordAnswer(
+  { profile, tool, trails }: LaunchDesk,
+  { launchId }: PendingLaunch,
+  parameters: Record<string, string>,
+  claims: Claims,
+): void {
+  trails.record(launchId, {
+    title: `${tool.name} asked who this is`,
+    detail:
+      'The browser came back with an authentication request, which carries the tool’s own state and nonce.',
+    sent: parameters,
+  })
+  trails.record(launchId, {
+    title: `${profile.name} signed the launch`,
+    detail: `The browser posted it to ${tool.launchUrl}. These are the claims inside the signed token.`,
+    sent: claims,
+  })
+}
+
+const stateOf = ({ state }: Record<string, string>): { state?: string } => (state ? { state } : {})

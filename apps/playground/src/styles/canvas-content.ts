@@ -112,6 +112,9 @@ export const canvasContent = css`
   .scroller .list {
     min-width: 640px;
   }
+  .scroller [scope='row'] {
+    white-space: nowrap;
+  }
   .notice {
     display: flex;
     gap: 14px;

@@ -152,7 +152,7 @@ export const elements = css`
     width: 32px;
     height: 32px;
     border-radius: 50%;
-    background: var(--tint, var(--rail));
+    background: var(--tint, var(--avatar));
     color: #ffffff;
     font-size: 13px;
     font-weight: 600;

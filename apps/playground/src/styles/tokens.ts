@@ -17,6 +17,7 @@ export const tokens = css`
     --error: #b3261e;
     --rail: #394b58;
     --rail-ink: #ffffff;
+    --avatar: #394b58;
     --rail-current: #ffffff;
     --rail-current-ink: #1f5f94;
     --playground: #0b4f41;
@@ -40,6 +41,7 @@ export const tokens = css`
       --warning-soft: #33290f;
       --error: #ff9d93;
       --rail: #10151a;
+      --avatar: #4d5f6c;
       --rail-current: #263038;
       --rail-current-ink: #ffffff;
       --playground: #a9e2d2;

@@ -14,9 +14,13 @@ export const dashboardPage = (person: Person): Html =>
     active: 'dashboard',
     content: html`
       <h1>Dashboard</h1>
-      <ul class="course-cards">
-        ${coursesOf(person).map((course) => courseCard(course, person))}
-      </ul>
+      ${listOrNote(
+        coursesOf(person),
+        (courses) =>
+          html`<ul class="course-cards">
+            ${courses.map((course) => courseCard(course, person))}
+          </ul>`,
+      )}
     `,
   })
 
@@ -38,9 +42,13 @@ export const coursesPage = (person: Person): Html =>
     active: 'courses',
     content: html`
       <h1>All courses</h1>
-      ${courseTable(coursesOf(person), person)}
+      ${listOrNote(coursesOf(person), (courses) => courseTable(courses, person))}
     `,
   })
+
+/** Only the test student has no course of their own. */
+const listOrNote = (courses: readonly Course[], list: (courses: readonly Course[]) => Html): Html =>
+  courses.length > 0 ? list(courses) : html`<p>Student View shows one course, and you have left it.</p>`
 
 /** The list of courses, here and in the account. */
 export const courseTable = (courses: readonly Course[], person: Person): Html => html`

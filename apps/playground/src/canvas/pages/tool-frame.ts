@@ -27,8 +27,17 @@ const allowances = [
 
 export const toolFrameScripts = ['tool-frame.js']
 
-/** The tool in its frame, the frame that answers platform storage, and what a curious visitor may open below. */
+/**
+ * The tool in its frame, and what a curious visitor may open below. The frame that answers platform storage comes
+ * first, so that it listens before the tool speaks.
+ */
 export const toolFrame = (frame: ToolFrame): Html => html`
+  <iframe
+    hidden
+    name="post_message_forwarding"
+    title="post_message_forwarding"
+    src="/post_message_forwarding"
+  ></iframe>
   <div class="tool-actions">
     ${frame.fault && html`<p class="broken">Broken on purpose: ${launchFaults[frame.fault].toLowerCase()}.</p>`}
     <a href="${query(frame, { display: 'borderless', target: 'window' })}" target="_blank"
@@ -45,12 +54,6 @@ export const toolFrame = (frame: ToolFrame): Html => html`
     data-tool-origin="${frame.toolOrigin}"
     allow="${allowances}"
     allowfullscreen
-  ></iframe>
-  <iframe
-    hidden
-    name="post_message_forwarding"
-    title="post_message_forwarding"
-    src="/post_message_forwarding"
   ></iframe>
   <div class="behind">
     <details class="trail" data-trail="/launch-trails/${frame.launchId}">

@@ -1,12 +1,12 @@
-import { canvasAddress, coursePath, toolId } from '../canvas/addresses.ts'
-import { account } from '../canvas/account.ts'
-import { courses, coursesOf } from '../canvas/courses.ts'
-import type { Course } from '../canvas/course.ts'
-import { people } from '../canvas/people.ts'
-import { fullName, type Person } from '../canvas/person.ts'
-import { htmlDocument } from './html-document.ts'
-import { html, type Html } from './html.ts'
-import { icon } from './icons.ts'
+import { canvasAddress, coursePath, toolId } from './canvas/addresses.ts'
+import { account } from './canvas/account.ts'
+import { courses, coursesOf } from './canvas/courses.ts'
+import type { Course } from './canvas/course.ts'
+import { people } from './canvas/people.ts'
+import { fullName, type Person } from './canvas/person.ts'
+import { htmlDocument } from './pages/html-document.ts'
+import { html, type Html } from './pages/html.ts'
+import { icon } from './pages/icons.ts'
 
 /** Where somebody without an LMS begins: choose a person, or look at the director's side. */
 export const welcomePage = (toolName: string, consoleUrl: string): Html =>

@@ -22,13 +22,13 @@ export interface Course {
   modules: readonly CourseModule[]
 }
 
-export interface Announcement {
+interface Announcement {
   title: string
   date: string
   text: string
 }
 
-export interface CourseModule {
+interface CourseModule {
   title: string
   items: readonly NativeItem[]
 }

@@ -126,6 +126,9 @@ export const canvasFrame = css`
     align-content: start;
     min-width: 0;
   }
+  .columns > main > p {
+    max-width: 72ch;
+  }
   .columns > aside {
     display: grid;
     gap: 12px;

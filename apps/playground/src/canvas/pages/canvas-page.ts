@@ -9,7 +9,7 @@ export interface Crumb {
   href?: string
 }
 
-export interface MenuItem {
+interface MenuItem {
   label: string
   href: string
   current: boolean

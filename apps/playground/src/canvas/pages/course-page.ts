@@ -4,7 +4,7 @@ import type { Course } from '../course.ts'
 import { isStudent, type Person } from '../person.ts'
 import { canvasPage, type Crumb } from './canvas-page.ts'
 
-export type CourseSection = 'home' | 'announcements' | 'modules' | 'grades' | 'people' | 'tool'
+type CourseSection = 'home' | 'announcements' | 'modules' | 'grades' | 'people' | 'tool'
 
 export interface CourseView {
   course: Course

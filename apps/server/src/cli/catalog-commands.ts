@@ -16,7 +16,11 @@ export function catalogCommands(program: Command): void {
     .action(async (file: string, options: { district?: string; report: string }, command: Command) => {
       const outcome = await inContext(async ({ district }) => {
         const { scope } = await district(options.district)
-        return importFile({ file, report: options.report, run: (csv, observer) => importCatalog(scope, csv, observer) })
+        return importFile({
+          file,
+          report: options.report,
+          run: (csv, observer) => importCatalog(scope, csv, observer),
+        })
       })
       answer(command, outcome, outcomeLines(outcome, options.report))
     })

@@ -38,11 +38,15 @@ export async function importFile({ file, report, run }: FileImport): Promise<Imp
   } finally {
     bar.stop()
     process.off('SIGINT', onInterrupt)
-    if (rejected.length > 0) await writeFile(report, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''))
+    if (rejected.length > 0)
+      await writeFile(report, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''))
   }
 }
 
-export const outcomeLines = ({ total, accepted, unchanged, rejected }: ImportOutcome, report: string): string[] => [
+export const outcomeLines = (
+  { total, accepted, unchanged, rejected }: ImportOutcome,
+  report: string,
+): string[] => [
   `${total} rows: ${accepted} accepted, ${unchanged} unchanged, ${rejected} rejected.`,
   ...(rejected > 0 ? [`The rejected rows, each with its reason, are in ${report}.`] : []),
 ]

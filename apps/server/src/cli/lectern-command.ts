@@ -12,7 +12,13 @@ export async function lecternCommand(args: string[]): Promise<number> {
     .description('Administration of Lectern from a shell.')
     .option('--json', 'answer in JSON, for scripts')
     .exitOverride()
-  for (const addCommands of [districtCommands, adminCommands, installationCommands, catalogCommands, usageCommands])
+  for (const addCommands of [
+    districtCommands,
+    adminCommands,
+    installationCommands,
+    catalogCommands,
+    usageCommands,
+  ])
     addCommands(program)
   try {
     await program.parseAsync(args, { from: 'user' })

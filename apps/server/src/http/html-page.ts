@@ -15,7 +15,10 @@ export interface HtmlPage {
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
 /** Pages inside the hosts: framed by whom we say, running nothing but what we wrote, never cached. */
-export function sendPage(res: Response, { status = 200, html, nonce, frameAncestors, formAction = [] }: HtmlPage): void {
+export function sendPage(
+  res: Response,
+  { status = 200, html, nonce, frameAncestors, formAction = [] }: HtmlPage,
+): void {
   const inline = nonce ? ` 'nonce-${nonce}'` : ''
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',

@@ -6,6 +6,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** The `:id` of the path. What is not a UUID names nothing. */
 export function idOf<Id extends string>(req: Request): Id {
   const id = String(req.params['id'])
-  if (!uuid.test(id)) throw new Problem({ kind: 'not-found', code: 'request.unknown-id', message: 'There is no such thing.' })
+  if (!uuid.test(id))
+    throw new Problem({ kind: 'not-found', code: 'request.unknown-id', message: 'There is no such thing.' })
   return id.toLowerCase() as Id // the district's own tables decide whether it names anything
 }

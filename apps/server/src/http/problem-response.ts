@@ -10,7 +10,13 @@ export const problemResponse =
   (error: unknown, req, res, _next) => {
     const problem = asProblem(error)
     const reference = newReference()
-    const facts = { reference, code: problem.code, method: req.method, path: req.path, details: problem.details }
+    const facts = {
+      reference,
+      code: problem.code,
+      method: req.method,
+      path: req.path,
+      details: problem.details,
+    }
     const isOurFault = problem.kind === 'internal' || problem.kind === 'upstream'
     if (isOurFault) log.error({ ...facts, err: problem }, problem.message)
     else log.warn(facts, problem.message)
@@ -22,7 +28,8 @@ export const problemResponse =
       title: titles[problem.kind],
       status,
       code: problem.code,
-      detail: problem.kind === 'internal' ? 'Something failed inside Lectern. The log says more.' : problem.message,
+      detail:
+        problem.kind === 'internal' ? 'Something failed inside Lectern. The log says more.' : problem.message,
       reference,
     }
     res.status(status).type('application/problem+json').send(JSON.stringify(document))
@@ -44,10 +51,20 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const status = (error as { status?: unknown } | undefined)?.status
   if (status === 413)
-    return new Problem({ kind: 'too-large', code: 'request.too-large', message: 'The request is too large.', cause: error })
+    return new Problem({
+      kind: 'too-large',
+      code: 'request.too-large',
+      message: 'The request is too large.',
+      cause: error,
+    })
   // Express' own parsers: malformed JSON, a bad percent sign in the address.
   if (typeof status === 'number' && status >= 400 && status < 500)
-    return new Problem({ kind: 'invalid', code: 'request.malformed', message: (error as Error).message, cause: error })
+    return new Problem({
+      kind: 'invalid',
+      code: 'request.malformed',
+      message: (error as Error).message,
+      cause: error,
+    })
   return new Problem({ kind: 'internal', code: 'internal', message: 'Unexpected error', cause: error })
 }
 
@@ -58,6 +75,8 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: un
   throw new Problem({
     kind: 'invalid',
     code: 'request.invalid',
-    message: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; '),
+    message: parsed.error.issues
+      .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+      .join('; '),
   })
 }

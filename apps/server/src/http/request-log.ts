@@ -9,7 +9,10 @@ export const requestLog =
     const startedAt = performance.now()
     const { method, path } = req
     res.on('finish', () => {
-      log.info({ method, path, status: res.statusCode, ms: Math.round(performance.now() - startedAt) }, 'request')
+      log.info(
+        { method, path, status: res.statusCode, ms: Math.round(performance.now() - startedAt) },
+        'request',
+      )
     })
     next()
   }

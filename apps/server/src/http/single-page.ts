@@ -9,7 +9,12 @@ export function singlePage(directory: string): Router {
   const router = Router()
   router.use(
     '/assets',
-    express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false, index: false }),
+    express.static(join(directory, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      fallthrough: false,
+      index: false,
+    }),
   )
   const document = readBuilt(join(directory, 'index.html'))
   router.get('/{*route}', (_req, res) => {

@@ -4,7 +4,11 @@ import { defineJob } from '@lectern/jobs'
 /** Each visits every district in turn; a run that fails is tried again by the next. */
 const everyDistrict = z.object({})
 
-export const rollUpUsageJob = defineJob({ name: 'telemetry.roll-up-usage', schema: everyDistrict, attempts: 2 })
+export const rollUpUsageJob = defineJob({
+  name: 'telemetry.roll-up-usage',
+  schema: everyDistrict,
+  attempts: 2,
+})
 export const evaluateNudgesJob = defineJob({ name: 'nudges.evaluate', schema: everyDistrict, attempts: 2 })
 export const upkeepJob = defineJob({ name: 'server.upkeep', schema: everyDistrict, attempts: 2 })
 

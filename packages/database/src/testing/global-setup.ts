@@ -7,12 +7,6 @@ import { migrate } from '../migrate.ts'
 import { startEmbeddedServer, type Connection } from '../embedded/embedded-server.ts'
 import { templateDatabase, testRole } from './test-role.ts'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    databaseServer: Connection
-  }
-}
-
 interface SharedServer {
   owner: Connection
   users: number

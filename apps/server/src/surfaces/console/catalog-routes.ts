@@ -14,7 +14,9 @@ export function catalogRoutes(surface: ConsoleSurface): Router {
   router.get('/apps.csv', (req, res) => {
     const search = parseRequest(appSearch.omit({ limit: true, offset: true }), req.query)
     const csv = catalogCsv(surface, sessionOf(res).scope, search)
-    res.set('content-type', 'text/csv; charset=utf-8').set('content-disposition', 'attachment; filename="catalog.csv"')
+    res
+      .set('content-type', 'text/csv; charset=utf-8')
+      .set('content-disposition', 'attachment; filename="catalog.csv"')
     csv.on('error', (error) => res.destroy(error)).pipe(res)
   })
   router.put('/apps/:id/listing', async (req, res) => {

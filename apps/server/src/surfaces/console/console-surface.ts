@@ -1,5 +1,11 @@
 import type { Database, DistrictScope } from '@lectern/database'
-import type { AppSearch, CatalogPage, InstallationList, ListingDecision, Overview } from '@lectern/api-contracts'
+import type {
+  AppSearch,
+  CatalogPage,
+  InstallationList,
+  ListingDecision,
+  Overview,
+} from '@lectern/api-contracts'
 import type { ConsoleAccount } from '@lectern/tenancy'
 import type { Enqueue } from '@lectern/jobs'
 import type { InstallationCache } from '../lti/installation-cache.ts'
@@ -13,5 +19,10 @@ export interface ConsoleSurface {
   enqueue: Enqueue
   overview(scope: DistrictScope, period: { from?: string; to?: string }): Promise<Overview>
   searchCatalog(scope: DistrictScope, search: AppSearch): Promise<CatalogPage>
-  decideListing(scope: DistrictScope, account: ConsoleAccount, appId: string, decision: ListingDecision): Promise<void>
+  decideListing(
+    scope: DistrictScope,
+    account: ConsoleAccount,
+    appId: string,
+    decision: ListingDecision,
+  ): Promise<void>
 }

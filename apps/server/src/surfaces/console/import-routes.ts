@@ -39,7 +39,9 @@ export function importRoutes({ enqueue }: ConsoleSurface): Router {
 
   router.get('/:id/rejections.csv', async (req, res) => {
     const csv = await rejectionsCsv(sessionOf(res).scope, idOf(req))
-    res.set('content-type', 'text/csv; charset=utf-8').set('content-disposition', 'attachment; filename="rejected-rows.csv"')
+    res
+      .set('content-type', 'text/csv; charset=utf-8')
+      .set('content-disposition', 'attachment; filename="rejected-rows.csv"')
     csv.on('error', (error) => res.destroy(error)).pipe(res)
   })
 

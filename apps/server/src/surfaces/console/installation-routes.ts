@@ -1,5 +1,10 @@
 import { Router } from 'express'
-import { deploymentDecision, newLtiInstallation, type InstallationDetails, type InstallationList } from '@lectern/api-contracts'
+import {
+  deploymentDecision,
+  newLtiInstallation,
+  type InstallationDetails,
+  type InstallationList,
+} from '@lectern/api-contracts'
 import type { InstallationId } from '@lectern/launch'
 import {
   addLtiInstallation,
@@ -18,7 +23,10 @@ export function installationRoutes({ database, installations, toolValues }: Cons
   const router = Router()
 
   router.get('/', async (_req, res) => {
-    const answer: InstallationList = { installations: await listInstallations(sessionOf(res).scope), toolValues }
+    const answer: InstallationList = {
+      installations: await listInstallations(sessionOf(res).scope),
+      toolValues,
+    }
     res.json(answer)
   })
 
@@ -39,7 +47,10 @@ export function installationRoutes({ database, installations, toolValues }: Cons
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    const [installation, launches] = await Promise.all([getInstallation(scope, id), recentLaunches(scope, id)])
+    const [installation, launches] = await Promise.all([
+      getInstallation(scope, id),
+      recentLaunches(scope, id),
+    ])
     const answer: InstallationDetails = { ...installation, launches }
     res.json(answer)
   })

@@ -46,6 +46,7 @@ export const requireOwnPage: RequestHandler = (req, _res, next) => {
   throw new Problem({
     kind: 'forbidden',
     code: 'console.foreign-request',
-    message: 'Changes are taken from the console itself. Send the header Lectern-Console: 1 from a script of your own.',
+    message:
+      'Changes are taken from the console itself. Send the header Lectern-Console: 1 from a script of your own.',
   })
 }

@@ -18,7 +18,13 @@ import {
 } from '@lectern/tenancy'
 import { parseRequest } from '../../http/problem-response.ts'
 import type { ConsoleSurface } from './console-surface.ts'
-import { clearSessionCookie, requireSession, sessionOf, sessionToken, setSessionCookie } from './session-cookie.ts'
+import {
+  clearSessionCookie,
+  requireSession,
+  sessionOf,
+  sessionToken,
+  setSessionCookie,
+} from './session-cookie.ts'
 
 /** Sign-in, sign-out and the one-time link that makes an account. */
 export function sessionRoutes(surface: Pick<ConsoleSurface, 'database' | 'publicUrl'>): Router {

@@ -1,4 +1,12 @@
-import type { AppCard, AppPage, AppSearch, EventBatch, EventReceipt, NudgeCard, NudgeResponse } from '@lectern/api-contracts'
+import type {
+  AppCard,
+  AppPage,
+  AppSearch,
+  EventBatch,
+  EventReceipt,
+  NudgeCard,
+  NudgeResponse,
+} from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { AppId, EmbedSession, PersonId, SessionTokens } from '@lectern/launch'
 
@@ -14,7 +22,16 @@ export interface EmbedSurface {
   firstPage(scope: DistrictScope, catalogVersion: string): Promise<AppPage>
   /** @throws Problem `catalog.app-unknown` */
   getApp(scope: DistrictScope, id: AppId): Promise<AppCard>
-  recordOpens(scope: DistrictScope, session: EmbedSession, events: EventBatch['events']): Promise<EventReceipt>
+  recordOpens(
+    scope: DistrictScope,
+    session: EmbedSession,
+    events: EventBatch['events'],
+  ): Promise<EventReceipt>
   nextNudge(scope: DistrictScope, personId: PersonId): Promise<NudgeCard | null>
-  answerNudge(scope: DistrictScope, personId: PersonId, nudgeId: string, response: NudgeResponse['response']): Promise<void>
+  answerNudge(
+    scope: DistrictScope,
+    personId: PersonId,
+    nudgeId: string,
+    response: NudgeResponse['response'],
+  ): Promise<void>
 }

@@ -23,7 +23,8 @@ export function embedRoutes(surface: EmbedSurface): Router {
 
   router.post('/session', async (req, res) => {
     const session = await surface.codes.verify(parseRequest(redeemRequest, req.body).code)
-    if (!(await redeemLaunch(surface.database.district(session.districtId), session.launchId))) throw codeUsed()
+    if (!(await redeemLaunch(surface.database.district(session.districtId), session.launchId)))
+      throw codeUsed()
     const answer: RedeemResponse = await surface.bearers.issue(session)
     res.set('cache-control', 'no-store').json(answer)
   })

@@ -1,7 +1,13 @@
-import { verifyLaunch, type BoundState, type LaunchClaims, type VerifiedLaunch } from '@lectern/lti'
+import {
+  verifyLaunch,
+  type BoundState,
+  type DeploymentStatus,
+  type LaunchClaims,
+  type VerifiedLaunch,
+} from '@lectern/lti'
 import type { DistrictScope } from '@lectern/database'
 import type { Launch } from '@lectern/launch'
-import { admitLaunch, noticeDeployment, type DeploymentStatus, type LtiInstallation } from '@lectern/tenancy'
+import { admitLaunch, noticeDeployment, type LtiInstallation } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
 import { asPlatform, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
 import { contextOf, linkOf, normalForm, roleOf } from './normal-form.ts'
@@ -28,7 +34,8 @@ export async function admitVerifiedLaunch(
       const [installation] = await surface.installations.find(issuer, clientId)
       return installation && asPlatform(installation)
     },
-    deploymentStatus: ({ installation }, deploymentId) => deploymentStatus(surface, installation, deploymentId),
+    deploymentStatus: ({ installation }, deploymentId) =>
+      deploymentStatus(surface, installation, deploymentId),
     consumeNonce: async ({ nonce, expiresAt, launch }) => {
       admitted = await admit(surface, launch, nonce, expiresAt)
       return admitted !== undefined
@@ -44,7 +51,8 @@ async function deploymentStatus(
   deploymentId: string,
 ): Promise<DeploymentStatus> {
   if (deployments[deploymentId] === 'active') return 'active'
-  if (!deployments[deploymentId]) await noticeDeployment(database.district(districtId), installationId, deploymentId)
+  if (!deployments[deploymentId])
+    await noticeDeployment(database.district(districtId), installationId, deploymentId)
   installations.forget(issuer, clientId)
   const [current] = await installations.find(issuer, clientId)
   return current?.deployments[deploymentId] ?? 'unknown'

@@ -16,7 +16,9 @@ export const launch =
   (req, res) =>
     orRefuse(surface, req, res, async (noteState) => {
       const form = parametersOf(req)
-      const opened = noteState(await openLaunchState(form, { stateKey: surface.stateKey, now: surface.now() }))
+      const opened = noteState(
+        await openLaunchState(form, { stateKey: surface.stateKey, now: surface.now() }),
+      )
       const secret = cookieOf(req, opened.cookieName)
       if (secret === undefined && opened.storage) return sendProofPage(surface, form, opened, res)
       await finishLaunch(surface, form, opened, secret, res)
@@ -29,7 +31,9 @@ export const continueLaunch =
     orRefuse(surface, req, res, async (noteState) => {
       const proof = parametersOf(req)
       const form = await takeOver(surface, proof.get('handle') ?? '')
-      const opened = noteState(await openLaunchState(form, { stateKey: surface.stateKey, now: surface.now() }))
+      const opened = noteState(
+        await openLaunchState(form, { stateKey: surface.stateKey, now: surface.now() }),
+      )
       await finishLaunch(surface, form, opened, proof.get('secret') || undefined, res)
     })
 
@@ -54,7 +58,11 @@ async function sendProofPage(
   res: Response,
 ): Promise<void> {
   const nonce = newNonce()
-  sendPage(res, { html: proofPage(opened, await handOver(surface, form), nonce), nonce, frameAncestors: ['*'] })
+  sendPage(res, {
+    html: proofPage(opened, await handOver(surface, form), nonce),
+    nonce,
+    frameAncestors: ['*'],
+  })
 }
 
 /** The state, once opened, says whose refusal it is and how the login can be restarted. */

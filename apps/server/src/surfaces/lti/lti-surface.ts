@@ -35,7 +35,11 @@ export interface LtiSurface {
   installations: InstallationCache
   /** The linked app, by our id or by `scheme:value`. */
   findApp(scope: DistrictScope, reference: string): Promise<AppId | undefined>
-  renderLaunch(scope: DistrictScope, launch: Launch, page: LaunchPage): Promise<{ html: string; nonce: string }>
+  renderLaunch(
+    scope: DistrictScope,
+    launch: Launch,
+    page: LaunchPage,
+  ): Promise<{ html: string; nonce: string }>
 }
 
 export const asPlatform = (installation: LtiInstallation): InstalledPlatform => ({
@@ -51,7 +55,10 @@ export const asPlatform = (installation: LtiInstallation): InstalledPlatform => 
  * Who may frame the page: the platform, by the addresses it signed. Its page often lives elsewhere than its issuer
  * (Canvas, Schoology), so without a return address any https page may: the launch itself is bound to the browser.
  */
-export function frameAncestorsOf({ presentation, platform }: LaunchClaims, { issuer }: OpenedState): string[] {
+export function frameAncestorsOf(
+  { presentation, platform }: LaunchClaims,
+  { issuer }: OpenedState,
+): string[] {
   const origins = [presentation.returnUrl, platform.url, issuer].flatMap(originOf)
   return presentation.returnUrl === undefined ? [...origins, 'https:'] : [...new Set(origins)]
 }

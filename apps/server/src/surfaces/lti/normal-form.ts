@@ -15,7 +15,9 @@ export function normalForm(verified: Verified, facts: AdmittedLaunch, appId: App
     installationId: verified.registration.installation.installationId,
     districtId: verified.registration.installation.districtId,
     person: { id: facts.personId, role: roleOf(verified), isTestUser: verified.role.isTestUser },
-    ...(facts.contextId && { context: { id: facts.contextId, title: contextOf(claims)?.title ?? undefined } }),
+    ...(facts.contextId && {
+      context: { id: facts.contextId, title: contextOf(claims)?.title ?? undefined },
+    }),
     intent: linkOf(verified) === undefined ? 'browse' : 'open-app',
     appId,
     locale: localeOf(claims.locale ?? claims.presentation.locale),
@@ -55,4 +57,5 @@ export function linkOf({ messageType, claims }: Verified): string | undefined {
 }
 
 /** Canvas expands `$Canvas.user.prefersHighContrast` to "true"; everyone else follows the browser's own setting. */
-const themeOf = ({ custom }: LaunchClaims): Theme => (custom['prefers_high_contrast'] === 'true' ? 'contrast' : 'auto')
+const themeOf = ({ custom }: LaunchClaims): Theme =>
+  custom['prefers_high_contrast'] === 'true' ? 'contrast' : 'auto'

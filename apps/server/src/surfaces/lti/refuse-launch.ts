@@ -20,7 +20,12 @@ export async function refuseLaunch(surface: LtiSurface, { error, req, res, state
   const problem = asProblem(error)
   const reference = newReference()
   const installation = await installationOf(surface, problem, state)
-  const facts = { reference, code: problem.code, installationId: installation?.installationId, details: problem.details }
+  const facts = {
+    reference,
+    code: problem.code,
+    installationId: installation?.installationId,
+    details: problem.details,
+  }
   if (problem.kind === 'internal') surface.log.error({ ...facts, err: problem }, problem.message)
   else surface.log.warn(facts, problem.message)
   if (installation) await record(surface, installation, problem, reference)
@@ -50,7 +55,12 @@ export async function refuseLaunch(surface: LtiSurface, { error, req, res, state
 const asProblem = (error: unknown): Problem =>
   error instanceof Problem
     ? error
-    : new Problem({ kind: 'internal', code: 'internal', message: 'The launch failed inside Lectern.', cause: error })
+    : new Problem({
+        kind: 'internal',
+        code: 'internal',
+        message: 'The launch failed inside Lectern.',
+        cause: error,
+      })
 
 /** Whose list it belongs into: the one installation of the issuer and client that the refusal is about. */
 async function installationOf(

@@ -15,7 +15,9 @@ export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
   router.post('/launch', readForm, launch(surface))
   router.post('/launch/continue', readForm, continueLaunch(surface))
   // A bookmarked or reloaded launch: there is nothing in the address to launch from.
-  router.get(['/launch', '/launch/continue'], (req, res) => refuseLaunch(surface, { error: notALaunch(), req, res }))
+  router.get(['/launch', '/launch/continue'], (req, res) =>
+    refuseLaunch(surface, { error: notALaunch(), req, res }),
+  )
   router.get('/jwks', (_req, res) => {
     res.set('cache-control', 'public, max-age=3600').json({ keys: publicKeys })
   })

@@ -3,7 +3,10 @@ import { escapeHtml, inlineJson } from '../../http/html-text.ts'
 import type { InstalledPlatform } from './lti-surface.ts'
 
 /** On the way to the platform: leaves the browser's secret with it, then goes on, whatever the answer. */
-export const loginPage = ({ storage, binding, location }: BegunLogin<InstalledPlatform>, nonce: string): string =>
+export const loginPage = (
+  { storage, binding, location }: BegunLogin<InstalledPlatform>,
+  nonce: string,
+): string =>
   storagePage(nonce, {
     storage: storage!, // only called when the platform offered storage
     message: storageMessages.put,

@@ -1,0 +1,67 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { JWK } from 'jose'
+import { Problem } from '@lectern/problem'
+import { apiUnknown, pageUnknown } from './http/not-found.ts'
+import type { Logger } from './http/log.ts'
+import { problemResponse } from './http/problem-response.ts'
+import { requestLog } from './http/request-log.ts'
+import { consolePage } from './surfaces/console/page.ts'
+import { consoleRoutes } from './surfaces/console/routes.ts'
+import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
+import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
+import { embedAssetRoutes } from './surfaces/embed/assets.ts'
+import { embedRoutes } from './surfaces/embed/routes.ts'
+import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { ltiRoutes } from './surfaces/lti/routes.ts'
+
+export interface AppParts {
+  lti: LtiSurface
+  publicKeys: JWK[]
+  embed: EmbedSurface
+  console: ConsoleSurface
+  log: Logger
+  /** Rejects with a Problem that names the dependency which does not answer. */
+  ready(): Promise<void>
+  /** Only in the demo. */
+  playgroundUrl?: string
+}
+
+/** The HTTP map. */
+export function createApp({ lti, publicKeys, embed, console, log, ready, playgroundUrl }: AppParts): Express {
+  const app = express()
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', 'loopback')
+  app.use(requestLog(log))
+
+  app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }))
+  app.get('/readyz', async (_req, res) => {
+    await ready()
+    res.json({ status: 'ready' })
+  })
+
+  // Inside the hosts: each page says itself who may frame it.
+  app.use('/lti', ltiRoutes(lti, publicKeys))
+  app.use('/embed', embedAssetRoutes())
+
+  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: isHttps(console.publicUrl) }))
+  app.use('/api/v1/console', consoleRoutes(console))
+  app.use('/api/v1', embedRoutes(embed))
+  app.use('/api', apiUnknown)
+  app.use('/console', consolePage())
+  if (playgroundUrl) app.get('/playground{/*rest}', (_req, res) => res.redirect(playgroundUrl))
+  app.get('/', (_req, res) => res.redirect('/console/'))
+
+  app.use(pageUnknown)
+  app.use(problemResponse(log))
+  return app
+}
+
+const isHttps = (url: string): boolean => url.startsWith('https:')
+
+export const notReady = (dependency: string, cause: unknown): Problem =>
+  new Problem({
+    kind: 'upstream',
+    code: 'server.not-ready',
+    message: `${dependency} does not answer.`,
+    cause,
+  })

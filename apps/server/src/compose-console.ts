@@ -1,0 +1,50 @@
+import { decideListing, searchApps } from '@lectern/catalog'
+import type { Database } from '@lectern/database'
+import type { Jobs } from '@lectern/jobs'
+import type { AppId } from '@lectern/launch'
+import { recordAudit } from '@lectern/tenancy'
+import type { Config } from './config.ts'
+import { cardsWithUse } from './joins/cards-with-use.ts'
+import { readOverview } from './joins/overview.ts'
+import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
+import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
+
+interface ConsoleParts {
+  config: Pick<Config, 'publicUrl'>
+  database: Database
+  installations: InstallationCache
+  jobs: Jobs
+  now: () => Date
+}
+
+export function composeConsole({ config, database, installations, jobs, now }: ConsoleParts): ConsoleSurface {
+  const { publicUrl } = config
+  return {
+    database,
+    publicUrl,
+    installations,
+    toolValues: {
+      loginUrl: `${publicUrl}/lti/login`,
+      launchUrl: `${publicUrl}/lti/launch`,
+      jwksUrl: `${publicUrl}/lti/jwks`,
+      domain: new URL(publicUrl).host,
+    },
+    enqueue: jobs.enqueue,
+    overview: (scope, period) => readOverview(scope, period, now()),
+    async searchCatalog(scope, search) {
+      const page = await searchApps(scope, search)
+      return { ...page, apps: await cardsWithUse(scope, page.apps, now()) }
+    },
+    decideListing: (scope, account, appId, decision) =>
+      scope.transaction(async (tx) => {
+        const alternatives = decision.alternatives as AppId[] // looked up in this district by decideListing
+        await decideListing(tx, appId as AppId, { ...decision, alternatives })
+        await recordAudit(tx, {
+          accountId: account.id,
+          action: 'listing.decided',
+          subject: appId,
+          details: decision,
+        })
+      }),
+  }
+}

@@ -1,0 +1,46 @@
+import { readEmbedAssets } from '@lectern/embed/render'
+import type { Database } from '@lectern/database'
+import { findAppByReference } from '@lectern/catalog'
+import type { KeySource } from '@lectern/lti'
+import type { Pseudonyms } from '@lectern/tenancy'
+import { builtPage } from './built-pages.ts'
+import type { Config } from './config.ts'
+import type { Logger } from './http/log.ts'
+import type { SecretKeys } from './secret-keys.ts'
+import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
+import { renderLaunch } from './surfaces/embed/launch-page.ts'
+import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
+import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+
+interface LtiParts {
+  config: Pick<Config, 'publicUrl'>
+  database: Database
+  installations: InstallationCache
+  embed: EmbedSurface
+  pseudonyms: Pseudonyms
+  platformKeys: KeySource
+  secrets: SecretKeys
+  log: Logger
+  now: () => Date
+}
+
+export async function composeLti({
+  config,
+  embed,
+  platformKeys,
+  secrets,
+  ...parts
+}: LtiParts): Promise<LtiSurface> {
+  const assets = await readEmbedAssets(builtPage('embed'))
+  return {
+    ...parts,
+    launchUrl: `${config.publicUrl}/lti/launch`,
+    loginPath: '/lti/login',
+    keys: platformKeys,
+    codes: embed.codes,
+    stateKey: secrets.of('launch state'),
+    handOverKey: secrets.of('launch hand-over'),
+    findApp: findAppByReference,
+    renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),
+  }
+}

@@ -1,0 +1,131 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
+import { remoteKeys } from '@lectern/lti'
+import { bearerTokens, launchCodes, sessionKey } from '@lectern/launch'
+import { createJobs, type Jobs } from '@lectern/jobs'
+import { ensureSigningKey, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
+import { usageRecorder } from '@lectern/telemetry'
+import type { Database } from '@lectern/database'
+import { createApp, notReady } from './app.ts'
+import { composeConsole } from './compose-console.ts'
+import { composeEmbed } from './compose-embed.ts'
+import { composeLti } from './compose-lti.ts'
+import type { Config } from './config.ts'
+import { connect } from './connect.ts'
+import type { Logger } from './http/log.ts'
+import { jobHandlers } from './jobs/handlers.ts'
+import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
+import { installationCache } from './surfaces/lti/installation-cache.ts'
+
+export interface ComposeOptions {
+  log: Logger
+  now?: () => Date
+  /** Bring the schema up to date first; production does that by `npm run migrate`. */
+  migrate?: boolean
+  /** The address to listen on; all when undefined. */
+  host?: string
+  /** Only in the demo: where `/playground/` leads. */
+  playgroundUrl?: string
+}
+
+/** Everything a program of the server can do; whoever composes it closes it. */
+export interface Lectern {
+  app: Express
+  database: Database
+  jobs: Jobs
+  pseudonyms: Pseudonyms
+  listen(): Promise<{ url: string }>
+  /** Takes jobs from the queue, and sees to it that what recurs is scheduled. */
+  work(): Promise<void>
+  /** Finishes what is running: requests, then jobs, then what was recorded, then the connections. */
+  close(): Promise<void>
+}
+
+export async function compose(config: Config, options: ComposeOptions): Promise<Lectern> {
+  const { log, now = () => new Date() } = options
+  const connected = await connect(config, log)
+  if (options.migrate) await connected.migrate()
+  const { database, keys } = connected
+  const jobs = await createJobs({
+    backend: config.redisUrl
+      ? { kind: 'redis', url: config.redisUrl.reveal() }
+      : { kind: 'postgres', connection: connected.application },
+    log,
+  })
+  const recorder = usageRecorder({ now })
+  const installations = installationCache(database)
+  const names = pseudonyms(keys.of('pseudonyms'))
+  const signingKey = await ensureSigningKey(database, keys.of('signing key seal'))
+  const tokenKey = await sessionKey(keys.of('embed session'))
+
+  const embed = composeEmbed({
+    database,
+    recorder,
+    codes: launchCodes(tokenKey),
+    bearers: bearerTokens(tokenKey),
+    now,
+  })
+  const lti = await composeLti({
+    config,
+    database,
+    installations,
+    embed,
+    pseudonyms: names,
+    platformKeys: remoteKeys({ fetch: (url, init) => fetch(url, init) }),
+    secrets: keys,
+    log,
+    now,
+  })
+  const app = createApp({
+    lti,
+    publicKeys: [signingKey.publicJwk],
+    embed,
+    console: composeConsole({ config, database, installations, jobs, now }),
+    log,
+    playgroundUrl: options.playgroundUrl,
+    ready: async () => {
+      await database.ping().catch((cause: unknown) => Promise.reject(notReady('The database', cause)))
+      await jobs.ping().catch((cause: unknown) => Promise.reject(notReady('The job queue', cause)))
+    },
+  })
+
+  let server: Server | undefined
+  return {
+    app,
+    database,
+    jobs,
+    pseudonyms: names,
+    async listen() {
+      server = createServer(app)
+      return listening(server, config.port, options.host)
+    },
+    async work() {
+      await scheduleUpkeep(jobs)
+      await jobs.work(jobHandlers({ database, log, now }), { concurrency: 4 })
+    },
+    async close() {
+      if (server) await closed(server)
+      await jobs.close()
+      await recorder.close()
+      await connected.close()
+    },
+  }
+}
+
+function listening(server: Server, port: number, host: string | undefined): Promise<{ url: string }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host }, () => {
+      // A listening TCP server has an AddressInfo.
+      resolve({ url: `http://localhost:${(server.address() as AddressInfo).port}` })
+    })
+  })
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,87 @@
+import { findAppByReference, grantSeats, importCatalog, seedDemoListings } from '@lectern/catalog'
+import type { Database, DistrictScope } from '@lectern/database'
+import { listImports, startImport } from '@lectern/imports'
+import type { Jobs } from '@lectern/jobs'
+import type { InstallationId } from '@lectern/launch'
+import { evaluateNudges } from '@lectern/nudges'
+import type { Playground } from '@lectern/playground'
+import {
+  addLtiInstallation,
+  createDistrict,
+  findLtiInstallations,
+  listDistricts,
+  meetPerson,
+  type District,
+  type Pseudonyms,
+} from '@lectern/tenancy'
+import { runImportJob } from '../jobs/import-job.ts'
+import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
+import { engagement, products } from './demo-data.ts'
+import { imaginaryDistrict, seatAgeDays, seats } from './imaginary-district.ts'
+
+interface DemoParts {
+  database: Database
+  jobs: Jobs
+  pseudonyms: Pseudonyms
+  playground: Pick<Playground, 'canvas' | 'people'>
+  now: Date
+}
+
+/** Makes the demo district on the first start; a later start finds it and adds only what is missing. */
+export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
+  const { database, jobs, now } = parts
+  const district =
+    (await findDemo(database)) ?? (await createDistrict(database, { ...imaginaryDistrict, isDemo: true }))
+  const scope = database.district(district.id)
+  const installationId = await installed(parts, scope)
+  if (await findAppByReference(scope, seats[0].app)) return scope
+
+  await importCatalog(scope, products.open(), silent)
+  await seedDemoListings(scope)
+  await seedSeats(parts, scope, installationId)
+  await evaluateNudges(scope, { seatsNeverOpened }, now)
+  await importUsageInBackground(scope, jobs)
+  return scope
+}
+
+const findDemo = async (database: Database): Promise<District | undefined> =>
+  (await listDistricts(database)).find(({ slug }) => slug === imaginaryDistrict.slug)
+
+async function installed({ database, playground }: DemoParts, scope: DistrictScope): Promise<InstallationId> {
+  const { canvas } = playground
+  const [known] = await findLtiInstallations(database, canvas.issuer, canvas.clientId)
+  return known?.installationId ?? addLtiInstallation(database, scope, { ...canvas, profile: 'canvas' })
+}
+
+/** The simulated teachers are known before their first launch, so that a nudge can wait for them. */
+async function seedSeats(
+  { pseudonyms, playground, now }: DemoParts,
+  scope: DistrictScope,
+  installationId: InstallationId,
+): Promise<void> {
+  const assignedOn = new Date(now.getTime() - seatAgeDays * 86_400_000).toISOString().slice(0, 10)
+  for (const { sourcedId, app } of seats) {
+    const teacher = playground.people.find(({ sisId }) => sisId === sourcedId)!
+    const holderHash = pseudonyms.sourcedId(scope.districtId, sourcedId)
+    await meetPerson(scope, installationId, {
+      subjectHash: pseudonyms.subject(scope.districtId, playground.canvas.issuer, teacher.ltiId),
+      sourcedIdHash: holderHash,
+      role: 'teacher',
+    })
+    const appId = (await findAppByReference(scope, app))!
+    await grantSeats(scope, appId, [{ holderHash, assignedOn }])
+  }
+}
+
+/** The way any import goes: the console shows its progress. */
+async function importUsageInBackground(scope: DistrictScope, jobs: Jobs): Promise<void> {
+  if ((await listImports(scope)).length > 0) return
+  const started = await startImport(scope, {
+    kind: 'usage',
+    fileName: engagement.fileName,
+    file: engagement.open(),
+  })
+  await jobs.enqueue(runImportJob, { districtId: scope.districtId, importId: started.id })
+}
+
+const silent = { progress: () => {}, rejected: () => {}, signal: new AbortController().signal }

@@ -1,0 +1,51 @@
+import { startPlayground } from '@lectern/playground'
+import { hasAccounts, inviteDirector } from '@lectern/tenancy'
+import { compose, type Lectern } from '../compose.ts'
+import type { Config } from '../config.ts'
+import type { Logger } from '../http/log.ts'
+import { setupLink } from '../setup-link.ts'
+import { links } from './imaginary-district.ts'
+import { seedDemo } from './seed-demo.ts'
+
+export interface Demo {
+  lectern: Lectern
+  playgroundUrl: string
+  /** Until somebody has used it. */
+  setupLink?: string
+  close(): Promise<void>
+}
+
+/** Beside the server's port, on another host name: hosts and tool are different sites, as in life. */
+const playgroundPort = (port: number): number => port + 100
+
+/** The whole product on one machine: server, worker, playground, and a district to look at. */
+export async function startDemo(config: Config, log: Logger): Promise<Demo> {
+  const playground = await startPlayground({
+    port: playgroundPort(config.port),
+    tool: {
+      name: 'Lectern',
+      loginUrl: `${config.publicUrl}/lti/login`,
+      launchUrl: `${config.publicUrl}/lti/launch`,
+    },
+    links,
+  })
+  const lectern = await compose(config, {
+    log,
+    migrate: true,
+    host: '127.0.0.1',
+    playgroundUrl: playground.url,
+  })
+  const { database, jobs, pseudonyms } = lectern
+  await lectern.work()
+  const scope = await seedDemo({ database, jobs, pseudonyms, playground, now: new Date() })
+  await lectern.listen()
+  return {
+    lectern,
+    playgroundUrl: playground.url,
+    ...(!(await hasAccounts(scope)) && { setupLink: setupLink(config, await inviteDirector(scope)) }),
+    async close() {
+      await playground.close()
+      await lectern.close()
+    },
+  }
+}

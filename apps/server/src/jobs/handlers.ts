@@ -1,0 +1,60 @@
+import { importCatalog } from '@lectern/catalog'
+import type { Database, DistrictScope } from '@lectern/database'
+import { getImport, runImport, tidyImports } from '@lectern/imports'
+import { handleJob, type HandledJob } from '@lectern/jobs'
+import type { DistrictId } from '@lectern/launch'
+import { evaluateNudges } from '@lectern/nudges'
+import { importUsage, maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
+import { listDistricts, pruneLaunches, pruneSessions } from '@lectern/tenancy'
+import type { Logger } from '../http/log.ts'
+import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
+import { runImportJob } from './import-job.ts'
+import { evaluateNudgesJob, rollUpUsageJob, upkeepJob } from './upkeep-jobs.ts'
+
+interface HandlerParts {
+  database: Database
+  log: Logger
+  now: () => Date
+}
+
+/** What the worker does, job by job. Each may run twice or beside itself; the domains see to that. */
+export function jobHandlers({ database, log, now }: HandlerParts): HandledJob[] {
+  /** One district's failure is logged and does not keep the others from their turn; the job then fails as a whole. */
+  const inEveryDistrict = async (work: (scope: DistrictScope) => Promise<unknown>): Promise<void> => {
+    const failures: unknown[] = []
+    for (const { id, slug } of await listDistricts(database))
+      await work(database.district(id)).catch((err: unknown) => {
+        log.error({ err, district: slug }, 'a recurring job failed in a district')
+        failures.push(err)
+      })
+    if (failures.length > 0) throw new AggregateError(failures, `failed in ${failures.length} districts`)
+  }
+
+  return [
+    handleJob(runImportJob, async ({ districtId, importId }, { signal }) => {
+      const scope = database.district(districtId as DistrictId) // from our own queue, put there by a signed-in session
+      const { kind } = await getImport(scope, importId)
+      await runImport(
+        scope,
+        importId,
+        (file, observer) =>
+          kind === 'catalog'
+            ? importCatalog(scope, file, observer)
+            : importUsage(scope, file, observer, { source: 'learnplatform' }),
+        { signal },
+      )
+    }),
+    handleJob(rollUpUsageJob, () => inEveryDistrict(rollUpUsage)),
+    handleJob(evaluateNudgesJob, () =>
+      inEveryDistrict((scope) => evaluateNudges(scope, { seatsNeverOpened }, now())),
+    ),
+    handleJob(upkeepJob, async () => {
+      await maintainUsagePartitions(database)
+      await inEveryDistrict(async (scope) => {
+        await tidyImports(scope)
+        await pruneLaunches(scope)
+        await pruneSessions(scope)
+      })
+    }),
+  ]
+}

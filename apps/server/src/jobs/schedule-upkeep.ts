@@ -1,0 +1,9 @@
+import type { Jobs } from '@lectern/jobs'
+import { evaluateNudgesJob, rollUpUsageJob, upkeepEvery, upkeepJob } from './upkeep-jobs.ts'
+
+/** Every worker says it at its start; each job keeps one schedule. */
+export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
+  await jobs.schedule(rollUpUsageJob, {}, { every: upkeepEvery.rollUpUsage })
+  await jobs.schedule(evaluateNudgesJob, {}, { every: upkeepEvery.evaluateNudges })
+  await jobs.schedule(upkeepJob, {}, { every: upkeepEvery.upkeep })
+}

@@ -1,0 +1,24 @@
+import type { Overview } from '@lectern/api-contracts'
+import { appNames, appsByExternalId, countReviewWork } from '@lectern/catalog'
+import type { DistrictScope } from '@lectern/database'
+import type { AppId } from '@lectern/launch'
+import { importedOverview, liveOverview } from '@lectern/telemetry'
+import { countInstallationWork } from '@lectern/tenancy'
+
+/** The console's first page: what was used, by the catalog's names, and what waits. */
+export async function readOverview(
+  scope: DistrictScope,
+  period: { from?: string; to?: string },
+  now: Date,
+): Promise<Overview> {
+  const [imported, live, installations, reviews] = await Promise.all([
+    importedOverview(scope, {
+      ...period,
+      catalogued: (source, productKeys) => appsByExternalId(scope, source, productKeys),
+    }),
+    liveOverview(scope, { now, appNames: (ids) => appNames(scope, ids as readonly AppId[]) }),
+    countInstallationWork(scope),
+    countReviewWork(scope),
+  ])
+  return { imported, live, waiting: { ...installations, ...reviews } }
+}

@@ -1,0 +1,25 @@
+import { listSeats } from '@lectern/catalog'
+import type { DistrictScope } from '@lectern/database'
+import type { UnopenedSeat } from '@lectern/nudges'
+import { everOpened } from '@lectern/telemetry'
+import { peopleBySourcedId } from '@lectern/tenancy'
+
+const batchSize = 1_000
+
+/** Seats (catalog) of people met so far (tenancy) who have not opened the app (telemetry). */
+export async function* seatsNeverOpened(scope: DistrictScope): AsyncGenerator<UnopenedSeat> {
+  const seats = await listSeats(scope)
+  for (let start = 0; start < seats.length; start += batchSize) {
+    const batch = seats.slice(start, start + batchSize)
+    const people = await peopleBySourcedId(
+      scope,
+      batch.map(({ holderHash }) => holderHash),
+    )
+    const held = batch.flatMap(({ appId, holderHash, assignedOn }) => {
+      const person = people.get(holderHash.toString('hex'))
+      return person ? [{ ...person, appId, seatSince: assignedOn }] : []
+    })
+    const opened = new Set(await everOpened(scope, held))
+    yield* held.filter((seat) => !opened.has(seat))
+  }
+}

@@ -1,0 +1,23 @@
+export { appUse, colleaguesUse, everOpened } from './app-use.ts'
+export type { AppUse, PersonApp } from './app-use.ts'
+export { discloseBreakdown } from './disclose-breakdown.ts'
+export type { DisclosedBreakdown } from './disclose-breakdown.ts'
+export { colleaguesMinimum, defaultMinimum, disclose } from './disclosure.ts'
+export type { DisclosedCount } from './disclosure.ts'
+export type { UsageReceipt } from './district-queue.ts'
+export { importUsage } from './import-usage.ts'
+export type { ImportUsageOptions } from './import-usage.ts'
+export { importedOverview } from './imported-overview.ts'
+export type {
+  CatalogLookup,
+  ImportedOverview,
+  ImportedOverviewOptions,
+  ProductUse,
+} from './imported-overview.ts'
+export { liveOverview } from './live-overview.ts'
+export type { AppNames, LiveOverview } from './live-overview.ts'
+export { rollUpUsage } from './roll-up-usage.ts'
+export type { UsageEvent, UsageKind } from './usage-event.ts'
+export { maintainUsagePartitions } from './usage-partitions.ts'
+export { usageRecorder } from './usage-recorder.ts'
+export type { UsageRecorder } from './usage-recorder.ts'

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { DistrictScope } from '@lectern/database'
+import { testDatabase, type TestDatabase } from '@lectern/database/testing'
+import type { AppId, PersonId } from '@lectern/launch'
+import {
+  appUse,
+  colleaguesUse,
+  everOpened,
+  liveOverview,
+  rollUpUsage,
+  usageRecorder,
+  type UsageEvent,
+} from './index.ts'
+import { anEvent } from './usage-event.fixture.ts'
+
+const now = new Date('2026-09-15T16:00:00Z')
+const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000)
+const recorder = usageRecorder({ now: () => now })
+const person = () => randomUUID() as PersonId
+const app = () => randomUUID() as AppId
+
+let db: TestDatabase
+let scope: DistrictScope
+beforeAll(async () => void (db = await testDatabase()))
+afterAll(() => db.drop())
+beforeEach(async () => void (scope = await db.district()))
+
+const record = (events: Partial<UsageEvent>[]) =>
+  recorder.record(
+    scope,
+    events.map((facts) => anEvent({ occurredAt: now, ...facts })),
+  )
+const rollUp = () =>
+  expect
+    .poll(async () => {
+      await rollUpUsage(scope)
+      return scope.query(`select from lectern.usage_event e
+        where e.recorded_xid >= (select r.watermark from lectern.usage_rollup r)`)
+    })
+    .toEqual([])
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
+/** The catalog's side. */
+const named =
+  (...apps: string[]) =>
+  (ids: readonly string[]) =>
+    Promise.resolve(
+      new Map(ids.filter((id) => apps.includes(id)).map((id) => [id, `App ${apps.indexOf(id)}`])),
+    )
+
+describe('the overview of what came through Lectern', () => {
+  test('shows 28 days of the district, zeros too, before anything has happened', async () => {
+    const overview = await liveOverview(scope, { now, appNames: named() })
+    expect(overview).toMatchObject({
+      from: '2026-08-19',
+      to: '2026-09-15',
+      launches: 0,
+      opens: 0,
+      people: { value: 0 },
+      apps: [],
+    })
+    expect(overview.days).toHaveLength(28)
+    expect(overview.days[0]).toEqual({ day: '2026-08-19', launches: 0, opens: 0 })
+  })
+
+  test('counts launches, opens and people, and hides small numbers of people', async () => {
+    const [popular, rare, gone] = [app(), app(), app()]
+    const teachers = times(11, person)
+    await record([
+      ...teachers.map((personId) => ({ personId, kind: 'launch' as const, appId: null })),
+      ...teachers.map((personId) => ({ personId, appId: popular })),
+      { personId: teachers[0], appId: popular, occurredAt: daysAgo(27) },
+      { personId: teachers[0], appId: rare },
+      { personId: teachers[0], appId: gone },
+      // Yesterday of 28 days ago is over.
+      { personId: person(), appId: popular, occurredAt: daysAgo(28) },
+    ])
+    await rollUp()
+    const overview = await liveOverview(scope, { now, appNames: named(popular, rare) })
+    expect(overview).toMatchObject({ launches: 11, opens: 14, people: { value: 11 } })
+    expect(overview.days[0]).toEqual({ day: '2026-08-19', launches: 0, opens: 1 })
+    expect(overview.days[27]).toEqual({ day: '2026-09-15', launches: 11, opens: 13 })
+    expect(overview.apps).toEqual([
+      { appId: popular, name: 'App 0', opens: 12, people: { value: 11 } },
+      { appId: rare, name: 'App 1', opens: 1, people: { fewerThan: 10 } },
+    ])
+  })
+
+  test("says nothing of another district's use", async () => {
+    await record(times(12, () => ({})))
+    await rollUp()
+    const overview = await liveOverview(await db.district('Other'), { now, appNames: named() })
+    expect(overview).toMatchObject({ launches: 0, opens: 0, people: { value: 0 }, apps: [] })
+  })
+})
+
+describe('use on cards', () => {
+  test('says how often and, from five people on, by how many; nothing of an app nobody opened', async () => {
+    const [four, five, old] = [app(), app(), app()]
+    await record([
+      ...times(4, () => ({ appId: four })),
+      ...times(5, () => ({ appId: five })),
+      { appId: old, occurredAt: daysAgo(28) },
+      { appId: app() },
+      { appId: four, kind: 'launch' },
+    ])
+    await rollUp()
+    expect(await appUse(scope, [four, five, old, app()], now)).toEqual(
+      new Map([
+        [four, { opens: 4, people: { fewerThan: 5 } }],
+        [five, { opens: 5, people: { value: 5 } }],
+      ]),
+    )
+  })
+
+  test('colleagues are other teachers and staff, and fewer than five of them are not spoken of', async () => {
+    const [me, appId] = [person(), app()]
+    const opened = { appId, role: 'teacher' as const }
+    await record([
+      ...times(3, () => ({ ...opened, personId: me })),
+      ...times(9, () => ({ appId })),
+      ...times(4, () => opened),
+      { ...opened, occurredAt: daysAgo(28) },
+    ])
+    await rollUp()
+    expect(await colleaguesUse(scope, { appId, exceptPerson: me, now })).toBeNull()
+    await record([{ ...opened, role: 'admin' }])
+    await rollUp()
+    expect(await colleaguesUse(scope, { appId, exceptPerson: me, now })).toEqual({
+      opens: 5,
+      people: { value: 5 },
+    })
+  })
+})
+
+describe('whether a person ever opened an app', () => {
+  test('knows it from the moment it is recorded, and for good', async () => {
+    const [ana, ben] = [person(), person()]
+    const [docs, maps] = [app(), app()]
+    const pairs = [ana, ben].flatMap((personId) => [docs, maps].map((appId) => ({ personId, appId })))
+    await record([
+      { personId: ana, appId: docs, occurredAt: daysAgo(29) },
+      { personId: ben, appId: maps, kind: 'launch' },
+    ])
+    expect(await everOpened(scope, pairs)).toEqual([{ personId: ana, appId: docs }])
+    await rollUp()
+    await scope.query('delete from lectern.usage_event')
+    await record([{ personId: ben, appId: docs }])
+    expect(await everOpened(scope, pairs)).toEqual([
+      { personId: ana, appId: docs },
+      { personId: ben, appId: docs },
+    ])
+    expect(await everOpened(await db.district('Other'), pairs)).toEqual([])
+    expect(await everOpened(scope, [])).toEqual([])
+  })
+})

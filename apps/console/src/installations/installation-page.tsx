@@ -1,0 +1,67 @@
+import type { InstallationDetails } from '@lectern/api-contracts'
+import { StatusPill } from '@lectern/ui'
+import { Link } from 'wouter'
+import { useLanguage } from '../language/language.tsx'
+import { CopyValue } from '../parts/copy-value.tsx'
+import { Panel } from '../parts/panel.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { PageHeading } from '../shell/page-heading.tsx'
+import { ChecklistPanel } from './checklist-panel.tsx'
+import { DeploymentsPanel } from './deployments-panel.tsx'
+import { installationState, toneOfState } from './installation-state.ts'
+import { useInstallation, useInstallations } from './installations-query.ts'
+import { LaunchesPanel } from './launches-panel.tsx'
+import { ToolValues } from './tool-values.tsx'
+
+export function InstallationPage({ id }: { id: string }) {
+  const { t } = useLanguage()
+  const installation = useInstallation(id)
+  const { data } = installation
+  const state = data && installationState(data)
+  return (
+    <>
+      <p className="trail">
+        <Link href="/installations">{t('installations.title')}</Link>
+      </p>
+      <PageHeading title={data?.name ?? t('installation.title')}>
+        {state && <StatusPill tone={toneOfState[state]} label={t(`installations.state.${state}`)} />}
+      </PageHeading>
+      {installation.isError && (
+        <ProblemNotice error={installation.error} onRetry={() => void installation.refetch()} />
+      )}
+      {installation.isPending && <Skeleton rows={2} height={280} />}
+      {data && (
+        <div className="panels">
+          <ChecklistPanel installation={data} />
+          <DeploymentsPanel installation={data} />
+          <LaunchesPanel launches={data.launches} />
+          <ValuesPanel lti={data.lti} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function ValuesPanel({ lti }: { lti: InstallationDetails['lti'] }) {
+  const { t } = useLanguage()
+  const tool = useInstallations().data?.toolValues
+  return (
+    <>
+      <Panel title={t('installation.theirs')} span="half">
+        <dl className="values">
+          <CopyValue label={t('values.issuer')} value={lti.issuer} />
+          <CopyValue label={t('values.clientId')} value={lti.clientId} />
+          <CopyValue label={t('values.authorizationEndpoint')} value={lti.authorizationEndpoint} />
+          <CopyValue label={t('values.tokenEndpoint')} value={lti.tokenEndpoint} />
+          <CopyValue label={t('values.jwksUri')} value={lti.jwksUri} />
+        </dl>
+      </Panel>
+      {tool && (
+        <Panel title={t('installation.ours')} span="half">
+          <ToolValues values={tool} />
+        </Panel>
+      )}
+    </>
+  )
+}

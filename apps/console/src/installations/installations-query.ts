@@ -1,0 +1,60 @@
+import type {
+  InstallationDetails,
+  InstallationList,
+  InstallationSummary,
+  NewLtiInstallation,
+} from '@lectern/api-contracts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { callApi } from '../api/call-api.ts'
+
+const listKey = ['installations']
+/** An installer watches this page while clicking in the platform; a hidden page does not ask. */
+const watchInterval = 4_000
+
+export function useInstallations() {
+  return useQuery({
+    queryKey: listKey,
+    queryFn: ({ signal }) => callApi<InstallationList>('/installations', { signal }),
+    refetchInterval: watchInterval,
+  })
+}
+
+export function useInstallation(id: string) {
+  return useQuery({
+    queryKey: [...listKey, id],
+    queryFn: ({ signal }) =>
+      callApi<InstallationDetails>(`/installations/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: watchInterval,
+  })
+}
+
+export function useAddInstallation() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (installation: NewLtiInstallation) =>
+      callApi<InstallationSummary>('/installations', { method: 'POST', body: installation }),
+    onSuccess: () => client.invalidateQueries({ queryKey: listKey }),
+  })
+}
+
+export interface DeploymentDecision {
+  deploymentId: string
+  status: 'active' | 'blocked'
+}
+
+export function useDecideDeployment(installationId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (decision: DeploymentDecision) =>
+      callApi(`/installations/${encodeURIComponent(installationId)}/deployments`, {
+        method: 'PUT',
+        body: decision,
+      }),
+    // The overview counts what waits: it is stale now too.
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: listKey }),
+        client.invalidateQueries({ queryKey: ['overview'] }),
+      ]),
+  })
+}

@@ -1,3 +1,4 @@
+/** @jsxImportSource @lectern/ui */
 const markColours = 8
 
 /** A letter on a tile instead of a logo: nothing is loaded from anybody, and one name always has one colour. */

@@ -1,3 +1,4 @@
+/** @jsxImportSource @lectern/ui */
 import type { ReactNode } from 'react'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'

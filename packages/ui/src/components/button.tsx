@@ -1,3 +1,4 @@
+/** @jsxImportSource @lectern/ui */
 import type { ComponentProps } from 'react'
 
 export interface ButtonProps extends ComponentProps<'button'> {

@@ -1,3 +1,4 @@
+/** @jsxImportSource @lectern/ui */
 /** Drawn on a 24 × 24 grid with a stroke that follows the text: `.icon` in the styles gives width and line. */
 const shapes = {
   check: 'm5 12.5 4.5 4.5L19 7',

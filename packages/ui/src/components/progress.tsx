@@ -1,3 +1,4 @@
+/** @jsxImportSource @lectern/ui */
 export interface ProgressProps {
   /** Names the bar for a screen reader. */
   label: string

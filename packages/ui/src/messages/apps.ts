@@ -76,9 +76,9 @@ export const appMessages = catalog({
     'sector.corporate': 'Corporate',
 
     'use.by':
-      'Opened {opens, plural, one {once} other {# times}} in the last 4 weeks by {people, plural, one {# person} other {# people}}',
+      'Opened {opens, plural, one {once} other {# times}} in 4 weeks by {people, plural, one {# person} other {# people}}',
     'use.by-few':
-      'Opened {opens, plural, one {once} other {# times}} in the last 4 weeks by fewer than {people, number} people',
+      'Opened {opens, plural, one {once} other {# times}} in 4 weeks by fewer than {people, number} people',
     'people.exactly': '{people, plural, one {# person} other {# people}}',
     'people.fewer-than': 'Fewer than {people, number} people',
   },
@@ -156,9 +156,9 @@ export const appMessages = catalog({
     'sector.corporate': 'Empresas',
 
     'use.by':
-      'Abierta {opens, plural, one {una vez} other {# veces}} en las últimas 4 semanas por {people, plural, one {# persona} other {# personas}}',
+      'Abierta {opens, plural, one {una vez} other {# veces}} en 4 semanas por {people, plural, one {# persona} other {# personas}}',
     'use.by-few':
-      'Abierta {opens, plural, one {una vez} other {# veces}} en las últimas 4 semanas por menos de {people, number} personas',
+      'Abierta {opens, plural, one {una vez} other {# veces}} en 4 semanas por menos de {people, number} personas',
     'people.exactly': '{people, plural, one {# persona} other {# personas}}',
     'people.fewer-than': 'Menos de {people, number} personas',
   },

@@ -5,14 +5,13 @@ export const embedMessages = catalog({
   en: {
     'header.apps-for': 'Apps for {context}',
     'header.apps': 'Apps for your class',
-    'header.approved-by': 'Decided by {district}',
+    'header.approved-by': 'Decisions by {district}',
     'header.demo': 'Demo district: decisions are imaginary',
     'skip-to-results': 'Skip to the apps',
 
     'search.label': 'Search apps',
-    'search.placeholder': 'What do you want students to do?',
+    'search.placeholder': 'What should students do?',
     'search.clear': 'Clear the search',
-    'search.shortcut': 'Press / to search',
 
     'filters.show': 'Filters',
     'filters.active': '{count, plural, one {# filter} other {# filters}} on',
@@ -35,6 +34,7 @@ export const embedMessages = catalog({
     'results.error': 'The apps could not be loaded. What you see is from before.',
     'results.offline': 'You are offline. What you see is from before; it updates when you are back.',
     'results.reference': 'Reference code {reference}',
+    'results.show-all': 'Show all apps',
     'try-again': 'Try again',
 
     'app.open': 'Open',
@@ -43,6 +43,8 @@ export const embedMessages = catalog({
     'app.details-named': 'Details of {name}',
     'app.alternatives': 'See alternatives',
     'app.alternatives-named': 'See alternatives to {name}',
+    'app.why': 'See why',
+    'app.why-named': 'See why {name} is not approved',
     'app.decision-due': 'Decision due {day}',
     'app.decision-open': 'Decision not dated yet',
     'app.purpose': 'For',
@@ -51,16 +53,14 @@ export const embedMessages = catalog({
     'app.use': 'Use here',
     'app.use-none': 'Not opened here in the last 4 weeks',
     'app.address': 'Address',
-    'app.decision': 'Decision',
     'app.use-instead': 'Approved apps to use instead',
     'app.close': 'Close',
     'app.back': 'Back to {name}',
-    'app.loading': 'Loading…',
+    'app.load-failed': 'That app could not be shown. Please try again.',
     'app.new-tab': 'Opens in a new tab',
 
     'blocked.text': 'Did nothing open? This frame may not allow new tabs.',
     'blocked.here': 'Open {name} in this window',
-    'blocked.dismiss': 'It opened',
 
     'nudge.label': 'A suggestion for you',
     'nudge.title': 'Your {app} seat is ready and waiting.',
@@ -100,9 +100,8 @@ export const embedMessages = catalog({
     'skip-to-results': 'Ir a las aplicaciones',
 
     'search.label': 'Buscar aplicaciones',
-    'search.placeholder': '¿Qué quiere que hagan sus estudiantes?',
+    'search.placeholder': '¿Qué harán sus estudiantes?',
     'search.clear': 'Borrar la búsqueda',
-    'search.shortcut': 'Pulse / para buscar',
 
     'filters.show': 'Filtros',
     'filters.active': '{count, plural, one {# filtro activo} other {# filtros activos}}',
@@ -126,6 +125,7 @@ export const embedMessages = catalog({
     'results.error': 'No se pudieron cargar las aplicaciones. Lo que ve es de antes.',
     'results.offline': 'No tiene conexión. Lo que ve es de antes; se actualizará cuando vuelva.',
     'results.reference': 'Código de referencia {reference}',
+    'results.show-all': 'Mostrar todas',
     'try-again': 'Intentar de nuevo',
 
     'app.open': 'Abrir',
@@ -134,6 +134,8 @@ export const embedMessages = catalog({
     'app.details-named': 'Detalles de {name}',
     'app.alternatives': 'Ver alternativas',
     'app.alternatives-named': 'Ver alternativas a {name}',
+    'app.why': 'Ver por qué',
+    'app.why-named': 'Ver por qué {name} no está aprobada',
     'app.decision-due': 'Decisión prevista: {day}',
     'app.decision-open': 'Decisión aún sin fecha',
     'app.purpose': 'Para',
@@ -142,16 +144,14 @@ export const embedMessages = catalog({
     'app.use': 'Uso aquí',
     'app.use-none': 'No se ha abierto aquí en las últimas 4 semanas',
     'app.address': 'Dirección',
-    'app.decision': 'Decisión',
     'app.use-instead': 'Aplicaciones aprobadas que puede usar',
     'app.close': 'Cerrar',
     'app.back': 'Volver a {name}',
-    'app.loading': 'Cargando…',
+    'app.load-failed': 'No se pudo mostrar esa aplicación. Inténtelo de nuevo.',
     'app.new-tab': 'Se abre en una pestaña nueva',
 
     'blocked.text': '¿No se abrió nada? Quizá este marco no permite pestañas nuevas.',
     'blocked.here': 'Abrir {name} en esta ventana',
-    'blocked.dismiss': 'Sí se abrió',
 
     'nudge.label': 'Una sugerencia para usted',
     'nudge.title': 'Su licencia de {app} está lista.',

@@ -1,0 +1,94 @@
+import type { AppCard, AppPage, EventBatch, NudgeResponse } from '@lectern/api-contracts'
+import type { Filters } from '../browse/filters.ts'
+import { createOutbox } from './outbox.ts'
+import { RequestRefused, SessionEnded, refusalOf } from './refusals.ts'
+import { createSession } from './session.ts'
+
+export const pageSize = 24
+
+/** Everything the page asks of the server; the only code that knows addresses. */
+export interface Backend {
+  search: (filters: Filters, offset: number, signal: AbortSignal) => Promise<AppPage>
+  app: (id: string, signal: AbortSignal) => Promise<AppCard>
+  /** Returns at once: opening an app never waits for its event. */
+  recordOpen: (appId: string) => void
+  answerNudge: (id: string, response: NudgeResponse['response']) => void
+  /** Takes what can be taken before the first need. */
+  warmUp: () => void
+  /** Resolves when the server does not know this page any more. */
+  sessionEnded: Promise<void>
+}
+
+export function createBackend(sessionCode: string): Backend {
+  const session = createSession(sessionCode)
+  const outbox = createOutbox(
+    (error) => error instanceof SessionEnded || (error instanceof RequestRefused && error.isFinal),
+  )
+  let endSession = (): void => undefined
+  const sessionEnded = new Promise<void>((resolve) => (endSession = resolve))
+  for (const event of ['visibilitychange', 'pagehide', 'online']) addEventListener(event, outbox.wake, true)
+
+  async function call(path: string, init: RequestInit): Promise<Response> {
+    try {
+      const headers = new Headers(init.headers)
+      headers.set('authorization', `Bearer ${await session.token()}`)
+      const response = await fetch(`/api/v1${path}`, { ...init, headers })
+      if (!response.ok) throw await refusalOf(response)
+      return response
+    } catch (error) {
+      if (error instanceof SessionEnded) endSession()
+      throw error
+    }
+  }
+
+  const get = async <Answer>(path: string, signal: AbortSignal): Promise<Answer> =>
+    (await (await call(path, { signal })).json()) as Answer // our own server's answer
+
+  const post = async (path: string, body: unknown): Promise<void> => {
+    const headers = { 'content-type': 'application/json' }
+    await call(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true })
+  }
+
+  return {
+    search: (filters, offset, signal) => get(`/apps?${searchQuery(filters, offset)}`, signal),
+    app: (id, signal) => get(`/apps/${encodeURIComponent(id)}`, signal),
+    recordOpen: (appId) => {
+      const batch: EventBatch = {
+        events: [
+          { id: crypto.randomUUID(), kind: 'app-opened', appId, occurredAt: new Date().toISOString() },
+        ],
+      }
+      outbox.post(() => post('/events', batch))
+    },
+    answerNudge: (id, response) => {
+      outbox.post(() =>
+        post(`/nudges/${encodeURIComponent(id)}/response`, { response } satisfies NudgeResponse),
+      )
+    },
+    warmUp: () => {
+      // A failure shows at the first need, where there is something to say about it.
+      session.token().catch(() => undefined)
+    },
+    sessionEnded,
+  }
+}
+
+function searchQuery({ q, function: code, verdict, privacy }: Filters, offset: number): URLSearchParams {
+  const query = new URLSearchParams({ limit: String(pageSize) })
+  if (q.trim()) query.set('q', q.trim())
+  if (code) query.set('function', code)
+  if (verdict) query.set('verdict', verdict)
+  if (privacy) query.set('privacy', privacy)
+  if (offset) query.set('offset', String(offset))
+  return query
+}
+
+/** While the page is only markup there is nobody to ask; nothing in a first render does. */
+export const noBackend: Backend = {
+  search: () => Promise.reject(new Error('The page is not running yet.')),
+  app: () => Promise.reject(new Error('The page is not running yet.')),
+  recordOpen: () => undefined,
+  answerNudge: () => undefined,
+  warmUp: () => undefined,
+  sessionEnded: new Promise(() => undefined),
+}

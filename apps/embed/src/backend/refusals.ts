@@ -1,0 +1,30 @@
+import type { ProblemDocument } from '@lectern/api-contracts'
+
+/** The page was open longer than its session, or its code was used before: only a new launch helps. */
+export class SessionEnded extends Error {
+  override readonly name = 'SessionEnded'
+}
+
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused'
+  readonly status: number
+  /** Also in the server's log; absent where something between us and the server answered. */
+  readonly reference: string | undefined
+
+  constructor(status: number, problem: Partial<ProblemDocument>) {
+    super(problem.detail ?? `The server answered ${status}.`)
+    this.status = status
+    this.reference = problem.reference
+  }
+
+  /** Sending the same again can only be refused again. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429
+  }
+}
+
+export async function refusalOf(response: Response): Promise<SessionEnded | RequestRefused> {
+  if (response.status === 401) return new SessionEnded('The session has ended.')
+  const problem = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>
+  return new RequestRefused(response.status, problem)
+}

@@ -1,0 +1,119 @@
+import { Banner, Button } from '@lectern/ui'
+import { useEffect, useRef } from 'preact/hooks'
+import { usePage } from '../page.tsx'
+import type { ShowDetails } from './app-card.tsx'
+import { AppCard } from './app-card.tsx'
+import { countFilters, isFiltered, noFilters } from './filters.ts'
+import type { Search } from './use-search.ts'
+
+export interface ResultsProps {
+  search: Search
+  district: string
+  onDetails: ShowDetails
+}
+
+export function Results({ search, district, onDetails }: ResultsProps) {
+  const { t } = usePage()
+  const { page, filters, status } = search
+  return (
+    <section
+      id="results"
+      tabIndex={-1}
+      class="results"
+      aria-label={t('results.title')}
+      aria-busy={status.kind === 'loading'}
+    >
+      <div class="results-head">
+        <h2 class="visually-hidden">{t('results.title')}</h2>
+        <p class="results-count" role="status">
+          {t('results.count', { total: page.total })}
+        </p>
+        {countFilters(filters) > 0 && (
+          <Button look="quiet" onClick={() => search.choose({ q: filters.q })}>
+            {t('filters.clear')}
+          </Button>
+        )}
+      </div>
+      <Trouble search={search} />
+      {page.apps.length > 0 ? (
+        <>
+          <ul class="apps">
+            {page.apps.map((app) => (
+              <AppCard key={app.id} app={app} onDetails={onDetails} />
+            ))}
+          </ul>
+          <More search={search} />
+        </>
+      ) : (
+        <Empty search={search} district={district} />
+      )}
+    </section>
+  )
+}
+
+/** The live region is always there, so that what comes into it is announced. */
+function Trouble({ search: { status, retry } }: { search: Search }) {
+  const { t } = usePage()
+  const again = <Button onClick={retry}>{t('try-again')}</Button>
+  return (
+    <div role="status">
+      {status.kind === 'offline' && (
+        <Banner tone="limit" icon="offline" action={again}>
+          {t('results.offline')}
+        </Banner>
+      )}
+      {status.kind === 'failed' && (
+        <Banner tone="no" icon="alert" action={again}>
+          {t('results.error')}{' '}
+          {status.reference && (
+            <span class="muted">{t('results.reference', { reference: status.reference })}</span>
+          )}
+        </Banner>
+      )}
+    </div>
+  )
+}
+
+function More({ search: { page, more, status } }: { search: Search }) {
+  const { t } = usePage()
+  const list = useRef<HTMLDivElement>(null)
+  const goOnAt = useRef<number | undefined>(undefined)
+  const { length } = page.apps
+
+  // The button may be gone after the last page: the focus goes on at the first new app.
+  useEffect(() => {
+    if (goOnAt.current === undefined || length <= goOnAt.current) return
+    list.current?.parentElement?.querySelectorAll<HTMLElement>('.app h3')[goOnAt.current]?.focus()
+    goOnAt.current = undefined
+  }, [length])
+
+  function showMore(): void {
+    goOnAt.current = length
+    more()
+  }
+
+  return (
+    <div ref={list} class="more">
+      {length < page.total && (
+        <>
+          <p class="muted">{t('results.shown', { shown: length, total: page.total })}</p>
+          <Button aria-disabled={status.kind === 'loading'} onClick={showMore}>
+            {t('results.more')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Empty({ search: { filters, choose }, district }: { search: Search; district: string }) {
+  const { t } = usePage()
+  if (!isFiltered(filters)) return <p class="empty">{t('results.empty.catalog', { district })}</p>
+  return (
+    <div class="empty">
+      <p class="empty-title">{t('results.empty.title')}</p>
+      <p>{t(countFilters(filters) > 0 ? 'results.empty.filters' : 'results.empty.search')}</p>
+      <Button onClick={() => choose(noFilters)}>{t('results.show-all')}</Button>
+    </div>
+  )
+}

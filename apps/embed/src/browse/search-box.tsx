@@ -1,0 +1,56 @@
+import { Icon } from '@lectern/ui'
+import { useEffect, useRef } from 'preact/hooks'
+import { usePage } from '../page.tsx'
+import type { Search } from './use-search.ts'
+
+export function SearchBox({ search }: { search: Search }) {
+  const { t } = usePage()
+  const input = useRef<HTMLInputElement>(null)
+  useSlashKey(() => input.current?.focus())
+
+  function clear(): void {
+    search.type('')
+    input.current?.focus()
+  }
+
+  return (
+    <div class={`search${search.status.kind === 'loading' ? ' searching' : ''}`}>
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="search"
+        class="input"
+        aria-label={t('search.label')}
+        aria-keyshortcuts="/"
+        placeholder={t('search.placeholder')}
+        autocomplete="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        maxLength={200}
+        value={search.filters.q}
+        onInput={(event) => search.type(event.currentTarget.value)}
+      />
+      {search.filters.q ? (
+        <button type="button" class="btn quiet icon-only" aria-label={t('search.clear')} onClick={clear}>
+          <Icon name="cross" />
+        </button>
+      ) : (
+        <kbd aria-hidden="true">/</kbd>
+      )}
+    </div>
+  )
+}
+
+function useSlashKey(focusSearch: () => void): void {
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      const writes =
+        event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || writes) return
+      event.preventDefault()
+      focusSearch()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+}

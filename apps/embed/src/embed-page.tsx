@@ -1,0 +1,32 @@
+import type { EmbedModel } from '@lectern/api-contracts'
+import { useEffect, useState } from 'preact/hooks'
+import type { Backend } from './backend/backend.ts'
+import { BrowsePage } from './browse/browse-page.tsx'
+import { LinkedAppPage } from './linked/linked-app-page.tsx'
+import { NothingLinkedPage } from './linked/nothing-linked-page.tsx'
+import { PageProvider } from './page.tsx'
+import { SessionEndedPage } from './session-ended-page.tsx'
+
+/** The server decided what this page is; here it is only shown. */
+export const EmbedPage = ({ model, backend }: { model: EmbedModel; backend: Backend }) => (
+  <PageProvider model={model} backend={backend}>
+    <div class="page">
+      <PageOfMode model={model} backend={backend} />
+    </div>
+  </PageProvider>
+)
+
+function PageOfMode({ model, backend }: { model: EmbedModel; backend: Backend }) {
+  const [ended, setEnded] = useState(false)
+  useEffect(() => void backend.sessionEnded.then(() => setEnded(true)), [backend])
+
+  switch (model.mode) {
+    case 'browse':
+      return ended ? <SessionEndedPage /> : <BrowsePage model={model} />
+    // What these two show needs no session: a student can still open the app.
+    case 'open-app':
+      return <LinkedAppPage model={model} />
+    case 'nothing-linked':
+      return <NothingLinkedPage reason={model.reason} />
+  }
+}

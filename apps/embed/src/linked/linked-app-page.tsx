@@ -1,0 +1,39 @@
+import type { EmbedModel } from '@lectern/api-contracts'
+import { AppMark, StatusPill, toneOfVerdict } from '@lectern/ui'
+import { isOpenable } from '../app-words.ts'
+import { AppFacts } from '../browse/app-facts.tsx'
+import { OpenLink } from '../open-link.tsx'
+import { usePage } from '../page.tsx'
+
+/** One app and nothing else: what a link in a course leads to. */
+export function LinkedAppPage({ model }: { model: Extract<EmbedModel, { mode: 'open-app' }> }) {
+  const { t } = usePage()
+  const { app, contextTitle, teacher } = model
+  return (
+    <main class="linked">
+      <AppMark name={app.name} large />
+      <h1>{app.name}</h1>
+      {teacher ? (
+        <StatusPill tone={toneOfVerdict[app.verdict]} label={t(`verdict.${app.verdict}`)} />
+      ) : (
+        <p class="linked-intro">
+          {contextTitle ? t('student.intro', { context: contextTitle }) : t('student.intro-plain')}
+        </p>
+      )}
+      {isOpenable(app) ? (
+        <>
+          <OpenLink app={app} look="primary" large />
+          <p class="muted">{t('app.new-tab')}</p>
+        </>
+      ) : (
+        <p>{app.reason ? t(`reason.${app.reason}`) : t(`approval.${app.approval}.meaning`)}</p>
+      )}
+      {teacher && (
+        <section class="linked-teacher card">
+          <p>{isOpenable(app) ? t('teacher.linked') : t('teacher.cannot-open')}</p>
+          <AppFacts app={app} />
+        </section>
+      )}
+    </main>
+  )
+}

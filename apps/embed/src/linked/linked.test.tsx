@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { aNothingLinkedModel, anApp, anOpenAppModel } from '../testing/builders.ts'
+import { mount, named } from '../testing/mount.tsx'
+
+test('a student gets that one app and nothing else to go to', async () => {
+  const root = await mount(anOpenAppModel())
+  expect(root.querySelector('h1')?.textContent).toBe('Gizmos')
+  expect(root.textContent).toContain('Your teacher chose this app for Biology 9.')
+  expect([...root.querySelectorAll('a')].map((link) => link.href)).toEqual(['https://gizmos.example/start'])
+  expect(root.querySelectorAll('button, input, dialog, .nudge')).toHaveLength(0)
+})
+
+test('a teacher who follows the link sees how it stands with the app', async () => {
+  const root = await mount(anOpenAppModel({ teacher: true }))
+  expect(root.querySelector('.status')?.textContent).toContain('Approved')
+  expect(root.textContent).toContain('Student data agreement signed')
+})
+
+test('a linked app that is not approved cannot be opened, and says why', async () => {
+  const app = anApp({ verdict: 'not-approved', approval: 'retired', reason: 'replaced' })
+  const root = await mount(anOpenAppModel({ app, teacher: true }))
+  expect(named(root, /^Open/)).toBeUndefined()
+  expect(root.textContent).toContain('uses another app for this now')
+})
+
+test.each([
+  ['en', 'Nothing to open here yet'],
+  ['es', 'Aquí aún no hay nada que abrir'],
+] as const)('a link without an app explains itself (%s)', async (locale, title) => {
+  const root = await mount(aNothingLinkedModel(locale))
+  expect(root.querySelector('h1')?.textContent).toBe(title)
+  expect(root.querySelectorAll('a, button, input')).toHaveLength(0)
+})

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { embedDocument, renderEmbed } from './render.tsx'
+import {
+  aBrowseModel,
+  aNothingLinkedModel,
+  aNudge,
+  anApp,
+  anOpenAppModel,
+  aPage,
+} from './testing/builders.ts'
+import { fakeServer } from './testing/fake-server.ts'
+import { mount } from './testing/mount.tsx'
+
+const everyKind = aBrowseModel({
+  nudge: aNudge(),
+  page: aPage(
+    [
+      anApp({ use: { opens: 1200, people: { value: 34 } } }),
+      anApp({ name: 'In review', verdict: 'in-review', decisionDue: '2026-12-04' }),
+      anApp({ name: 'Not approved', verdict: 'not-approved', reason: 'declined' }),
+    ],
+    30,
+  ),
+})
+
+test.each([
+  ['browse', everyKind],
+  ['browse in Spanish', { ...everyKind, locale: 'es' as const }],
+  ['open-app', anOpenAppModel({ teacher: true })],
+  ['nothing-linked', aNothingLinkedModel('en')],
+])(
+  'the client takes over the markup of %s: it replaces no element and changes no word',
+  async (_name, model) => {
+    fakeServer({ 'POST /nudges/…': () => ({}) })
+    const markup = document.createElement('div')
+    markup.innerHTML = renderEmbed(model)
+    expect(markup.textContent?.length).toBeGreaterThan(20)
+
+    const changes = new MutationObserver(() => undefined)
+    changes.observe(document.body, { childList: true, subtree: true })
+    const root = await mount(model)
+    const replaced = changes.takeRecords().filter(({ target }) => target !== document.body)
+    expect(root.innerHTML).toBe(markup.innerHTML)
+    expect(replaced).toEqual([])
+  },
+)
+
+const assets = { script: '/embed/assets/client-abc.js', css: '.page{}' }
+const documentOf = (model: Parameters<typeof renderEmbed>[0]) =>
+  embedDocument({ model, assets, nonce: 'n0nce' })
+
+test('the document has language, theme, title, style and first apps in one response', () => {
+  const page = new DOMParser().parseFromString(documentOf({ ...everyKind, theme: 'contrast' }), 'text/html')
+  expect(page.documentElement.lang).toBe('en')
+  expect(page.documentElement.dataset['theme']).toBe('contrast')
+  expect(page.title).toBe('Apps for Biology 9')
+  expect(page.querySelector('style')?.textContent).toBe('.page{}')
+  expect(page.querySelector('script[src]')?.getAttribute('src')).toBe(assets.script)
+  expect(page.querySelectorAll('.app')).toHaveLength(3)
+  expect(JSON.parse(page.querySelector('#model')?.textContent ?? '')).toEqual({
+    ...everyKind,
+    theme: 'contrast',
+  })
+})
+
+test('what districts and vendors write is text, never markup', () => {
+  const attack = '</title></script><script>alert(1)</script>'
+  const html = documentOf(aBrowseModel({ contextTitle: attack, page: aPage([anApp({ name: attack })]) }))
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  expect(page.querySelectorAll('script')).toHaveLength(2)
+  expect(page.querySelector('h3')?.textContent).toBe(attack)
+})
+
+test('a strict content policy can stand: no inline handler, no style attribute, one nonce for the rest', () => {
+  const page = new DOMParser().parseFromString(documentOf(everyKind), 'text/html')
+  for (const element of page.querySelectorAll('*')) {
+    const names = element.getAttributeNames()
+    expect(names.filter((name) => name === 'style' || name.startsWith('on'))).toEqual([])
+  }
+  expect(page.querySelector('style')?.getAttribute('nonce')).toBe('n0nce')
+  expect(page.querySelector('script[src]')?.getAttribute('nonce')).toBe('n0nce')
+})

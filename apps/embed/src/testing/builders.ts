@@ -1,0 +1,75 @@
+import type { AppCard, AppPage, EmbedModel, NudgeCard } from '@lectern/api-contracts'
+
+const idOf = (name: string): string => {
+  const digits = new TextEncoder().encode(name).reduce((text, byte) => text + byte.toString(16), '')
+  return `00000000-0000-4000-8000-${digits.padEnd(12, '0').slice(0, 12)}`
+}
+
+export const anApp = (changes: Partial<AppCard> = {}): AppCard => {
+  const name = changes.name ?? 'Gizmos'
+  return {
+    id: idOf(name),
+    name,
+    vendor: 'ExploreLearning',
+    url: 'https://gizmos.example/start',
+    functions: ['LC'],
+    sectors: ['prek-12'],
+    verdict: 'approved',
+    approval: 'approved',
+    privacy: 'agreement-signed',
+    reason: null,
+    grades: null,
+    decisionDue: null,
+    alternatives: [],
+    use: null,
+    ...changes,
+  }
+}
+
+export const aPage = (apps: AppCard[], total = apps.length): AppPage => ({
+  apps,
+  total,
+  facets: { functions: { LC: total }, verdicts: { approved: total } },
+})
+
+const frame = {
+  locale: 'en',
+  theme: 'light',
+  district: { name: 'Fairview Schools', isDemo: true },
+  contextTitle: 'Biology 9',
+  sessionCode: 'one-time-code',
+} as const
+
+type Browse = Extract<EmbedModel, { mode: 'browse' }>
+export const aBrowseModel = (changes: Partial<Browse> = {}): Browse => ({
+  mode: 'browse',
+  ...frame,
+  page: aPage([anApp(), anApp({ name: 'PhET' })], 2),
+  nudge: null,
+  ...changes,
+})
+
+type OpenApp = Extract<EmbedModel, { mode: 'open-app' }>
+export const anOpenAppModel = (changes: Partial<OpenApp> = {}): OpenApp => ({
+  mode: 'open-app',
+  ...frame,
+  app: anApp(),
+  teacher: false,
+  ...changes,
+})
+
+export const aNothingLinkedModel = (locale: 'en' | 'es'): EmbedModel => ({
+  mode: 'nothing-linked',
+  ...frame,
+  locale,
+  reason: 'no-link',
+})
+
+export const aNudge = (changes: Partial<NudgeCard> = {}): NudgeCard => ({
+  id: idOf('nudge'),
+  rule: 'seat-never-opened',
+  app: { id: idOf('Gizmos'), name: 'Gizmos', url: 'https://gizmos.example/start' },
+  seatSince: '2026-09-02',
+  colleagues: { opens: 40, people: { value: 12 } },
+  ...changes,
+})

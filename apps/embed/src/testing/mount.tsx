@@ -1,0 +1,60 @@
+import type { EmbedModel } from '@lectern/api-contracts'
+import { hydrate, render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, vi } from 'vitest'
+import { createBackend } from '../backend/backend.ts'
+import { EmbedPage } from '../embed-page.tsx'
+import { renderEmbed } from '../render.tsx'
+import './layout-free-browser.ts'
+
+let mounted: HTMLElement | undefined
+
+/** As in a browser: the server's markup first, then the client entry takes it over. */
+export async function mount(model: EmbedModel): Promise<HTMLElement> {
+  const root = document.createElement('div')
+  root.innerHTML = renderEmbed(model)
+  document.body.append(root)
+  mounted = root
+  await act(() => hydrate(<EmbedPage model={model} backend={createBackend(model.sessionCode)} />, root))
+  return root
+}
+
+export async function click(element: Element | undefined): Promise<void> {
+  if (!element) throw new Error('There is nothing to click on.')
+  await act(() => void element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })))
+}
+
+export async function type(input: HTMLInputElement, text: string): Promise<void> {
+  input.value = text
+  await act(() => void input.dispatchEvent(new InputEvent('input', { bubbles: true })))
+}
+
+/** What a screen reader calls it: its label, or else its words. */
+export const named = (root: ParentNode, name: string | RegExp): HTMLElement | undefined =>
+  [...root.querySelectorAll<HTMLElement>('a, button, input')].find((element) => {
+    const called = element.getAttribute('aria-label') ?? wordsOf(element)
+    return typeof name === 'string' ? called === name : name.test(called)
+  })
+
+function wordsOf(element: Element): string {
+  const copy = element.cloneNode(true) as Element // the clone of an element is one
+  for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove()
+  return copy.textContent?.trim() ?? ''
+}
+
+export const namesOfApps = (root: ParentNode): string[] =>
+  [...root.querySelectorAll('.app h3')].map((heading) => heading.textContent?.trim() ?? '')
+
+export function searchBox(root: ParentNode): HTMLInputElement {
+  const input = root.querySelector<HTMLInputElement>('input[type=search]')
+  if (!input) throw new Error('There is no search box.')
+  return input
+}
+
+afterEach(() => {
+  if (mounted) render(null, mounted)
+  mounted?.remove()
+  mounted = undefined
+  history.replaceState(null, '', '/lti/launch')
+  vi.unstubAllGlobals()
+})

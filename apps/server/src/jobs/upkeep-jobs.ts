@@ -14,7 +14,7 @@ export const upkeepJob = defineJob({ name: 'server.upkeep', schema: everyDistric
 
 /** How stale each may get, in milliseconds. */
 export const upkeepEvery = {
-  rollUpUsage: 30_000,
+  rollUpUsage: 10_000,
   evaluateNudges: 15 * 60_000,
   upkeep: 60 * 60_000,
 }

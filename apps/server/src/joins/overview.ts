@@ -1,7 +1,6 @@
 import type { Overview } from '@lectern/api-contracts'
-import { appNames, appsByExternalId, countReviewWork } from '@lectern/catalog'
+import { appNames, appsByExternalId, countCatalog } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
-import type { AppId } from '@lectern/launch'
 import { importedOverview, liveOverview } from '@lectern/telemetry'
 import { countInstallationWork } from '@lectern/tenancy'
 
@@ -11,14 +10,14 @@ export async function readOverview(
   period: { from?: string; to?: string },
   now: Date,
 ): Promise<Overview> {
-  const [imported, live, installations, reviews] = await Promise.all([
+  const [imported, live, installations, { inReview, lapsedAgreements }] = await Promise.all([
     importedOverview(scope, {
       ...period,
       catalogued: (source, productKeys) => appsByExternalId(scope, source, productKeys),
     }),
-    liveOverview(scope, { now, appNames: (ids) => appNames(scope, ids as readonly AppId[]) }),
+    liveOverview(scope, { now, appNames: (ids) => appNames(scope, ids) }),
     countInstallationWork(scope),
-    countReviewWork(scope),
+    countCatalog(scope),
   ])
-  return { imported, live, waiting: { ...installations, ...reviews } }
+  return { imported, live, waiting: { ...installations, inReview, lapsedAgreements } }
 }

@@ -1,3 +1,5 @@
 export { testDatabase } from './test-database.ts'
 export type { TestDatabase } from './test-database.ts'
 export { plantRow, tenantTables } from './isolation.ts'
+export { emptyDatabase } from './empty-database.ts'
+export type { EmptyDatabase } from './empty-database.ts'

@@ -1,5 +1,6 @@
 import { json, Router } from 'express'
 import { z } from 'zod'
+import { apiUnknown } from '../../http/not-found.ts'
 import { parseRequest } from '../../http/problem-response.ts'
 import { catalogRoutes } from './catalog-routes.ts'
 import type { ConsoleSurface } from './console-surface.ts'
@@ -22,5 +23,6 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
   router.use('/installations', installationRoutes(surface))
   router.use('/imports', importRoutes(surface))
   router.use(catalogRoutes(surface))
+  router.use(apiUnknown)
   return router
 }

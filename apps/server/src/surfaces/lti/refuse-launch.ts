@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express'
 import { launchRefusals, type LaunchRefusal, type OpenedState } from '@lectern/lti'
-import { newReference, Problem, problemStatus } from '@lectern/problem'
+import { newReference, problemStatus, type Problem } from '@lectern/problem'
 import { recordRefusedLaunch, type LtiInstallation } from '@lectern/tenancy'
 import { refusalPage, type RefusalPageName } from '@lectern/ui/refusal-page'
+import { asProblem } from '../../http/as-problem.ts'
 import { localeOfRequest } from '../../http/locale.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import type { LtiSurface } from './lti-surface.ts'
@@ -51,16 +52,6 @@ export async function refuseLaunch(surface: LtiSurface, { error, req, res, state
     }),
   })
 }
-
-const asProblem = (error: unknown): Problem =>
-  error instanceof Problem
-    ? error
-    : new Problem({
-        kind: 'internal',
-        code: 'internal',
-        message: 'The launch failed inside Lectern.',
-        cause: error,
-      })
 
 /** Whose list it belongs into: the one installation of the issuer and client that the refusal is about. */
 async function installationOf(

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type ErrorRequestHandler } from 'express'
 import type { JWK } from 'jose'
 import { readForm } from '../../http/form.ts'
 import { Problem } from '@lectern/problem'
@@ -21,6 +21,9 @@ export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
   router.get('/jwks', (_req, res) => {
     res.set('cache-control', 'public, max-age=3600').json({ keys: publicKeys })
   })
+  // What the reading of a form refuses is a page as well.
+  const refuse: ErrorRequestHandler = (error, req, res, _next) => refuseLaunch(surface, { error, req, res })
+  router.use(refuse)
   return router
 }
 

@@ -1,0 +1,285 @@
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type {
+  CatalogPage,
+  ImportRun,
+  InstallationDetails,
+  InstallationList,
+  Overview,
+} from '@lectern/api-contracts'
+import type { DistrictScope } from '@lectern/database'
+import { inviteDirector } from '@lectern/tenancy'
+import { bearerOf, launched } from '../../testing/browser-launch.ts'
+import { someApps } from '../../testing/catalog.ts'
+import { aDirector, consoleVisitor, directorAccount, type ConsoleCall } from '../../testing/director.ts'
+import { installPlatform, type InstalledPlatform } from '../../testing/installed-platform.ts'
+import { aDistrict, serverUnderTest } from '../../testing/index.ts'
+
+let server: Awaited<ReturnType<typeof serverUnderTest>>
+let scope: DistrictScope
+let canvas: InstalledPlatform
+let apps: Awaited<ReturnType<typeof someApps>>
+let director: ConsoleCall
+let stranger: ConsoleCall
+
+beforeAll(async () => {
+  server = await serverUnderTest({ work: true })
+  scope = await aDistrict(server.lectern, 'Fairview Schools')
+  canvas = await installPlatform(server.lectern, scope)
+  apps = await someApps(scope, ['Desmos', 'Kahoot', '=cmd()'])
+  director = await aDirector(server.url, scope)
+  stranger = await aDirector(
+    server.url,
+    await aDistrict(server.lectern, 'Elsewhere'),
+    'sam@elsewhere.example',
+  )
+})
+afterAll(async () => {
+  await canvas.close()
+  await server.close()
+})
+
+const listing = {
+  approval: 'approved',
+  privacy: 'agreement-signed',
+  reason: null,
+  grades: { low: 3, high: 8 },
+  decisionDue: null,
+  alternatives: [] as string[],
+}
+
+describe('who may see the console', () => {
+  test.each(['/session', '/overview', '/installations', '/apps', '/apps.csv', '/imports'])(
+    'nobody without a session: GET %s',
+    async (path) => {
+      expect(await consoleVisitor(server.url)(path)).toMatchObject({
+        status: 401,
+        answer: { code: 'console.signed-out' },
+      })
+    },
+  )
+
+  test('nobody through a page of another site: a change needs the header that only our page sends', async () => {
+    for (const [path, method] of [
+      ['/session', 'DELETE'],
+      ['/installations', 'POST'],
+      ['/imports/catalog', 'POST'],
+    ] as const)
+      expect(await director(path, { method, ownPage: false })).toMatchObject({
+        status: 403,
+        answer: { code: 'console.foreign-request' },
+      })
+  })
+
+  test('no embed session: a bearer token is no cookie', async () => {
+    const token = await bearerOf(server.url, await launched(server.url, canvas.platform))
+    const response = await fetch(`${server.url}/api/v1/console/overview`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(response.status).toBe(401)
+  })
+})
+
+describe('the account', () => {
+  test('comes from a one-time link, signs in and out, and its cookie is kept from scripts', async () => {
+    const token = await inviteDirector(scope)
+    const visitor = consoleVisitor(server.url)
+    expect(await visitor('/invitation/check', { method: 'POST', body: { token } })).toMatchObject({
+      status: 200,
+      answer: { district: { name: 'Fairview Schools' } },
+    })
+    const account = { ...directorAccount, token, email: 'robin@fairview.example' }
+    const accepted = await visitor('/invitation/accept', { method: 'POST', body: account })
+    expect(accepted.status).toBe(201)
+    expect(accepted.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/)
+    expect(await visitor('/session')).toMatchObject({
+      answer: {
+        account: { email: 'robin@fairview.example' },
+        district: { name: 'Fairview Schools', isDemo: false },
+      },
+    })
+    expect(await visitor('/invitation/accept', { method: 'POST', body: account })).toMatchObject({
+      status: 404,
+    })
+    expect((await visitor('/session', { method: 'DELETE' })).status).toBe(204)
+    expect((await visitor('/session')).status).toBe(401)
+    const credentials = { email: account.email, password: account.password }
+    expect((await visitor('/session', { method: 'POST', body: credentials })).status).toBe(204)
+    expect((await visitor('/session')).status).toBe(200)
+  })
+
+  test('refuses a short password, a malformed address and, after ten wrong tries, any try', async () => {
+    const visitor = consoleVisitor(server.url)
+    const token = await inviteDirector(scope)
+    for (const wrong of [{ password: 'short' }, { email: 'no address' }, { name: ' ' }])
+      expect(
+        await visitor('/invitation/accept', {
+          method: 'POST',
+          body: { ...directorAccount, email: 'x@y.example', token, ...wrong },
+        }),
+      ).toMatchObject({ status: 400, answer: { code: 'request.invalid' } })
+    const wrong = { method: 'POST', body: { email: 'dana@fairview.example', password: 'wrong' } }
+    const tries = []
+    for (let count = 0; count < 11; count += 1) tries.push((await visitor('/session', wrong)).status)
+    expect(tries).toEqual([...Array.from({ length: 10 }, () => 401), 429])
+  })
+})
+
+describe('installations', () => {
+  test('lists what to paste into the platform, and each with its launches', async () => {
+    await launched(server.url, canvas.platform)
+    const list = (await director('/installations')).answer as unknown as InstallationList
+    expect(list.toolValues).toEqual({
+      loginUrl: `${server.url}/lti/login`,
+      launchUrl: `${server.url}/lti/launch`,
+      jwksUrl: `${server.url}/lti/jwks`,
+      domain: new URL(server.url).host,
+    })
+    expect(list.installations).toMatchObject([{ id: canvas.installationId, accepted: expect.any(Number) }])
+    const details = (await director(`/installations/${canvas.installationId}`))
+      .answer as unknown as InstallationDetails
+    expect(details.launches[0]).toMatchObject({
+      outcome: 'accepted',
+      role: 'teacher',
+      contextTitle: 'Biology 9',
+    })
+  })
+
+  test('adds one, decides its deployments, and says what is wrong with the values', async () => {
+    const platform = {
+      name: 'Moodle',
+      profile: 'moodle',
+      issuer: 'https://moodle.example.org',
+      clientId: randomUUID(),
+      authorizationEndpoint: 'https://moodle.example.org/mod/lti/auth.php',
+      tokenEndpoint: 'https://moodle.example.org/mod/lti/token.php',
+      jwksUri: 'https://moodle.example.org/mod/lti/certs.php',
+      deploymentId: '3',
+    }
+    const added = await director('/installations', { method: 'POST', body: platform })
+    expect(added).toMatchObject({ status: 201, answer: { name: 'Moodle' } })
+    expect(await director('/installations', { method: 'POST', body: platform })).toMatchObject({
+      status: 409,
+      answer: { code: 'installation.exists' },
+    })
+    const malformed = await director('/installations', {
+      method: 'POST',
+      body: { ...platform, jwksUri: 'javascript:x' },
+    })
+    expect(malformed).toMatchObject({ status: 400, answer: { detail: expect.stringContaining('jwksUri') } })
+    const path = `/installations/${String(added.answer['id'])}/deployments`
+    const block = { method: 'PUT', body: { deploymentId: '3', status: 'blocked' } }
+    expect(await director(path, block)).toMatchObject({ status: 200 })
+    expect(
+      await director(path, { method: 'PUT', body: { deploymentId: '4', status: 'active' } }),
+    ).toMatchObject({ status: 404 })
+    expect(await stranger(path, block)).toMatchObject({ status: 404 })
+  })
+
+  test("are not found by another district's director", async () => {
+    expect(await stranger(`/installations/${canvas.installationId}`)).toMatchObject({ status: 404 })
+    expect((await stranger('/installations')).answer).toMatchObject({ installations: [] })
+  })
+})
+
+describe('the catalog', () => {
+  test('is searched and decided, and the next search shows the decision', async () => {
+    const path = `/apps/${apps['Kahoot']}/listing`
+    expect((await director(path, { method: 'PUT', body: listing })).status).toBe(204)
+    const page = (await director('/apps?q=kahoot')).answer as unknown as CatalogPage
+    expect(page.apps).toMatchObject([
+      { name: 'Kahoot', approval: 'approved', verdict: 'limited', grades: { low: 3, high: 8 } },
+    ])
+    expect(page.total).toBe(1)
+  })
+
+  test('refuses decisions that make no sense, and any by another district', async () => {
+    const path = `/apps/${apps['Kahoot']}/listing`
+    const decide = (body: object) => director(path, { method: 'PUT', body: { ...listing, ...body } })
+    expect(await decide({ approval: 'perhaps' })).toMatchObject({ status: 400 })
+    expect(await decide({ grades: { low: 8, high: 3 } })).toMatchObject({ status: 400 })
+    expect(await decide({ alternatives: [randomUUID()] })).toMatchObject({ status: 400 })
+    expect(await stranger(path, { method: 'PUT', body: listing })).toMatchObject({ status: 404 })
+    expect((await stranger('/apps')).answer).toMatchObject({ apps: [], total: 0 })
+  })
+
+  test('is exported whole, and nothing in it runs in a spreadsheet', async () => {
+    const { status, text, headers } = await director('/apps.csv')
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toContain('catalog.csv')
+    expect(text.trimEnd().split('\r\n')).toHaveLength(4)
+    expect(text).toContain("'=cmd()")
+  })
+})
+
+describe('imports', () => {
+  const finished = (id: unknown): Promise<ImportRun> =>
+    vi.waitFor(
+      async () => {
+        const run = (await director(`/imports/${String(id)}`)).answer as unknown as ImportRun
+        expect(run.finishedAt).not.toBeNull()
+        return run
+      },
+      { timeout: 20_000, interval: 100 },
+    )
+
+  test('take a catalog, account for every row and hand back the rejected ones', async () => {
+    const csv = 'name,url,vendor\nScratch,https://scratch.mit.edu,MIT\nNoWhere,javascript:alert(1),X\n'
+    const started = await director('/imports/catalog?fileName=apps.csv', { method: 'POST', raw: csv })
+    expect(started).toMatchObject({ status: 202, answer: { kind: 'catalog', fileName: 'apps.csv' } })
+    const run = await finished(started.answer['id'])
+    expect(run).toMatchObject({ status: 'done', totalRows: 2, acceptedRows: 1, rejectedRows: 1 })
+    const rejections = await director(`/imports/${run.id}/rejections.csv`)
+    expect(rejections.text).toContain('NoWhere')
+    expect(await stranger(`/imports/${run.id}`)).toMatchObject({ status: 404 })
+    expect(await stranger(`/imports/${run.id}/rejections.csv`)).toMatchObject({ status: 404 })
+  })
+
+  test('take usage, zipped too, and the overview shows it by the names of the catalog', async () => {
+    const days = ['2020-03-02', '2020-03-03']
+      .map((day) => `${day},1,50.5,900.25\n${day},999,10,100\n`)
+      .join('')
+    const raw = gzipSync(`time,lp_id,pct_access,engagement_index\n${days}`)
+    const started = await director('/imports/usage?fileName=day.csv.gz', { method: 'POST', raw })
+    expect(await finished(started.answer['id'])).toMatchObject({ status: 'done', acceptedRows: 4 })
+    const { imported } = (await director('/overview')).answer as unknown as Overview
+    expect(imported).toMatchObject({
+      source: 'learnplatform',
+      products: 2,
+      unknownProducts: 1,
+      mostUsed: [{ label: 'Desmos' }, { label: '999', appId: null }],
+    })
+    expect(((await stranger('/overview')).answer as unknown as Overview).imported).toBeNull()
+  })
+
+  test('fail as a whole, and say why, when the file is something else', async () => {
+    const started = await director('/imports/usage', { method: 'POST', raw: 'a,b\n1,2\n' })
+    expect(await finished(started.answer['id'])).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('lp_id'),
+    })
+    expect(await director('/imports/photos', { method: 'POST', raw: 'x' })).toMatchObject({ status: 400 })
+  })
+})
+
+describe('the overview', () => {
+  test('shows what waits, and refuses a period that is none', async () => {
+    const overview = (await director('/overview')).answer as unknown as Overview
+    expect(overview.waiting).toMatchObject({ pendingDeployments: 0, inReview: 0 })
+    expect(overview.live.days).toHaveLength(28)
+    expect(await director('/overview?from=yesterday')).toMatchObject({ status: 400 })
+  })
+})
+
+test('an unknown path of the API is a problem document, an unknown page a page', async () => {
+  expect(await director('/nothing')).toMatchObject({ status: 404, answer: { code: 'request.unknown-path' } })
+  const page = await fetch(`${server.url}/nothing`)
+  expect(page.status).toBe(404)
+  expect(page.headers.get('content-type')).toMatch(/html/)
+})
+
+test('tells operations whether the process lives and whether its dependencies answer', async () => {
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ status: 'ready' })
+})

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AppPage } from '@lectern/api-contracts'
+import type { DistrictScope } from '@lectern/database'
+import { claimNames } from '@lectern/lti'
+import { rollUpUsage } from '@lectern/telemetry'
+import { bearerOf, launched } from '../../testing/browser-launch.ts'
+import { someApps } from '../../testing/catalog.ts'
+import { installPlatform, type InstalledPlatform } from '../../testing/installed-platform.ts'
+import { aDistrict, serverUnderTest } from '../../testing/index.ts'
+
+let server: Awaited<ReturnType<typeof serverUnderTest>>
+let scope: DistrictScope
+let canvas: InstalledPlatform
+let apps: Awaited<ReturnType<typeof someApps>>
+let teacher: string
+let student: string
+
+beforeAll(async () => {
+  server = await serverUnderTest()
+  scope = await aDistrict(server.lectern)
+  canvas = await installPlatform(server.lectern, scope)
+  apps = await someApps(scope, ['Desmos', 'Kahoot'])
+  teacher = await bearerOf(server.url, await launched(server.url, canvas.platform))
+  const link = { role: 'student' as const, claims: { [claimNames.custom]: { app: apps['Desmos'] } } }
+  student = await bearerOf(server.url, await launched(server.url, canvas.platform, link))
+})
+afterAll(async () => {
+  await canvas.close()
+  await server.close()
+})
+
+async function call(path: string, { token, body }: { token?: string; body?: unknown } = {}) {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    answer: (text ? JSON.parse(text) : undefined) as Record<string, unknown> | undefined,
+  }
+}
+const anOpen = (appId: string, overrides: object = {}) => ({
+  events: [
+    { id: randomUUID(), kind: 'app-opened', appId, occurredAt: new Date().toISOString(), ...overrides },
+  ],
+})
+
+describe('the session', () => {
+  test('is given once for the code of a launch page', async () => {
+    const { sessionCode: code } = await launched(server.url, canvas.platform)
+    expect(await call('/session', { body: { code } })).toMatchObject({
+      status: 200,
+      answer: { token: expect.any(String) },
+    })
+    expect(await call('/session', { body: { code } })).toMatchObject({
+      status: 401,
+      answer: { code: 'session.code-used' },
+    })
+  })
+
+  test('is not given for a bearer token, a made-up code or no code', async () => {
+    expect(await call('/session', { body: { code: teacher } })).toMatchObject({ status: 401 })
+    expect(await call('/session', { body: { code: 'made-up' } })).toMatchObject({ status: 401 })
+    expect(await call('/session', { body: {} })).toMatchObject({
+      status: 400,
+      answer: { code: 'request.invalid' },
+    })
+  })
+
+  test.each(['/apps', `/apps/${randomUUID()}`])('is needed for %s', async (path) => {
+    expect(await call(path)).toMatchObject({ status: 401, answer: { code: 'session.missing' } })
+    expect(await call(path, { token: 'made-up' })).toMatchObject({
+      status: 401,
+      answer: { code: 'session.invalid' },
+    })
+  })
+})
+
+describe('searching', () => {
+  test('finds apps in spite of a typing error, and says a reference when the question is malformed', async () => {
+    const { status, answer } = await call('/apps?q=kahot', { token: teacher })
+    expect(status).toBe(200)
+    expect((answer as unknown as AppPage).apps.map(({ name }) => name)).toEqual(['Kahoot'])
+    expect(await call('/apps?limit=many', { token: teacher })).toMatchObject({
+      status: 400,
+      answer: { code: 'request.invalid', reference: expect.stringMatching(/^\w{4}-\w{4}$/) },
+    })
+  })
+
+  test('is for staff: a student reaches the linked app alone', async () => {
+    expect(await call('/apps', { token: student })).toMatchObject({
+      status: 403,
+      answer: { code: 'session.staff-only' },
+    })
+    expect(await call(`/apps/${apps['Desmos']}`, { token: student })).toMatchObject({
+      status: 200,
+      answer: { name: 'Desmos' },
+    })
+    expect(await call(`/apps/${apps['Kahoot']}`, { token: student })).toMatchObject({ status: 403 })
+    expect(await call('/apps/not-an-id', { token: teacher })).toMatchObject({ status: 404 })
+  })
+})
+
+describe('an opened app', () => {
+  test('is counted once however often it is sent', async () => {
+    const event = anOpen(apps['Desmos']!)
+    expect(await call('/events', { token: teacher, body: event })).toEqual({
+      status: 200,
+      answer: { accepted: 1, duplicates: 0 },
+    })
+    expect(await call('/events', { token: teacher, body: event })).toEqual({
+      status: 200,
+      answer: { accepted: 0, duplicates: 1 },
+    })
+    await rollUpUsage(scope)
+    const [row] = await scope.query(
+      `select sum(u.events)::int as opens from lectern.usage_daily u where u.kind = 'app-opened'`,
+    )
+    expect(row).toEqual({ opens: 1 })
+  })
+
+  test('counts for a student too, of the linked app alone', async () => {
+    expect(await call('/events', { token: student, body: anOpen(apps['Desmos']!) })).toMatchObject({
+      status: 200,
+    })
+    expect(await call('/events', { token: student, body: anOpen(apps['Kahoot']!) })).toMatchObject({
+      status: 403,
+    })
+  })
+
+  test.each([
+    ['no body', {}, 400],
+    ['a future far away', { occurredAt: '2999-01-01T00:00:00Z' }, 400],
+    ['an unknown kind', { kind: 'app-closed' }, 400],
+    ['no id', { id: 'x' }, 400],
+  ])('is refused with %s', async (_case, overrides, status) => {
+    const body = Object.keys(overrides).length ? anOpen(apps['Desmos']!, overrides) : {}
+    expect(await call('/events', { token: teacher, body })).toMatchObject({ status })
+  })
+
+  test("is refused for an app that is not this district's", async () => {
+    const elsewhere = await someApps(await aDistrict(server.lectern), ['Scratch'])
+    for (const appId of [elsewhere['Scratch']!, randomUUID()])
+      expect(await call('/events', { token: teacher, body: anOpen(appId) })).toMatchObject({ status: 404 })
+    expect(await call(`/apps/${elsewhere['Scratch']}`, { token: teacher })).toMatchObject({ status: 404 })
+  })
+
+  test('by a test user is accepted and never counted', async () => {
+    const testUser = {
+      [claimNames.roles]: [
+        'http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor',
+        'http://purl.imsglobal.org/vocab/lti/system/person#TestUser',
+      ],
+    }
+    const token = await bearerOf(
+      server.url,
+      await launched(server.url, canvas.platform, { claims: { sub: 'test-user', ...testUser } }),
+    )
+    const before = await scope.query('select count(*) from lectern.usage_event')
+    expect(await call('/events', { token, body: anOpen(apps['Desmos']!) })).toMatchObject({ status: 200 })
+    expect(await scope.query('select count(*) from lectern.usage_event')).toEqual(before)
+  })
+})
+
+describe('a nudge', () => {
+  test('is answered by whom it was made for, and by nobody else', async () => {
+    expect(
+      await call(`/nudges/${randomUUID()}/response`, { token: teacher, body: { response: 'acted' } }),
+    ).toMatchObject({
+      status: 404,
+    })
+    expect(
+      await call(`/nudges/${randomUUID()}/response`, { token: student, body: { response: 'acted' } }),
+    ).toMatchObject({
+      status: 403,
+    })
+    expect(
+      await call(`/nudges/${randomUUID()}/response`, { token: teacher, body: { response: 'perhaps' } }),
+    ).toMatchObject({
+      status: 400,
+    })
+  })
+})

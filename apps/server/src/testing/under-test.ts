@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DistrictScope } from '@lectern/database'
+import { emptyDatabase } from '@lectern/database/testing'
+import { createDistrict } from '@lectern/tenancy'
+import { compose, type Lectern } from '../compose.ts'
+import { loadConfig, type Config } from '../config.ts'
+import { createLog, type Logger } from '../http/log.ts'
+import { freePort } from './free-port.ts'
+
+export interface UnderTest {
+  url: string
+  config: Config
+  log: Logger
+  close(): Promise<void>
+}
+
+/** Whatever a program starts, on a database, a data directory and a port of its own. */
+export async function underTest<T extends { close(): Promise<void> }>(
+  start: (config: Config, log: Logger) => Promise<T>,
+): Promise<Omit<T, 'close'> & UnderTest> {
+  const database = await emptyDatabase()
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'lectern-data-'))
+  const config = loadConfig(
+    { embedded: true },
+    {
+      PORT: String(await freePort()),
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDirectory,
+      LOG_LEVEL: 'silent',
+    },
+  )
+  const log = createLog(config)
+  const { close, ...started } = await start(config, log)
+  return {
+    ...started,
+    url: config.publicUrl,
+    config,
+    log,
+    async close() {
+      await close()
+      await database.drop()
+      await rm(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A fresh server without any district; `work` also lets it take jobs. */
+export const serverUnderTest = ({ work = false } = {}): Promise<UnderTest & { lectern: Lectern }> =>
+  underTest(async (config, log) => {
+    const lectern = await compose(config, { log, migrate: true, host: '127.0.0.1' })
+    if (work) await lectern.work()
+    await lectern.listen()
+    return { lectern, close: () => lectern.close() }
+  })
+
+export async function aDistrict(
+  { database }: Pick<Lectern, 'database'>,
+  name = 'Fairview',
+): Promise<DistrictScope> {
+  const { id } = await createDistrict(database, {
+    slug: `d-${randomUUID()}`,
+    name,
+    timeZone: 'America/Chicago',
+  })
+  return database.district(id)
+}

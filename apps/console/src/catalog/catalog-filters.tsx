@@ -21,7 +21,7 @@ export function CatalogFilters(properties: {
   const functions = new Set(Object.keys(facets?.functions ?? {}))
   if (view.function) functions.add(view.function)
   return (
-    <search className="filters">
+    <div className="filters" role="search">
       <div className="search-box">
         <Icon name="search" />
         <input
@@ -64,7 +64,7 @@ export function CatalogFilters(properties: {
         onChoose={(code) => onSearch({ function: code })}
       />
       <ColumnChoice chosen={view.columns} onChoose={(columns) => onSearch({ columns, page: view.page })} />
-    </search>
+    </div>
   )
 }
 

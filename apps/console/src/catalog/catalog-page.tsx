@@ -1,7 +1,6 @@
-import type { CatalogRow } from '@lectern/api-contracts'
 import { Icon } from '@lectern/ui'
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, Redirect } from 'wouter'
 import { apiUrl } from '../api/call-api.ts'
 import { useLanguage } from '../language/language.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -11,18 +10,32 @@ import { PageHeading } from '../shell/page-heading.tsx'
 import { CatalogFilters } from './catalog-filters.tsx'
 import { useCatalog } from './catalog-query.ts'
 import { CatalogTable } from './catalog-table.tsx'
-import { exportPath, readCatalogView, searchQuery, type CatalogView } from './catalog-view.ts'
+import {
+  catalogPath,
+  exportPath,
+  pageSize,
+  readCatalogView,
+  searchQuery,
+  type CatalogView,
+} from './catalog-view.ts'
 import { DecisionDialog } from './decision-dialog.tsx'
 import { Pager } from './pager.tsx'
 import { useCatalogView } from './use-catalog-view.ts'
 
 export function CatalogPage() {
   const { t } = useLanguage()
-  const { view, search, open } = useCatalogView()
+  const { view, search: searchFor, open } = useCatalogView()
   const catalog = useCatalog(searchQuery(view))
   const [saved, setSaved] = useState<string>()
   const { data } = catalog
+  const search = (changes: Partial<CatalogView>) => {
+    setSaved(undefined)
+    searchFor(changes)
+  }
   const deciding = data?.apps.find(({ id }) => id === view.app)
+  const lastPage = Math.max(1, Math.ceil((data?.total ?? 0) / pageSize))
+  if (catalog.isSuccess && !catalog.isPlaceholderData && view.page > lastPage)
+    return <Redirect to={catalogPath({ ...view, page: lastPage })} replace />
   return (
     <>
       <PageHeading title={t('catalog.title')}>
@@ -59,8 +72,8 @@ export function CatalogPage() {
           key={deciding.id}
           app={deciding}
           onClose={() => open(undefined)}
-          onSaved={(app: CatalogRow) => {
-            setSaved(t('decision.saved', { name: app.name }))
+          onSaved={() => {
+            setSaved(t('decision.saved', { name: deciding.name }))
             open(undefined)
           }}
         />

@@ -4,11 +4,7 @@ import { useLanguage } from '../language/language.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { DecisionForm } from './decision-form.tsx'
 
-export function DecisionDialog(properties: {
-  app: CatalogRow
-  onClose: () => void
-  onSaved: (app: CatalogRow) => void
-}) {
+export function DecisionDialog(properties: { app: CatalogRow; onClose: () => void; onSaved: () => void }) {
   const { t } = useLanguage()
   const { app, onClose, onSaved } = properties
   return (
@@ -26,7 +22,7 @@ export function DecisionDialog(properties: {
           </p>
         )}
       </div>
-      <DecisionForm app={app} onCancel={onClose} onSaved={() => onSaved(app)} />
+      <DecisionForm app={app} onCancel={onClose} onSaved={onSaved} />
     </Dialog>
   )
 }

@@ -2,10 +2,10 @@ import type { InstallationDetails } from '@lectern/api-contracts'
 import { Icon, type IconName } from '@lectern/ui'
 import { useLanguage } from '../language/language.tsx'
 import { Panel } from '../parts/panel.tsx'
-import { checklist, type Check, type CheckState } from './checklist.ts'
+import { checklist, type Check } from './checklist.ts'
 import { platformName } from './platforms.ts'
 
-const icons: Record<CheckState, IconName> = {
+const icons: Record<Check['state'], IconName> = {
   done: 'check',
   next: 'chevron-right',
   later: 'clock',
@@ -40,14 +40,15 @@ export function ChecklistPanel({ installation }: { installation: InstallationDet
 
 function CheckWords({ check, platform }: { check: Check; platform: string }) {
   const { t, formats } = useLanguage()
-  const { name, state, at, refusal } = check
+  const { name, state, at } = check
+  const refusal = name === 'clean' ? check.refusal : undefined
   return (
     <div>
       <p className="check-title">
-        {t(`check.${name}`, { platform })}
+        {state === 'problem' ? t('check.refused') : t(`check.${name}`, { platform })}
         <span className="visually-hidden"> – {t(`check.state.${state}`)}</span>
       </p>
-      {at && state !== 'later' && (
+      {at && (
         <p className="muted">
           {t(name === 'clean' ? 'check.refusedAt' : 'check.seen', {
             ago: formats.ago(at),

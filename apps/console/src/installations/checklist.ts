@@ -1,41 +1,47 @@
 import type { InstallationDetails, LaunchRecord } from '@lectern/api-contracts'
 
-export type CheckState = 'done' | 'next' | 'later' | 'problem'
-
-export interface Check {
-  name: 'registered' | 'reached' | 'approved' | 'launched' | 'clean'
-  state: CheckState
-  /** When it was seen. */
-  at: string | null
-  /** The refusal that stands in the way. */
-  refusal?: LaunchRecord
-}
+/** One step of an installation; `at`: when it was seen. */
+export type Check = { at: string | null } & (
+  | { name: 'registered'; state: 'done' }
+  | { name: 'reached' | 'approved' | 'launched'; state: 'done' | 'next' | 'later' }
+  /** `refusal`: the one that stands in the way. */
+  | { name: 'clean'; state: 'done' | 'later' | 'problem'; refusal?: LaunchRecord }
+)
 
 /** The steps of an installation, each judged by what Lectern has seen; at most one of them is the next to do. */
 export function checklist(installation: InstallationDetails): Check[] {
-  const { createdAt, lti, lastAccepted, lastRefused, launches } = installation
+  return [
+    { name: 'registered', state: 'done', at: installation.createdAt },
+    ...steps(installation),
+    clean(installation),
+  ]
+}
+
+function steps({ lti, lastAccepted, launches }: InstallationDetails): Check[] {
   const reachedAt = earliest([
     ...lti.deployments.map(({ firstSeenAt }) => firstSeenAt),
     ...launches.map(({ at }) => at),
   ])
-  const approved = lti.deployments.some(({ status }) => status === 'active')
-  const refusalIsLatest = lastRefused !== null && (lastAccepted === null || lastRefused > lastAccepted)
-  const refusal = refusalIsLatest ? launches.find(({ outcome }) => outcome === 'refused') : undefined
+  const seen = [
+    { name: 'reached', done: reachedAt !== null, at: reachedAt },
+    { name: 'approved', done: lti.deployments.some(({ status }) => status === 'active'), at: null },
+    { name: 'launched', done: lastAccepted !== null, at: lastAccepted },
+  ] as const
+  const next = seen.find(({ done }) => !done)
+  return seen.map((step) => ({
+    name: step.name,
+    state: step.done ? 'done' : step === next ? 'next' : 'later',
+    at: step.at,
+  }))
+}
 
-  const checks: Check[] = [
-    { name: 'registered', state: 'done', at: createdAt },
-    { name: 'reached', state: reachedAt ? 'done' : 'later', at: reachedAt },
-    { name: 'approved', state: approved ? 'done' : 'later', at: null },
-    { name: 'launched', state: lastAccepted ? 'done' : 'later', at: lastAccepted },
-    {
-      name: 'clean',
-      state: refusalIsLatest ? 'problem' : lastAccepted ? 'done' : 'later',
-      at: lastRefused,
-      refusal,
-    },
-  ]
-  const next = checks.find(({ state }) => state === 'later')
-  return checks.map((check) => (check === next ? { ...check, state: 'next' } : check))
+function clean({ lastAccepted, lastRefused, launches }: InstallationDetails): Check {
+  const refusalIsLatest = lastRefused !== null && (lastAccepted === null || lastRefused > lastAccepted)
+  if (refusalIsLatest) {
+    const refusal = launches.find(({ outcome }) => outcome === 'refused')
+    return { name: 'clean', state: 'problem', at: lastRefused, refusal }
+  }
+  return { name: 'clean', state: lastAccepted === null ? 'later' : 'done', at: lastRefused }
 }
 
 const earliest = (instants: string[]) => instants.toSorted()[0] ?? null

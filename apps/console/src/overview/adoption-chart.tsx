@@ -31,7 +31,8 @@ export function AdoptionChart(properties: {
     const distances = dates.map((date) => Math.abs(date.getTime() - time))
     setPointed(distances.indexOf(Math.min(...distances)))
   }
-  const silentFrom = silentSince && x(new Date(`${silentSince}T00:00:00Z`))
+  // Where the whole period is silent there is nothing to set apart.
+  const silentFrom = silentSince && silentSince !== weeks[0]?.week && x(new Date(`${silentSince}T00:00:00Z`))
   const pointedWeek = pointed === null ? undefined : weeks[pointed]
   return (
     <div className="chart" ref={measure}>

@@ -2,7 +2,6 @@ import type { Overview } from '@lectern/api-contracts'
 import { Icon } from '@lectern/ui'
 import { Link } from 'wouter'
 import { useLanguage } from '../language/language.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
 import { Panel } from '../parts/panel.tsx'
 
 /** Each kind of waiting work and the page that shows exactly these. */
@@ -18,10 +17,13 @@ export function WaitingPanel({ waiting }: { waiting: Overview['waiting'] }) {
   const open = kinds.filter(({ name }) => waiting[name] > 0)
   const total = open.reduce((sum, { name }) => sum + waiting[name], 0)
   return (
-    <Panel title={t('waiting.title')} span="narrow" say={t('waiting.sentence', { total })}>
-      {open.length === 0 ? (
-        <EmptyState title={t('waiting.none')}>{t('waiting.noneDetail')}</EmptyState>
-      ) : (
+    <Panel
+      title={t('waiting.title')}
+      span="narrow"
+      say={t('waiting.sentence', { total })}
+      note={total === 0 && t('waiting.noneDetail')}
+    >
+      {total > 0 && (
         <ul className="waiting">
           {open.map(({ name, href }) => (
             <li key={name}>

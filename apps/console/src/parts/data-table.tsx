@@ -13,7 +13,7 @@ export interface Column<Row> {
 }
 
 /**
- * A table that turns into a list of cards in a narrow page. The roles stand explicitly because some browsers
+ * A table that turns into a list of cards in a narrow page, and scrolls by itself where it is still too wide. The roles stand explicitly because some browsers
  * drop table semantics once CSS changes the display of rows and cells.
  */
 export function DataTable<Row>(properties: {
@@ -27,25 +27,27 @@ export function DataTable<Row>(properties: {
 }) {
   const { caption, captionHidden = true, columns, rows, rowKey, busy, className = '' } = properties
   return (
-    <table className={`table stacks ${className}`.trim()} role="table" aria-busy={busy || undefined}>
-      <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} />
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={rowKey(row)} role="row">
+    <div className="table-scroll">
+      <table className={`table stacks ${className}`.trim()} role="table" aria-busy={busy || undefined}>
+        <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <BodyCell key={column.id} column={column} row={row} />
+              <HeaderCell key={column.id} column={column} />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} role="row">
+              {columns.map((column) => (
+                <BodyCell key={column.id} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

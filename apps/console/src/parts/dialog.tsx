@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { Icon } from '@lectern/ui'
 
@@ -13,7 +13,8 @@ export function Dialog(properties: {
   const { t } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // In the layout phase the element is still in the page when it closes; only then does the focus go back.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()

@@ -1,5 +1,6 @@
 import type { ConsoleSession } from '@lectern/api-contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
 import { ApiProblem } from '../api/api-problem.ts'
 import { callApi } from '../api/call-api.ts'
 import { sessionKey } from '../api/query-client.ts'
@@ -23,11 +24,12 @@ export function useAcceptInvitation() {
 
 export function useSignOut() {
   const client = useQueryClient()
+  const [, navigate] = useLocation()
   return useMutation({
     mutationFn: () => callApi('/session', { method: 'DELETE' }),
-    // Nothing of one account may be seen by the next one at the same screen.
     onSuccess: () => {
-      client.clear()
+      // Leaving the page first: a session that was ended on purpose is not an expired one.
+      navigate('/sign-in')
       client.setQueryData(sessionKey, null)
     },
   })
@@ -39,7 +41,11 @@ function useEntry<Input>(enter: (input: Input) => Promise<unknown>) {
   return useMutation({
     meta: { anonymous: true },
     mutationFn: enter,
-    onSuccess: async () => client.setQueryData(sessionKey, await readSession()),
+    onSuccess: async () => {
+      // Nothing that one account saw may be shown to the next one at the same screen.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+      client.setQueryData(sessionKey, await readSession())
+    },
   })
 }
 

@@ -74,7 +74,7 @@ export const consoleMessages = catalog({
       'Imported from {source}, {from} to {to}. A page load counts when a student opens or returns to a page of the product.',
     'period.label': 'Period',
     'period.all': 'All data',
-    'period.lastWeeks': 'Last 12 weeks of data',
+    'period.lastWeeks': 'Last 12 weeks',
     'period.schoolYear': 'School year {years}',
 
     'adoption.title': 'Adoption over time',
@@ -139,7 +139,6 @@ export const consoleMessages = catalog({
     'waiting.title': 'Waiting for you',
     'waiting.sentence':
       '{total, plural, =0 {Nothing waits for you.} one {# thing waits for you.} other {# things wait for you.}}',
-    'waiting.none': 'All done',
     'waiting.noneDetail': 'New deployments, refused launches, reviews and lapsed agreements show here.',
     'waiting.pendingDeployments':
       '{count, plural, one {Deployment to approve} other {Deployments to approve}}',
@@ -234,7 +233,6 @@ export const consoleMessages = catalog({
     'checklist.note':
       'Each step ticks itself off when Lectern sees it happen; this page refreshes by itself.',
     'check.registered': 'Registered in Lectern',
-    'check.registered.next': 'Enter the values of {platform}.',
     'check.reached': '{platform} reaches Lectern',
     'check.reached.next': 'Open Lectern once in {platform}, as a teacher or as an administrator.',
     'check.approved': 'Deployment approved',
@@ -242,7 +240,7 @@ export const consoleMessages = catalog({
     'check.launched': 'A launch came through',
     'check.launched.next': 'Open Lectern in {platform} again: this time it lets you in.',
     'check.clean': 'The last launch was good',
-    'check.clean.next': 'Open Lectern in {platform} once more.',
+    'check.refused': 'The last launch was refused',
     'check.seen': '{ago} · {at}',
     'check.refusedAt': 'Last refusal {ago} · {at}',
     'check.state.done': 'done',
@@ -436,7 +434,7 @@ export const consoleMessages = catalog({
       'Importado de {source}, del {from} al {to}. Se cuenta una carga cuando un estudiante abre una página del producto o vuelve a ella.',
     'period.label': 'Periodo',
     'period.all': 'Todos los datos',
-    'period.lastWeeks': 'Últimas 12 semanas con datos',
+    'period.lastWeeks': 'Últimas 12 semanas',
     'period.schoolYear': 'Año escolar {years}',
 
     'adoption.title': 'Adopción a lo largo del tiempo',
@@ -501,7 +499,6 @@ export const consoleMessages = catalog({
     'waiting.title': 'Pendiente de usted',
     'waiting.sentence':
       '{total, plural, =0 {No hay nada pendiente.} one {Hay # asunto pendiente.} other {Hay # asuntos pendientes.}}',
-    'waiting.none': 'Todo al día',
     'waiting.noneDetail':
       'Aquí aparecen los despliegues nuevos, los accesos rechazados, las revisiones y los acuerdos vencidos.',
     'waiting.pendingDeployments':
@@ -597,7 +594,6 @@ export const consoleMessages = catalog({
     'checklist.sentence': '{done} de {all} pasos comprobados.',
     'checklist.note': 'Cada paso se marca solo cuando Lectern lo ve; esta página se actualiza sola.',
     'check.registered': 'Registrada en Lectern',
-    'check.registered.next': 'Escriba los valores de {platform}.',
     'check.reached': '{platform} llega a Lectern',
     'check.reached.next': 'Abra Lectern una vez en {platform}, como docente o administrador.',
     'check.approved': 'Despliegue aprobado',
@@ -605,7 +601,7 @@ export const consoleMessages = catalog({
     'check.launched': 'Un acceso llegó bien',
     'check.launched.next': 'Abra Lectern de nuevo en {platform}: esta vez le dejará entrar.',
     'check.clean': 'El último acceso fue correcto',
-    'check.clean.next': 'Abra Lectern una vez más en {platform}.',
+    'check.refused': 'Se rechazó el último acceso',
     'check.seen': '{ago} · {at}',
     'check.refusedAt': 'Último rechazo {ago} · {at}',
     'check.state.done': 'hecho',

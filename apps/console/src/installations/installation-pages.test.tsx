@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { problem } from '../testing/fake-api.ts'
+import { address, field, fill, press, renderConsole, sees } from '../testing/render-console.tsx'
+import { anInstallation, aSession, toolValues } from '../testing/samples.ts'
+
+const pending = anInstallation({
+  lti: {
+    ...anInstallation().lti,
+    deployments: [{ deploymentId: '7:2bdd', status: 'pending', firstSeenAt: '2026-11-02T10:00:00Z' }],
+  },
+})
+const working = anInstallation({
+  id: '20000000-0000-4000-8000-000000000002',
+  name: 'Eastside Moodle',
+  lastAccepted: '2026-11-02T10:00:00Z',
+})
+const path = `/installations/${pending.id}`
+
+const routes = {
+  'GET /session': aSession,
+  'GET /installations': () => ({ installations: [pending, working], toolValues }),
+  [`GET ${path}`]: () => pending,
+}
+
+test('the list shows the installations that the address asks for', async () => {
+  renderConsole('/installations?show=pending', routes)
+  await sees('Fairview Canvas')
+  expect(document.body.textContent).not.toMatch('Eastside Moodle')
+  await press('All (2)')
+  await sees('Eastside Moodle')
+  expect(address()).toBe('/console/installations')
+})
+
+test('a waiting deployment is approved with one press', async () => {
+  const requests = renderConsole(path, { ...routes, [`PUT ${path}/deployments`]: () => pending })
+  await press('Approve deployment 7:2bdd')
+  await expect
+    .poll(() => requests.find(({ method }) => method === 'PUT')?.body)
+    .toEqual({ deploymentId: '7:2bdd', status: 'active' })
+})
+
+test('blocking says what it does and asks first', async () => {
+  const requests = renderConsole(path, { ...routes, [`PUT ${path}/deployments`]: () => pending })
+  await press('Block deployment 7:2bdd')
+  await sees('Every launch from deployment 7:2bdd will be refused')
+  expect(requests.some(({ method }) => method === 'PUT')).toBe(false)
+  await press('Block')
+  await expect
+    .poll(() => requests.find(({ method }) => method === 'PUT')?.body)
+    .toEqual({ deploymentId: '7:2bdd', status: 'blocked' })
+})
+
+test('the form of a known platform comes filled in and is sent with what was typed', async () => {
+  const requests = renderConsole('/installations/new', { ...routes, 'POST /installations': () => pending })
+  await fill('Client ID', '10000000000123')
+  await press('Add this platform')
+  await sees('Does it work?')
+  expect(address()).toBe(`/console${path}`)
+  expect(requests.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    profile: 'canvas',
+    name: 'Canvas',
+    clientId: '10000000000123',
+    jwksUri: 'https://sso.canvaslms.com/api/lti/security/jwks',
+  })
+})
+
+test('a refused field says so beside itself', async () => {
+  renderConsole('/installations/new', {
+    ...routes,
+    'POST /installations': () =>
+      problem(400, 'request.invalid', 'clientId: taken', {
+        errors: [{ path: 'clientId', message: 'This client ID is already installed.' }],
+      }),
+  })
+  await fill('Client ID', '1')
+  await press('Add this platform')
+  await sees('This client ID is already installed.')
+  const clientId = await field('Client ID')
+  expect(clientId.getAttribute('aria-invalid')).toBe('true')
+  expect(document.getElementById(clientId.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(
+    'already installed',
+  )
+})

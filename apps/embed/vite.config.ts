@@ -13,5 +13,5 @@ export default defineConfig({
     target: ['chrome111', 'safari16.4', 'firefox115'],
     rolldownOptions: { input: 'src/client.tsx' },
   },
-  test: { name: '@lectern/embed', environment: 'jsdom' },
+  test: { name: '@lectern/embed', environment: 'jsdom', testTimeout: 30_000 },
 })

@@ -5,7 +5,6 @@ import type { ComponentChildren } from 'preact'
 import { createContext } from 'preact'
 import { useContext, useMemo } from 'preact/hooks'
 import type { Backend } from './backend/backend.ts'
-import { noBackend } from './backend/backend.ts'
 
 const messages = joinCatalogs(appMessages, embedMessages)
 
@@ -18,16 +17,27 @@ export interface Page {
   backend: Backend
 }
 
-const languages = { en: words('en'), es: words('es') }
+type Language = Omit<Page, 'backend'>
 
-function words(locale: Locale): Omit<Page, 'backend'> {
-  return { locale, t: translator(locale, messages), formats: formats(locale) }
+const languages = new Map<Locale, Language>()
+
+/** Made when first needed, then kept: the server renders many pages, and a browser needs one language. */
+function languageOf(locale: Locale): Language {
+  const known = languages.get(locale)
+  if (known) return known
+  const language = { locale, t: translator(locale, messages), formats: formats(locale) }
+  languages.set(locale, language)
+  return language
 }
 
-const PageContext = createContext<Page>({ ...languages.en, backend: noBackend })
+const PageContext = createContext<Page | null>(null)
 
 /** The words and the backend, for whatever stands inside a PageProvider. */
-export const usePage = (): Page => useContext(PageContext)
+export function usePage(): Page {
+  const page = useContext(PageContext)
+  if (!page) throw new Error('usePage needs a PageProvider above it.')
+  return page
+}
 
 export function PageProvider({
   model,
@@ -38,13 +48,13 @@ export function PageProvider({
   backend: Backend
   children: ComponentChildren
 }) {
-  const page = useMemo(() => ({ ...languages[model.locale], backend }), [model, backend])
+  const page = useMemo(() => ({ ...languageOf(model.locale), backend }), [model, backend])
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>
 }
 
 /** What the browser's tab and a screen reader call the page. */
 export function titleOf(model: EmbedModel): string {
-  const { t } = languages[model.locale]
+  const { t } = languageOf(model.locale)
   if (model.mode === 'open-app') return model.app.name
   if (model.mode === 'nothing-linked') return t('nothing.title')
   return model.contextTitle ? t('header.apps-for', { context: model.contextTitle }) : t('header.apps')

@@ -4,7 +4,7 @@ import { createOutbox } from './outbox.ts'
 import { RequestRefused, SessionEnded, refusalOf } from './refusals.ts'
 import { createSession } from './session.ts'
 
-export const pageSize = 24
+const pageSize = 24
 
 /** Everything the page asks of the server; the only code that knows addresses. */
 export interface Backend {

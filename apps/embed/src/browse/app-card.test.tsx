@@ -1,7 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { aBrowseModel, anApp, aPage } from '../testing/builders.ts'
 import { fakeServer } from '../testing/fake-server.ts'
-import { click, mount, named } from '../testing/mount.tsx'
+import { click, eventually, mount, named } from '../testing/mount.tsx'
 
 const mountApp = (changes: Parameters<typeof anApp>[0]) =>
   mount(aBrowseModel({ page: aPage([anApp(changes)]) }))
@@ -35,7 +35,7 @@ test('an app that is not approved says why and shows what to use instead', async
   expect(dialog?.open).toBe(true)
   expect(dialog?.textContent).toContain('has ended and has not been renewed')
   await click(named(dialog ?? root, 'PhET'))
-  await vi.waitFor(() => expect(dialog?.querySelector('h2')?.textContent).toBe('PhET'))
+  await eventually(() => expect(dialog?.querySelector('h2')?.textContent).toBe('PhET'))
   expect(named(dialog ?? root, 'Open PhET in a new tab')).toBeDefined()
   await click(named(dialog ?? root, 'Back to Gizmos'))
   expect(dialog?.querySelector('h2')?.textContent).toBe('Gizmos')

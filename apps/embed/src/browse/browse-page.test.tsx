@@ -2,7 +2,7 @@ import type { AppPage } from '@lectern/api-contracts'
 import { describe, expect, test, vi } from 'vitest'
 import { aBrowseModel, anApp, aPage } from '../testing/builders.ts'
 import { fakeServer } from '../testing/fake-server.ts'
-import { click, mount, named, namesOfApps, searchBox, type } from '../testing/mount.tsx'
+import { click, eventually, mount, named, namesOfApps, searchBox, type } from '../testing/mount.tsx'
 
 const found = (...names: string[]): AppPage => aPage(names.map((name) => anApp({ name })))
 
@@ -11,7 +11,7 @@ describe('searching', () => {
     const server = fakeServer({ 'GET /apps': ({ query }) => ({ body: found(query.get('q') ?? '') }) })
     const root = await mount(aBrowseModel())
     for (const text of ['q', 'qu', 'quiz']) await type(searchBox(root), text)
-    await vi.waitFor(() => expect(namesOfApps(root)).toEqual(['quiz']))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['quiz']))
     expect(server.asked('GET /apps')).toHaveLength(1)
     expect(server.asked('GET /apps')[0]?.authorization).toBe('Bearer a-token')
     expect(root.querySelector('.results-count')?.textContent).toBe('1 app')
@@ -25,15 +25,15 @@ describe('searching', () => {
     })
     const root = await mount(aBrowseModel())
     await type(searchBox(root), 'old')
-    await vi.waitFor(() => expect(answers.has('old')).toBe(true))
+    await eventually(() => expect(answers.has('old')).toBe(true))
     await type(searchBox(root), 'new')
-    await vi.waitFor(() => expect(answers.has('new')).toBe(true))
+    await eventually(() => expect(answers.has('new')).toBe(true))
     expect(namesOfApps(root)).toEqual(['Gizmos', 'PhET'])
 
     answers.get('new')?.(found('Newer'))
-    await vi.waitFor(() => expect(namesOfApps(root)).toEqual(['Newer']))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['Newer']))
     answers.get('old')?.(found('Older'))
-    await vi.waitFor(() => expect(root.querySelector('[aria-busy=true]')).toBeNull())
+    await eventually(() => expect(root.querySelector('[aria-busy=true]')).toBeNull())
     expect(namesOfApps(root)).toEqual(['Newer'])
   })
 
@@ -50,10 +50,10 @@ describe('searching', () => {
     const server = fakeServer({ 'GET /apps': () => ({ body: aPage([]) }) })
     const root = await mount(aBrowseModel())
     await type(searchBox(root), 'zzz')
-    await vi.waitFor(() => expect(root.textContent).toContain('Try fewer or other words'))
+    await eventually(() => expect(root.textContent).toContain('Try fewer or other words'))
     server.answer('GET /apps', () => ({ body: found('Gizmos') }))
     await click(named(root, 'Show all apps'))
-    await vi.waitFor(() => expect(namesOfApps(root)).toEqual(['Gizmos']))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['Gizmos']))
     expect(searchBox(root).value).toBe('')
   })
 
@@ -61,7 +61,7 @@ describe('searching', () => {
     const server = fakeServer({ 'GET /apps': () => ({ body: aPage([anApp({ name: 'Third' })], 3) }) })
     const root = await mount(aBrowseModel({ page: aPage([anApp(), anApp({ name: 'PhET' })], 3) }))
     await click(named(root, 'Show more'))
-    await vi.waitFor(() => expect(namesOfApps(root)).toEqual(['Gizmos', 'PhET', 'Third']))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['Gizmos', 'PhET', 'Third']))
     expect(server.asked('GET /apps')[0]?.query.get('offset')).toBe('2')
     expect(document.activeElement?.textContent).toBe('Third')
     expect(named(root, 'Show more')).toBeUndefined()
@@ -73,12 +73,12 @@ describe('filters', () => {
     const server = fakeServer({ 'GET /apps': () => ({ body: found('Gizmos') }) })
     const root = await mount(aBrowseModel())
     await click(named(root, /^In review/))
-    expect(location.search).toBe('?verdict=in-review')
+    await eventually(() => expect(location.search).toBe('?verdict=in-review'))
     expect(named(root, /^In review/)?.getAttribute('aria-pressed')).toBe('true')
-    await vi.waitFor(() => expect(server.asked('GET /apps')).toHaveLength(1))
+    await eventually(() => expect(server.asked('GET /apps')).toHaveLength(1))
     expect(server.asked('GET /apps')[0]?.query.get('verdict')).toBe('in-review')
     await click(named(root, /^In review/))
-    expect(location.search).toBe('')
+    await eventually(() => expect(location.search).toBe(''))
   })
 
   test('an area shows its kinds, and a kind narrows further', async () => {
@@ -87,7 +87,7 @@ describe('filters', () => {
     expect(named(root, 'Study tools')).toBeUndefined()
     await click(named(root, /^Learning/))
     await click(named(root, 'Study tools'))
-    expect(location.search).toBe('?function=LC.study-tools')
+    await eventually(() => expect(location.search).toBe('?function=LC.study-tools'))
     expect(named(root, /^Learning/)?.getAttribute('aria-pressed')).toBe('true')
   })
 
@@ -95,7 +95,7 @@ describe('filters', () => {
     history.replaceState(null, '', '/lti/launch?q=quiz&verdict=limited&privacy=everything&keep=me')
     const server = fakeServer({ 'GET /apps': () => ({ body: found('QuizBarn') }) })
     const root = await mount(aBrowseModel())
-    await vi.waitFor(() => expect(namesOfApps(root)).toEqual(['QuizBarn']))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['QuizBarn']))
     const query = server.asked('GET /apps')[0]?.query
     expect(Object.fromEntries(query ?? [])).toEqual({ limit: '24', q: 'quiz', verdict: 'limited' })
     expect(searchBox(root).value).toBe('quiz')
@@ -110,12 +110,20 @@ describe('trouble', () => {
     })
     const root = await mount(aBrowseModel())
     await type(searchBox(root), 'quiz')
-    await vi.waitFor(() => expect(root.textContent).toContain('K7QM-4XRD'))
+    await eventually(() => expect(root.textContent).toContain('K7QM-4XRD'))
     expect(namesOfApps(root)).toEqual(['Gizmos', 'PhET'])
     server.answer('GET /apps', () => ({ body: found('QuizBarn') }))
     await click(named(root, 'Try again'))
-    await vi.waitFor(() => expect(namesOfApps(root)).toEqual(['QuizBarn']))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['QuizBarn']))
     expect(named(root, 'Try again')).toBeUndefined()
+  })
+
+  test('when the next page does not come, the trouble stands at the end of the list', async () => {
+    fakeServer({ 'GET /apps': () => ({ status: 500 }) })
+    const root = await mount(aBrowseModel({ page: aPage([anApp()], 3) }))
+    await click(named(root, 'Show more'))
+    await eventually(() => expect(root.querySelector('.apps + [role=status] .banner')).not.toBeNull())
+    expect(root.querySelectorAll('.banner')).toHaveLength(1)
   })
 
   test('offline says so and searches by itself when the connection is back', async () => {
@@ -123,18 +131,18 @@ describe('trouble', () => {
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const root = await mount(aBrowseModel())
     await type(searchBox(root), 'quiz')
-    await vi.waitFor(() => expect(root.textContent).toContain('You are offline'))
+    await eventually(() => expect(root.textContent).toContain('You are offline'))
     online.mockRestore()
     server.answer('GET /apps', () => ({ body: found('QuizBarn') }))
     dispatchEvent(new Event('online'))
-    await vi.waitFor(() => expect(namesOfApps(root)).toEqual(['QuizBarn']))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['QuizBarn']))
   })
 
   test('an ended session turns the page into one that says how to go on', async () => {
     fakeServer({ 'GET /apps': () => ({ status: 401, body: { code: 'session.expired' } }) })
     const root = await mount(aBrowseModel())
     await type(searchBox(root), 'quiz')
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(root.querySelector('h1')?.textContent).toBe('This page has been open a while'),
     )
     expect(root.textContent).toContain('Open it again from your course.')
@@ -145,7 +153,7 @@ describe('trouble', () => {
     const server = fakeServer({ 'POST /session': () => ({ status: 401 }), 'GET /apps': () => ({}) })
     const root = await mount(aBrowseModel())
     await type(searchBox(root), 'quiz')
-    await vi.waitFor(() => expect(root.textContent).toContain('open a while'))
+    await eventually(() => expect(root.textContent).toContain('open a while'))
     expect(server.asked('POST /session')).toHaveLength(1)
     expect(server.asked('GET /apps')).toHaveLength(0)
   })

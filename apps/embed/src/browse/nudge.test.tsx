@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { aBrowseModel, aNudge } from '../testing/builders.ts'
 import { fakeServer } from '../testing/fake-server.ts'
-import { click, mount, named } from '../testing/mount.tsx'
+import { click, eventually, mount, named } from '../testing/mount.tsx'
 
 const nudge = aNudge()
 const route = `POST /nudges/${nudge.id}/response`
@@ -27,7 +27,7 @@ test('colleagues who are too few are not counted', async () => {
 test('is reported as shown once, when it came into view', async () => {
   const server = answered()
   await mount(aBrowseModel({ nudge }))
-  await vi.waitFor(() => expect(server.asked(route)).toHaveLength(1))
+  await eventually(() => expect(server.asked(route)).toHaveLength(1))
   expect(server.asked(route)[0]?.body).toEqual({ response: 'shown' })
 })
 
@@ -39,7 +39,7 @@ test.each(['not-now', 'not-for-me'] as const)(
     await click(named(root, answer === 'not-now' ? 'Not now' : 'Not for me'))
     expect(named(root, 'Not now')).toBeUndefined()
     expect(root.querySelector('.nudge [role=status]')?.textContent).toMatch(/another time|Thank you/)
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(server.asked(route).map(({ body }) => body)).toEqual([
         { response: 'shown' },
         { response: answer },
@@ -52,9 +52,12 @@ test('opening the app answers it and counts as an opening', async () => {
   const server = answered()
   const root = await mount(aBrowseModel({ nudge }))
   await click(named(root, 'Open Gizmos'))
-  await vi.waitFor(() => expect(server.asked('POST /events')).toHaveLength(1))
+  await eventually(() => expect(server.asked('POST /events')).toHaveLength(1))
   expect(server.asked(route).map(({ body }) => body)).toContainEqual({ response: 'acted' })
   expect(root.querySelector('.nudge')?.textContent).toContain('Enjoy')
+  await click(named(root, 'Open Gizmos'))
+  await eventually(() => expect(server.asked('POST /events')).toHaveLength(2))
+  expect(server.asked(route).map(({ body }) => body)).toEqual([{ response: 'shown' }, { response: 'acted' }])
 })
 
 test('goes a moment after it was answered', async () => {
@@ -65,7 +68,8 @@ test('goes a moment after it was answered', async () => {
     await click(named(root, 'Not now'))
     expect(root.querySelector('.nudge')).not.toBeNull()
     await vi.advanceTimersByTimeAsync(5_000)
-    await vi.waitFor(() => expect(root.querySelector('.nudge')).toBeNull())
+    await eventually(() => expect(root.querySelector('.nudge')).toBeNull())
+    expect(document.activeElement?.id).toBe('results')
   } finally {
     vi.useRealTimers()
   }

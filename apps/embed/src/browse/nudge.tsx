@@ -21,13 +21,19 @@ export function Nudge({ nudge }: { nudge: NudgeCard }) {
 
   useEffect(() => {
     if (!answer) return
-    // Its buttons are gone; the focus stays in this place instead of falling to the top.
-    card.current?.focus({ preventScroll: true })
-    const timer = setTimeout(() => setGone(true), thanksPause)
+    // The buttons are gone; the focus stays in this place instead of falling to the top.
+    if (answer !== 'acted') card.current?.focus({ preventScroll: true })
+    const timer = setTimeout(() => {
+      if (card.current?.contains(document.activeElement)) {
+        document.getElementById('results')?.focus({ preventScroll: true })
+      }
+      setGone(true)
+    }, thanksPause)
     return () => clearTimeout(timer)
   }, [answer])
 
   function respond(given: Answer): void {
+    if (answer) return
     backend.answerNudge(nudge.id, given)
     setAnswer(given)
   }
@@ -52,7 +58,7 @@ export function Nudge({ nudge }: { nudge: NudgeCard }) {
           </>
         )}
       </div>
-      {!answer && (
+      {(!answer || answer === 'acted') && (
         <div class="nudge-actions">
           <OpenLink
             app={nudge.app}
@@ -60,12 +66,16 @@ export function Nudge({ nudge }: { nudge: NudgeCard }) {
             label={t('nudge.open', { app })}
             onOpen={() => respond('acted')}
           />
-          <Button look="quiet" onClick={() => respond('not-now')}>
-            {t('nudge.not-now')}
-          </Button>
-          <Button look="quiet" onClick={() => respond('not-for-me')}>
-            {t('nudge.not-for-me')}
-          </Button>
+          {!answer && (
+            <>
+              <Button look="quiet" onClick={() => respond('not-now')}>
+                {t('nudge.not-now')}
+              </Button>
+              <Button look="quiet" onClick={() => respond('not-for-me')}>
+                {t('nudge.not-for-me')}
+              </Button>
+            </>
+          )}
         </div>
       )}
     </section>

@@ -1,9 +1,10 @@
-import { Banner, Button } from '@lectern/ui'
+import { Button } from '@lectern/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page.tsx'
 import type { ShowDetails } from './app-card.tsx'
 import { AppCard } from './app-card.tsx'
 import { countFilters, isFiltered, noFilters } from './filters.ts'
+import { Trouble } from './trouble.tsx'
 import type { Search } from './use-search.ts'
 
 export interface ResultsProps {
@@ -14,15 +15,9 @@ export interface ResultsProps {
 
 export function Results({ search, district, onDetails }: ResultsProps) {
   const { t } = usePage()
-  const { page, filters, status } = search
+  const { page, filters, loading } = search
   return (
-    <section
-      id="results"
-      tabIndex={-1}
-      class="results"
-      aria-label={t('results.title')}
-      aria-busy={status.kind === 'loading'}
-    >
+    <section id="results" tabIndex={-1} class="results" aria-label={t('results.title')} aria-busy={loading}>
       <div class="results-head">
         <h2 class="visually-hidden">{t('results.title')}</h2>
         <p class="results-count" role="status">
@@ -34,7 +29,7 @@ export function Results({ search, district, onDetails }: ResultsProps) {
           </Button>
         )}
       </div>
-      <Trouble search={search} />
+      <Trouble search={search} paging={false} />
       {page.apps.length > 0 ? (
         <>
           <ul class="apps">
@@ -42,6 +37,7 @@ export function Results({ search, district, onDetails }: ResultsProps) {
               <AppCard key={app.id} app={app} onDetails={onDetails} />
             ))}
           </ul>
+          <Trouble search={search} paging />
           <More search={search} />
         </>
       ) : (
@@ -51,30 +47,7 @@ export function Results({ search, district, onDetails }: ResultsProps) {
   )
 }
 
-/** The live region is always there, so that what comes into it is announced. */
-function Trouble({ search: { status, retry } }: { search: Search }) {
-  const { t } = usePage()
-  const again = <Button onClick={retry}>{t('try-again')}</Button>
-  return (
-    <div role="status">
-      {status.kind === 'offline' && (
-        <Banner tone="limit" icon="offline" action={again}>
-          {t('results.offline')}
-        </Banner>
-      )}
-      {status.kind === 'failed' && (
-        <Banner tone="no" icon="alert" action={again}>
-          {t('results.error')}{' '}
-          {status.reference && (
-            <span class="muted">{t('results.reference', { reference: status.reference })}</span>
-          )}
-        </Banner>
-      )}
-    </div>
-  )
-}
-
-function More({ search: { page, more, status } }: { search: Search }) {
+function More({ search: { page, more, loading } }: { search: Search }) {
   const { t } = usePage()
   const list = useRef<HTMLDivElement>(null)
   const goOnAt = useRef<number | undefined>(undefined)
@@ -97,7 +70,7 @@ function More({ search: { page, more, status } }: { search: Search }) {
       {length < page.total && (
         <>
           <p class="muted">{t('results.shown', { shown: length, total: page.total })}</p>
-          <Button aria-disabled={status.kind === 'loading'} onClick={showMore}>
+          <Button aria-disabled={loading} onClick={showMore}>
             {t('results.more')}
           </Button>
         </>
@@ -111,7 +84,6 @@ function Empty({ search: { filters, choose }, district }: { search: Search; dist
   if (!isFiltered(filters)) return <p class="empty">{t('results.empty.catalog', { district })}</p>
   return (
     <div class="empty">
-      <p class="empty-title">{t('results.empty.title')}</p>
       <p>{t(countFilters(filters) > 0 ? 'results.empty.filters' : 'results.empty.search')}</p>
       <Button onClick={() => choose(noFilters)}>{t('results.show-all')}</Button>
     </div>

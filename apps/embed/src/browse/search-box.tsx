@@ -14,7 +14,7 @@ export function SearchBox({ search }: { search: Search }) {
   }
 
   return (
-    <div class={`search${search.status.kind === 'loading' ? ' searching' : ''}`}>
+    <div class={`search${search.loading ? ' searching' : ''}`}>
       <Icon name="search" />
       <input
         ref={input}

@@ -29,6 +29,9 @@ export async function type(input: HTMLInputElement, text: string): Promise<void>
   await act(() => void input.dispatchEvent(new InputEvent('input', { bubbles: true })))
 }
 
+/** On a busy machine a second is not long. */
+export const eventually = (holds: () => void): Promise<void> => vi.waitFor(holds, { timeout: 10_000 })
+
 /** What a screen reader calls it: its label, or else its words. */
 export const named = (root: ParentNode, name: string | RegExp): HTMLElement | undefined =>
   [...root.querySelectorAll<HTMLElement>('a, button, input')].find((element) => {

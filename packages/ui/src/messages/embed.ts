@@ -22,11 +22,10 @@ export const embedMessages = catalog({
     'filters.no-student-data': 'No student data',
     'filters.clear': 'Clear filters',
 
-    'results.count': '{total, plural, =0 {No app fits} one {# app} other {# apps}}',
+    'results.count': '{total, plural, =0 {No app fits yet} one {# app} other {# apps}}',
     'results.title': 'Apps',
     'results.more': 'Show more',
     'results.shown': '{shown, number} of {total, number} shown',
-    'results.empty.title': 'No app fits yet',
     'results.empty.search':
       'Try fewer or other words: what students should do, a subject, or a product’s name.',
     'results.empty.filters': 'Your filters may leave too little. Take some away.',
@@ -117,7 +116,6 @@ export const embedMessages = catalog({
     'results.title': 'Aplicaciones',
     'results.more': 'Mostrar más',
     'results.shown': '{shown, number} de {total, number}',
-    'results.empty.title': 'Ninguna aplicación coincide',
     'results.empty.search':
       'Pruebe con menos palabras u otras: qué harán los estudiantes, una materia o el nombre de un producto.',
     'results.empty.filters': 'Quizá los filtros dejan muy poco. Quite alguno.',

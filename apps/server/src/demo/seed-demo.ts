@@ -1,4 +1,4 @@
-import { findAppByReference, grantSeats, importCatalog } from '@lectern/catalog'
+import { findAppByReference, grantSeats, importCatalog, seedDemoListings } from '@lectern/catalog'
 import type { Database, DistrictScope } from '@lectern/database'
 import { listImports, startImport } from '@lectern/imports'
 import type { Jobs } from '@lectern/jobs'
@@ -37,7 +37,7 @@ export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
   if (await findAppByReference(scope, seats[0].app)) return scope
 
   await importCatalog(scope, products.open(), silent)
-  // SEED
+  await seedDemoListings(scope, now)
   await seedSeats(parts, scope, installationId)
   await evaluateNudges(scope, { seatsNeverOpened: (own) => seatsNeverOpened(own, now) }, now)
   await importUsageInBackground(scope, jobs)

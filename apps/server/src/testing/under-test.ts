@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DistrictScope } from '@lectern/database'
 import { emptyDatabase } from '@lectern/database/testing'
-import { createDistrict } from '@lectern/tenancy'
+import { createDistrict, inviteDirector } from '@lectern/tenancy'
 import { compose, type Lectern } from '../compose.ts'
 import { loadConfig, type Config } from '../config.ts'
 import { createLog, type Logger } from '../http/log.ts'
+import { setupLink } from '../setup-link.ts'
 import { freePort } from './free-port.ts'
 
 export interface UnderTest {
@@ -67,3 +68,9 @@ export async function aDistrict(
   })
   return database.district(id)
 }
+
+/** The one-time link as `admin invite` prints it. */
+export const setupLinkFor = async (
+  { config }: Pick<UnderTest, 'config'>,
+  scope: DistrictScope,
+): Promise<string> => setupLink(config, await inviteDirector(scope))

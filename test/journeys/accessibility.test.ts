@@ -1,0 +1,163 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, newVisitor } from './browser.ts'
+import { canvasPath } from './canvas-page.ts'
+import { demoUnderTest } from './demo-under-test.ts'
+import { setUpDirector } from './director-page.ts'
+import { inABrowser } from './in-a-browser.ts'
+
+const themes = ['light', 'dark', 'contrast'] as const
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
+  let demo: Awaited<ReturnType<typeof demoUnderTest>>
+  let browser: Browser
+  let visitor: BrowserContext
+  let director: Page
+  beforeAll(async () => {
+    demo = await demoUnderTest()
+    browser = await launchBrowser()
+    visitor = await newVisitor(browser)
+    director = await setUpDirector(await newVisitor(browser), demo.demo.setupLink!)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await demo.close()
+  })
+
+  /** The page inside Canvas' frame, without Canvas around it. */
+  async function inFrame(path: string, prepare: (page: Page) => Promise<unknown>): Promise<Page> {
+    const page = await visitor.newPage()
+    await page.goto(`${demo.demo.playgroundUrl}${path}&display=borderless`)
+    await page.waitForURL(`${demo.url}/lti/launch`)
+    await prepare(page)
+    return page
+  }
+  const teacher = canvasPath.courseTool('101', 'elena-rivera')
+  const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor()
+
+  test.each([
+    ['the apps, with a nudge', teacher, heading],
+    [
+      'the apps, searched and filtered',
+      teacher,
+      async (page: Page) => {
+        await page.getByRole('searchbox').fill('math')
+        await page
+          .getByRole('button', { name: /^Approved \d|^Approved/ })
+          .first()
+          .click()
+        await page
+          .getByText(/\d+ apps?$/)
+          .first()
+          .waitFor()
+      },
+    ],
+    [
+      'the details of an app',
+      teacher,
+      async (page: Page) => {
+        await page
+          .getByRole('button', { name: /^Details of/ })
+          .first()
+          .click()
+        await page.getByRole('dialog').waitFor()
+      },
+    ],
+    ['nothing linked, for a student', canvasPath.courseTool('101', 'amara-diallo'), heading],
+    ['a refused launch', canvasPath.courseTool('101', 'elena-rivera', 'unknown-key'), heading],
+  ])('in the frame: %s', async (_name, path, prepare) => {
+    const page = await inFrame(path, prepare)
+    for (const theme of themes) await audit(page, theme)
+    await fits(page)
+    await page.close()
+  })
+
+  test('in the frame: the linked app', async () => {
+    const page = await visitor.newPage()
+    await page.goto(demo.demo.playgroundUrl + canvasPath.modules('101', 'amara-diallo'))
+    await page.getByRole('link', { name: /PhET/ }).click()
+    const source = await page.locator('#tool_content').getAttribute('src')
+    await page.goto(new URL(source!, page.url()).href)
+    await page.waitForURL(`${demo.url}/lti/launch`)
+    await heading(page)
+    for (const theme of themes) await audit(page, theme)
+    await fits(page)
+    await page.close()
+  })
+
+  test.each([
+    ['/console/', 'Adoption over time'],
+    ['/console/installations', 'Last good launch'],
+    ['/console/installations/new', 'Add this platform'],
+    ['/console/catalog', 'Export CSV'],
+    ['/console/catalog/imports', 'Start import'],
+    ['/console/nothing-here', 'There is no such page'],
+  ])('in the console: %s', async (path, shown) => {
+    await director.goto(demo.url + path)
+    await director.getByText(shown).first().waitFor()
+    for (const theme of themes) await audit(director, theme)
+    await fits(director)
+  })
+
+  test('in the console: an installation, and a decision about an app', async () => {
+    await director.goto(`${demo.url}/console/installations`)
+    await director.getByRole('table').getByRole('link').first().click()
+    await director.getByText('Does it work?').waitFor()
+    for (const theme of themes) await audit(director, theme)
+    await fits(director)
+    await director.goto(`${demo.url}/console/catalog?q=kahoot`)
+    await director.getByRole('button', { name: 'Kahoot!' }).click()
+    await director.getByRole('dialog').waitFor()
+    for (const theme of themes) await audit(director, theme)
+  })
+
+  test.each(['/console/sign-in', '/console/setup#token=used-before'])('before sign-in: %s', async (path) => {
+    const page = await visitor.newPage()
+    await page.goto(demo.url + path)
+    await heading(page)
+    for (const theme of themes) await audit(page, theme)
+    await fits(page)
+    await page.close()
+  })
+
+  test.each(['/', '/canvas/courses/101/modules?as=elena-rivera', '/canvas/courses/101?as=amara-diallo'])(
+    'in the playground: %s',
+    async (path) => {
+      const page = await visitor.newPage()
+      await page.goto(demo.demo.playgroundUrl + path)
+      await heading(page)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await violations(page)).toEqual([])
+      }
+      await fits(page)
+      await page.close()
+    },
+  )
+})
+
+async function audit(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' })
+  await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+  expect(await violations(page), `${page.url()} in the theme ${theme}`).toEqual([])
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  )
+}
+
+/** WCAG 1.4.10: at 320 px nothing makes the page scroll sideways. */
+async function fits(page: Page): Promise<void> {
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: 320, height: 800 })
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${page.url()} at 320 px`).toBe(0)
+  await page.setViewportSize(size)
+}

@@ -8,5 +8,5 @@ test.each([
   ['privacy statuses', privacyStatuses, privacyStatus.options],
   ['reasons', listingReasons, listingReason.options],
 ] as const)('offers every one of the %s that the wire knows', (_name, offered, known) => {
-  expect(offered.toSorted()).toEqual(known.toSorted())
+  expect(new Set<string>(offered)).toEqual(new Set<string>(known))
 })

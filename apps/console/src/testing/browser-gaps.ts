@@ -5,10 +5,14 @@ export function fillBrowserGaps() {
     unobserve() {}
     disconnect() {}
   }
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  if (!('showModal' in HTMLDialogElement.prototype)) Object.assign(HTMLDialogElement.prototype, modalDialog)
+}
+
+const modalDialog = {
+  showModal(this: HTMLDialogElement) {
     this.open = true
-  }
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  },
+  close(this: HTMLDialogElement) {
     this.open = false
-  }
+  },
 }

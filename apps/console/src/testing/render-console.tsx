@@ -27,11 +27,14 @@ export function renderConsole(path: string, routes: FakeRoutes) {
   return requests
 }
 
+/** Longer than the console's own polling. */
+const patience = { timeout: 4_000 }
+
 export const address = () => location.pathname + location.search
 
 /** Waits until the page says so. */
 export const sees = (text: string | RegExp) =>
-  vi.waitFor(() => expect(document.body.textContent).toMatch(text), { timeout: 4_000 })
+  vi.waitFor(() => expect(document.body.textContent).toMatch(text), patience)
 
 /** The button or link with this accessible name. */
 export const pressable = (name: string) =>
@@ -44,7 +47,7 @@ export const field = (label: string) =>
     if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement))
       throw new Error(`No field is labelled “${label}”`)
     return control
-  })
+  }, patience)
 
 export async function press(name: string) {
   const element = await pressable(name)
@@ -65,7 +68,7 @@ function found<Found extends Element>(selector: string, matches: (element: Found
     const element = [...reachable().querySelectorAll<Found>(selector)].find(matches)
     if (!element) throw new Error(`Nothing in the page matches (${selector})`)
     return element
-  })
+  }, patience)
 }
 
 /** A modal dialog makes the rest of the page inert. */

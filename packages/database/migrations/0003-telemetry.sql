@@ -111,25 +111,39 @@ create table lectern.usage_daily (
   kind text not null,
   app_id uuid not null,
   events integer not null,
-  -- Exact: passes disclosure control before it leaves the telemetry package.
+  -- Of teachers and admins.
+  staff_events integer not null,
+  -- Exact, as in every rollup: passes disclosure control before it leaves the telemetry package.
   people integer not null,
   primary key (district_id, day, kind, app_id)
 );
 create index usage_daily_app on lectern.usage_daily (district_id, kind, app_id, day);
 call lectern.isolate('lectern.usage_daily');
 
--- When each person last did a thing: "has ever" and "how many people in the last 28 days" without reading days.
+-- When each person last did a thing; kind 'any' is anything at all. Audience 'staff' are teachers and admins.
 create table lectern.usage_latest (
   district_id uuid not null,
   kind text not null,
   app_id uuid not null,
+  audience text not null check (audience in ('all', 'staff')),
   person_id uuid not null,
-  role text not null,
   last_day date not null,
-  primary key (district_id, kind, app_id, person_id, role)
+  primary key (district_id, kind, app_id, audience, person_id)
 );
-create index usage_latest_day on lectern.usage_latest (district_id, kind, app_id, last_day) include (person_id, role);
 call lectern.isolate('lectern.usage_latest');
+
+-- How many people did a thing last on each day. Everybody has one last day, so the people of the last 28 days are
+-- the sum of 28 rows, however many they are.
+create table lectern.usage_people (
+  district_id uuid not null,
+  kind text not null,
+  app_id uuid not null,
+  audience text not null,
+  last_day date not null,
+  people integer not null,
+  primary key (district_id, kind, app_id, audience, last_day)
+);
+call lectern.isolate('lectern.usage_people');
 
 -- What another system measured per product and day, for the whole district.
 create table lectern.imported_usage (

@@ -1,5 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import type { ImportOutcome, RejectedRow } from './import-outcome.ts'
+import type { ImportStatus } from './import-run.ts'
 
 /** One go at an import. Each call takes effect only while no newer attempt has begun and nobody cancelled. */
 export interface ImportAttempt {
@@ -35,13 +36,19 @@ export async function beginAttempt(
 
 function attemptOf(scope: DistrictScope, importId: string, attempt: number): ImportAttempt {
   const key = [scope.districtId, importId, attempt]
-  const mine = `r.district_id = $1 and r.id = $2 and r.attempt = $3`
-  const end = `
-    ended as (
-      update lectern.import_run r set finished_at = now(), `
-  const deleteFile = `
-      returning r.district_id, r.id)
-    delete from lectern.import_file f using ended e where f.district_id = e.district_id and f.import_id = e.id`
+  const mine = 'r.district_id = $1 and r.id = $2 and r.attempt = $3'
+  const end = (
+    outcome: string,
+    from: readonly ImportStatus[],
+    values: readonly unknown[],
+  ): Promise<unknown> =>
+    scope.query(
+      `with ended as (
+         update lectern.import_run r set finished_at = now(), ${outcome} where ${mine} and r.status = any($4)
+         returning r.district_id, r.id)
+       delete from lectern.import_file f using ended e where f.district_id = e.district_id and f.import_id = e.id`,
+      [...key, from, ...values],
+    )
 
   return {
     async report(counts, rejected) {
@@ -75,17 +82,14 @@ function attemptOf(scope: DistrictScope, importId: string, attempt: number): Imp
       await scope.query(`update lectern.import_run r set total_rows = $4 where ${mine}`, [...key, lines])
     },
     async done({ total, accepted, unchanged, rejected }) {
-      await scope.query(
-        `with ${end} status = 'done', total_rows = $4, accepted_rows = $5, unchanged_rows = $6, rejected_rows = $7
-         where ${mine} and r.status in ('running', 'cancelled') ${deleteFile}`,
-        [...key, total, accepted, unchanged, rejected],
+      await end(
+        `status = 'done', total_rows = $5, accepted_rows = $6, unchanged_rows = $7, rejected_rows = $8`,
+        ['running', 'cancelled'],
+        [total, accepted, unchanged, rejected],
       )
     },
     async failed(message) {
-      await scope.query(
-        `with ${end} status = 'failed', message = $4 where ${mine} and r.status = 'running' ${deleteFile}`,
-        [...key, message],
-      )
+      await end(`status = 'failed', message = $5`, ['running'], [message])
     },
     async released() {
       await scope.query(

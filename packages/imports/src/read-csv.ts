@@ -17,13 +17,20 @@ export interface CsvRow<Name extends string> {
   raw: () => Record<string, string>
 }
 
-const longestRecord = 200_000
+/** What csv-parse gives with `info`. */
+interface ParsedRecord {
+  record: string[]
+  info: { lines: number }
+}
+
+/** In characters. A quotation mark that is never closed ends here, and not when memory does. */
+const longestRecord = 50_000
 
 /**
  * Reads comma-separated UTF-8, gzipped or not, row by row in constant memory; a byte order mark, CRLF, empty lines
  * and a changed order of columns are fine.
- * @throws Problem `csv.empty`, `csv.column-missing`, `csv.broken-quoting`, `csv.record-too-long`, `csv.not-text`, `csv.not-utf8`,
- * `csv.broken-gzip`, `csv.too-large`
+ * @throws Problem `csv.empty`, `csv.column-missing`, `csv.broken-quoting`, `csv.record-too-long`, `csv.not-text`,
+ * `csv.not-utf8`, `csv.broken-gzip`, `csv.too-large`
  */
 export async function* readCsv<Required extends string, Optional extends string = never>(
   source: Readable,
@@ -40,10 +47,7 @@ export async function* readCsv<Required extends string, Optional extends string 
   let header: string[] | undefined
   let positions: [Required | Optional, number][] = []
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[]
-      info: { lines: number }
-    }>) {
+    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
       if (header) yield rowOf(header, positions, record, info.lines)
       else positions = locate((header = record), columns)
     }

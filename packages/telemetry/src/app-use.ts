@@ -21,8 +21,9 @@ export async function appUse(
        select sum(u.events)::int as opens from lectern.usage_daily u
        where u.district_id = $1 and u.kind = 'app-opened' and u.app_id = a.app_id and u.day >= r.first_day) o
      cross join lateral (
-       select count(distinct l.person_id)::int as people from lectern.usage_latest l
-       where l.district_id = $1 and l.kind = 'app-opened' and l.app_id = a.app_id and l.last_day >= r.first_day) p
+       select sum(p.people)::int as people from lectern.usage_people p
+       where p.district_id = $1 and p.kind = 'app-opened' and p.app_id = a.app_id and p.audience = 'all'
+         and p.last_day >= r.first_day) p
      where o.opens > 0`,
     [scope.districtId, now, appIds],
   )
@@ -38,10 +39,20 @@ export async function colleaguesUse(
 ): Promise<AppUse | null> {
   const [row] = await scope.query<{ opens: number; people: number }>(
     `${recentDays}
-     select coalesce(sum(u.events), 0)::int as opens, count(distinct u.person_id)::int as people
-     from recent r
-     join lectern.usage_daily_person u on u.district_id = $1 and u.day >= r.first_day
-     where u.kind = 'app-opened' and u.app_id = $3 and u.person_id <> $4 and u.role <> 'student'`,
+     select
+       (select coalesce(sum(u.staff_events), 0) from lectern.usage_daily u
+        where u.district_id = $1 and u.kind = 'app-opened' and u.app_id = $3 and u.day >= r.first_day)::int
+       - (select coalesce(sum(u.events), 0) from generate_series(0, 27) as d (n)
+          join lectern.usage_daily_person u on u.day = r.first_day + d.n
+          where u.district_id = $1 and u.kind = 'app-opened' and u.app_id = $3 and u.person_id = $4
+            and u.role <> 'student')::int as opens,
+       (select coalesce(sum(p.people), 0) from lectern.usage_people p
+        where p.district_id = $1 and p.kind = 'app-opened' and p.app_id = $3 and p.audience = 'staff'
+          and p.last_day >= r.first_day)::int
+       - (select count(*) from lectern.usage_latest l
+          where l.district_id = $1 and l.kind = 'app-opened' and l.app_id = $3 and l.audience = 'staff'
+            and l.person_id = $4 and l.last_day >= r.first_day)::int as people
+     from recent r`,
     [scope.districtId, now, appId, exceptPerson],
   )
   const { opens, people } = row!
@@ -64,7 +75,8 @@ export async function everOpened<Pair extends PersonApp>(
      select a.position::int - 1 as at from asked a
      where exists (
        select from lectern.usage_latest l
-       where l.district_id = $1 and l.kind = 'app-opened' and l.app_id = a.app_id and l.person_id = a.person_id)
+       where l.district_id = $1 and l.kind = 'app-opened' and l.app_id = a.app_id and l.audience = 'all'
+         and l.person_id = a.person_id)
      union
      -- Not in the rollups yet.
      select a.position::int - 1 from asked a

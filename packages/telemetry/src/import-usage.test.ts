@@ -91,14 +91,29 @@ describe('importing engagement', () => {
     ])
   })
 
-  test('two imports at once add up to the same as one after the other', async () => {
-    await Promise.all([
-      take(file('2020-03-16,1,1,10\n')),
-      take(file('2020-03-17,1,1,20\n2020-03-18,2,1,5\n')),
-    ])
+  test('an import waits for another of the same source, and both are in the sums', async () => {
+    await take(file('2020-03-02,2,1,1\n'))
+    let finishFile: (() => void) | undefined
+    const slow = take(
+      Readable.from(
+        (async function* () {
+          yield Buffer.from(`${header}2020-03-16,1,1,10\n`)
+          await new Promise<void>((resolve) => (finishFile = resolve))
+        })(),
+      ),
+    )
+    await expect.poll(() => finishFile).toBeTypeOf('function')
+    const waiting = take(file('2020-03-17,1,1,20\n2020-03-18,2,1,5\n'))
+    const blocked = () =>
+      db.ownerQuery(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    await expect.poll(blocked).toHaveLength(1)
+    finishFile!()
+    await Promise.all([slow, waiting])
     const overview = await importedOverview(scope, { catalogued: nothingCatalogued })
-    expect(overview).toMatchObject({ available: { from: '2020-03-16', to: '2020-03-18' }, products: 2 })
-    expect(overview!.mostUsed.map(({ engagement }) => engagement)).toEqual([30, 5])
+    expect(overview).toMatchObject({ available: { from: '2020-03-02', to: '2020-03-18' }, products: 2 })
+    expect(overview!.mostUsed.map(({ engagement }) => engagement)).toEqual([30, 6])
   })
 
   test('a file that breaks in the middle, and an import that is stopped, leave nothing', async () => {

@@ -49,12 +49,13 @@ export const adoptionByWeek = (
 ): Promise<{ week: string; inCatalog: number; outsideCatalog: number }[]> =>
   scope.query(
     `select w.week::text,
-            coalesce(sum(p.school_day_engagement) filter (where k.product_key is not null), 0) / w.school_days as "inCatalog",
-            coalesce(sum(p.school_day_engagement) filter (where k.product_key is null), 0) / w.school_days as "outsideCatalog"
+            coalesce(sum(p.school_day_engagement) filter (where p.product_key = any($5)), 0) / w.school_days
+              as "inCatalog",
+            coalesce(sum(p.school_day_engagement) filter (where p.product_key <> all($5)), 0) / w.school_days
+              as "outsideCatalog"
      from lectern.imported_usage_week w
      join lectern.imported_usage_product_week p
        on p.district_id = w.district_id and p.source = w.source and p.week = w.week
-     left join unnest($5::text[]) as k (product_key) on k.product_key = p.product_key
      where w.district_id = $1 and w.source = $2 and w.week between $3 and $4 and w.school_days > 0
      group by w.week, w.school_days order by w.week`,
     [scope.districtId, source, first, last, cataloguedKeys],

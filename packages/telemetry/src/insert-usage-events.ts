@@ -14,7 +14,10 @@ export async function insertUsageEvents(
     `insert into lectern.usage_event
        (district_id, event_id, occurred_at, kind, app_id, person_id, role, installation_id, context_id)
      select $1, e.* from unnest(
-       $2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::uuid[]) e
+       $2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::uuid[])
+       as e (event_id, occurred_at)
+     -- Always in the same order: two servers that are sent the same events must not wait for each other.
+     order by e.occurred_at, e.event_id
      on conflict (district_id, occurred_at, event_id) do nothing
      returning event_id, occurred_at`,
     [

@@ -23,7 +23,8 @@ export async function liveOverview(
   { now, appNames }: { now: Date; appNames: AppNames },
 ): Promise<LiveOverview> {
   const days = await useByDay(scope, now)
-  const { from, to } = { from: days[0]!.day, to: days.at(-1)!.day }
+  const from = days[0]!.day
+  const to = days.at(-1)!.day
   const apps = await mostOpened(scope, from, to)
   const names = await appNames(apps.map(({ appId }) => appId))
   return {
@@ -55,8 +56,8 @@ const useByDay = (scope: DistrictScope, now: Date): Promise<LiveOverview['days']
 
 async function activePeople(scope: DistrictScope, from: string): Promise<number> {
   const [row] = await scope.query<{ people: number }>(
-    `select count(distinct l.person_id)::int as people from lectern.usage_latest l
-     where l.district_id = $1 and l.kind = 'any' and l.last_day >= $2`,
+    `select coalesce(sum(p.people), 0)::int as people from lectern.usage_people p
+     where p.district_id = $1 and p.kind = 'any' and p.audience = 'all' and p.last_day >= $2`,
     [scope.districtId, from],
   )
   return row!.people
@@ -74,8 +75,9 @@ const mostOpened = (
        where u.district_id = $1 and u.kind = 'app-opened' and u.day between $2 and $3
        group by u.app_id order by opens desc, u.app_id limit ${listed}) a
      cross join lateral (
-       select count(distinct l.person_id)::int as people from lectern.usage_latest l
-       where l.district_id = $1 and l.kind = 'app-opened' and l.app_id = a.app_id and l.last_day >= $2) p
+       select sum(p.people)::int as people from lectern.usage_people p
+       where p.district_id = $1 and p.kind = 'app-opened' and p.app_id = a.app_id and p.audience = 'all'
+         and p.last_day >= $2) p
      order by a.opens desc, a.app_id`,
     [scope.districtId, from, to],
   )

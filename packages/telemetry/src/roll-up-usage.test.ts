@@ -35,29 +35,40 @@ const rollUpAll = () =>
 const rollups = async () => ({
   persons: await scope.query(`select p.day::text, p.kind, p.app_id, p.person_id, p.role, p.events
     from lectern.usage_daily_person p order by 1, 2, 3, 4, 5`),
-  days: await scope.query(`select u.day::text, u.kind, u.app_id, u.events, u.people
+  days: await scope.query(`select u.day::text, u.kind, u.app_id, u.events, u.staff_events, u.people
     from lectern.usage_daily u order by 1, 2, 3`),
-  latest: await scope.query(`select l.kind, l.app_id, l.person_id, l.role, l.last_day::text
+  latest: await scope.query(`select l.kind, l.app_id, l.audience, l.person_id, l.last_day::text
     from lectern.usage_latest l order by 1, 2, 3, 4`),
+  people: await scope.query(`select p.kind, p.app_id, p.audience, p.last_day::text, p.people
+    from lectern.usage_people p where p.people <> 0 order by 1, 2, 3, 4`),
 })
 
 /** The same from the raw events alone. */
 const fromScratch = async () => {
+  const noApp = `'00000000-0000-0000-0000-000000000000'::uuid`
   const events = `(
     select (e.occurred_at at time zone d.time_zone)::date as day, e.kind, e.person_id, e.role,
-           coalesce(e.app_id, '00000000-0000-0000-0000-000000000000') as app_id
+           coalesce(e.app_id, ${noApp}) as app_id
     from lectern.usage_event e cross join lectern.district d) e`
+  const lastDays = (kind: string, appId: string, audience: string, condition: string) => `
+    select ${kind} as kind, ${appId} as app_id, '${audience}' as audience, e.person_id, max(e.day)::text as last_day
+    from ${events} where ${condition} group by 1, 2, e.person_id`
+  const latest = `(${[
+    lastDays('e.kind', 'e.app_id', 'all', 'true'),
+    lastDays('e.kind', 'e.app_id', 'staff', `e.role <> 'student'`),
+    lastDays(`'any'`, noApp, 'all', 'true'),
+    lastDays(`'any'`, noApp, 'staff', `e.role <> 'student'`),
+  ].join(' union all ')})`
   return {
     persons:
       await scope.query(`select e.day::text, e.kind, e.app_id, e.person_id, e.role, count(*)::int as events
       from ${events} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`),
     days: await scope.query(`select e.day::text, e.kind, e.app_id, count(*)::int as events,
+      (count(*) filter (where e.role <> 'student'))::int as staff_events,
       count(distinct e.person_id)::int as people from ${events} group by 1, 2, 3 order by 1, 2, 3`),
-    latest: await scope.query(`
-      select e.kind, e.app_id, e.person_id, e.role, max(e.day)::text as last_day from ${events} group by 1, 2, 3, 4
-      union all
-      select 'any', '00000000-0000-0000-0000-000000000000', e.person_id, e.role, max(e.day)::text from ${events}
-      group by 3, 4 order by 1, 2, 3, 4`),
+    latest: await scope.query(`select l.* from ${latest} l order by 1, 2, 3, 4`),
+    people: await scope.query(`select l.kind, l.app_id, l.audience, l.last_day, count(*)::int as people
+      from ${latest} l group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
   }
 }
 
@@ -78,13 +89,14 @@ test("counts events and people per day of the district's time zone, launches wit
   await rollUpAll()
   const { days } = await rollups()
   expect(days).toEqual([
-    { day: '2026-09-14', kind: 'app-opened', app_id: appId, events: 3, people: 2 },
-    { day: '2026-09-15', kind: 'app-opened', app_id: appId, events: 1, people: 1 },
+    { day: '2026-09-14', kind: 'app-opened', app_id: appId, events: 3, staff_events: 1, people: 2 },
+    { day: '2026-09-15', kind: 'app-opened', app_id: appId, events: 1, staff_events: 0, people: 1 },
     {
       day: '2026-09-15',
       kind: 'launch',
       app_id: '00000000-0000-0000-0000-000000000000',
       events: 1,
+      staff_events: 0,
       people: 1,
     },
   ])

@@ -26,11 +26,16 @@ async function loadBenches(): Promise<Bench[]> {
 async function runAll(chosenBenches: readonly Bench[]): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
   const server = await startEmbeddedServer({ directory })
+  const leaveNothing = async (): Promise<void> => {
+    await server.stop()
+    await rm(directory, { recursive: true, force: true })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void leaveNothing().finally(() => process.exit(1)))
   try {
     for (const bench of chosenBenches) await runOne(bench, server.owner)
   } finally {
-    await server.stop()
-    await rm(directory, { recursive: true, force: true })
+    await leaveNothing()
   }
 }
 

@@ -190,9 +190,11 @@ create function lectern.find_apps(phrase text)
     -- 1 as typed; below, how much of the phrase stands in name and vendor in spite of a typing error.
     closeness real)
   language plpgsql stable security definer set search_path = lectern, public, pg_temp
-  set pg_trgm.word_similarity_threshold = 0.35
+  -- Restored on return, whatever is set within.
+  set pg_trgm.word_similarity_threshold = 0.6
 as $$
 declare
+  threshold real;
   any_field constant tsquery := lectern.prefix_query(phrase, true);
   only_name constant tsquery := lectern.prefix_query(phrase, false);
 begin
@@ -201,7 +203,12 @@ begin
            s.grade_high, s.updated_at, s.lexemes @@ only_name, 1::real
     from lectern.app_search s
     where s.district_id = lectern.current_district() and s.lexemes @@ any_field;
-  if not found then
+  if found then
+    return;
+  end if;
+  -- A high threshold reads little of the index and is nearly always enough; swapped letters need the low one.
+  foreach threshold in array array[0.6, 0.35] loop
+    perform set_config('pg_trgm.word_similarity_threshold', threshold::text, true);
     return query
       select c.app_id, c.name_key, c.verdict, c.approval, c.privacy, c.function_path, c.areas, c.sectors, c.grade_low,
              c.grade_high, c.updated_at, false, c.similarity
@@ -210,7 +217,8 @@ begin
             from lectern.app_search s
             where s.district_id = lectern.current_district() and s.spelling %> phrase) c
       where c.similarity >= 0.7 * c.highest;
-  end if;
+    exit when found;
+  end loop;
 end $$;
 
 create function lectern.index_apps(district_ids uuid[], app_ids uuid[]) returns void
@@ -224,9 +232,11 @@ create function lectern.index_apps(district_ids uuid[], app_ids uuid[]) returns 
            lectern.with_ancestors(a.functions),
            array(select distinct split_part(code, '.', 1) from unnest(a.functions) code order by 1),
            a.sectors, l.grade_low, l.grade_high, greatest(a.updated_at, l.updated_at)
-    from unnest(district_ids, app_ids) changed (district_id, app_id)
-    join lectern.app a on a.district_id = changed.district_id and a.id = changed.app_id
-    join lectern.listing l on l.district_id = a.district_id and l.app_id = a.id
+    from unnest(district_ids, app_ids) changed (district_id, app_id),
+      -- Each limit keeps its lookup one by key: statistics do not know a district that is just being filled, and
+      -- without it the planner compares every app with every other.
+      lateral (select * from lectern.app where district_id = changed.district_id and id = changed.app_id limit 1) a,
+      lateral (select * from lectern.listing where district_id = a.district_id and app_id = a.id limit 1) l
     on conflict (district_id, app_id) do update set
       name_key = excluded.name_key, spelling = excluded.spelling, lexemes = excluded.lexemes,
       verdict = excluded.verdict, approval = excluded.approval, privacy = excluded.privacy,

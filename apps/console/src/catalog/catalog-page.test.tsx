@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { noContent, problem } from '../testing/fake-api.ts'
 import { address, field, fill, press, pressable, renderConsole, sees } from '../testing/render-console.tsx'
 import { aCatalog, anApp, anOverview, aSession } from '../testing/samples.ts'
@@ -56,6 +56,7 @@ test('a decision is sent whole, shown, and said to be saved', async () => {
   const requests = renderConsole('/catalog', { ...routes, [path]: noContent })
   await press('App 1')
   expect(address()).toBe(`/console/catalog?app=${first.id}`)
+  await sees('Reason that teachers see')
   await fill('Approval', 'approved-with-conditions')
   await fill('Student data', 'agreement-signed')
   await fill('Reason that teachers see', 'grades-limited')
@@ -81,6 +82,7 @@ test('a decision that the server refuses is taken back in the list and kept in t
     [`PUT /apps/${first.id}/listing`]: () =>
       problem(409, 'catalog.conflict', 'Somebody else decided just now.'),
   })
+  await sees('Reason that teachers see')
   await fill('Approval', 'denied')
   await press('Save decision')
   await sees(/Somebody else decided just now\..*K7QW-3MXD/)
@@ -88,16 +90,12 @@ test('a decision that the server refuses is taken back in the list and kept in t
   expect(document.querySelector('tbody tr')?.textContent).toMatch('In review')
 })
 
-async function searchBox() {
-  return expect
-    .poll(() => document.querySelector('input[type=search]'))
-    .toBeInstanceOf(HTMLInputElement)
-    .then(() => {
-      const box = document.querySelector('input[type=search]')
-      if (!(box instanceof HTMLInputElement)) throw new Error('The search box is gone')
-      return box
-    })
-}
+const searchBox = () =>
+  vi.waitFor(() => {
+    const box = document.querySelector('input[type=search]')
+    if (!(box instanceof HTMLInputElement)) throw new Error('The page has no search box')
+    return box
+  })
 
 function type(box: HTMLInputElement, text: string) {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, text)

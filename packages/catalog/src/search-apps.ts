@@ -43,7 +43,8 @@ const countCache = new CountCache(1_000)
 /**
  * Finds apps by the words of their name, vendor and function, the best first: the exact name, the beginning of the
  * name, words in the name, vendor or function; and only when nothing has the words, what is spelled most like them.
- * One round trip.
+ * One round trip. Not for a transaction that changed the catalog: if it is undone, its version will come again with
+ * other apps.
  */
 export async function searchApps(
   scope: DistrictScope,

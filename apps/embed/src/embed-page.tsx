@@ -4,12 +4,19 @@ import type { Backend } from './backend/backend.ts'
 import { BrowsePage } from './browse/browse-page.tsx'
 import { LinkedAppPage } from './linked/linked-app-page.tsx'
 import { NothingLinkedPage } from './linked/nothing-linked-page.tsx'
+import type { SharedMarkup } from './page.tsx'
 import { PageProvider } from './page.tsx'
 import { SessionEndedPage } from './session-ended-page.tsx'
 
+export interface EmbedPageProps {
+  model: EmbedModel
+  backend: Backend
+  sharedMarkup?: SharedMarkup
+}
+
 /** The server decided what this page is; here it is only shown. */
-export const EmbedPage = ({ model, backend }: { model: EmbedModel; backend: Backend }) => (
-  <PageProvider model={model} backend={backend}>
+export const EmbedPage = ({ model, backend, sharedMarkup }: EmbedPageProps) => (
+  <PageProvider locale={model.locale} backend={backend} sharedMarkup={sharedMarkup}>
     <div class="page">
       <PageOfMode model={model} backend={backend} />
     </div>

@@ -1,4 +1,4 @@
-import type { EmbedModel } from '@lectern/api-contracts'
+import type { AppCard, EmbedModel } from '@lectern/api-contracts'
 import type { Formats, Locale, Translate } from '@lectern/ui/messages'
 import { appMessages, embedMessages, formats, joinCatalogs, translator } from '@lectern/ui/messages'
 import type { ComponentChildren } from 'preact'
@@ -15,9 +15,14 @@ export interface Page {
   t: Words
   formats: Formats
   backend: Backend
+  /** Only on the server. */
+  sharedMarkup?: SharedMarkup
 }
 
-type Language = Omit<Page, 'backend'>
+/** The cards of a list, as a string. */
+export type SharedMarkup = (apps: AppCard[]) => string
+
+type Language = Pick<Page, 'locale' | 't' | 'formats'>
 
 const languages = new Map<Locale, Language>()
 
@@ -39,16 +44,18 @@ export function usePage(): Page {
   return page
 }
 
-export function PageProvider({
-  model,
-  backend,
-  children,
-}: {
-  model: EmbedModel
+export interface PageProviderProps {
+  locale: Locale
   backend: Backend
+  sharedMarkup?: SharedMarkup
   children: ComponentChildren
-}) {
-  const page = useMemo(() => ({ ...languageOf(model.locale), backend }), [model, backend])
+}
+
+export function PageProvider({ locale, backend, sharedMarkup, children }: PageProviderProps) {
+  const page = useMemo(
+    () => ({ ...languageOf(locale), backend, sharedMarkup }),
+    [locale, backend, sharedMarkup],
+  )
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>
 }
 

@@ -45,6 +45,22 @@ test.each([
   },
 )
 
+test('the cards that many launches share are rendered once for each language', () => {
+  let reads = 0
+  const app = Object.defineProperty(anApp(), 'name', {
+    get: () => {
+      reads++
+      return 'Gizmos'
+    },
+  })
+  const model = aBrowseModel({ page: aPage([app]) })
+  expect(renderEmbed(model)).toContain('Details of Gizmos')
+  const readsOfOne = reads
+  expect(renderEmbed({ ...model, contextTitle: 'Chemistry' })).toContain('Details of Gizmos')
+  expect(reads).toBe(readsOfOne)
+  expect(renderEmbed({ ...model, locale: 'es' })).toContain('Detalles de Gizmos')
+})
+
 const assets = { script: '/embed/assets/client-abc.js', css: '.page{}' }
 const documentOf = (model: Parameters<typeof renderEmbed>[0]) =>
   embedDocument({ model, assets, nonce: 'n0nce' })

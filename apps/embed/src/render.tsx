@@ -1,11 +1,13 @@
-import type { EmbedModel } from '@lectern/api-contracts'
+import type { AppCard, EmbedModel } from '@lectern/api-contracts'
 import { provideJsx } from '@lectern/ui/jsx-runtime'
+import type { Locale } from '@lectern/ui/messages'
 import * as preactJsx from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
 import type { EmbedAssets } from './assets.ts'
 import { noBackend } from './backend/backend.ts'
+import { AppCards } from './browse/app-list.tsx'
 import { EmbedPage } from './embed-page.tsx'
-import { titleOf } from './page.tsx'
+import { PageProvider, titleOf } from './page.tsx'
 
 export { readEmbedAssets } from './assets.ts'
 export type { EmbedAssets }
@@ -21,7 +23,13 @@ export interface EmbedDocument {
 
 /** The markup of the first paint; the client entry hydrates the same. */
 export const renderEmbed = (model: EmbedModel): string =>
-  renderToString(<EmbedPage model={model} backend={noBackend} />)
+  renderToString(
+    <EmbedPage
+      model={model}
+      backend={noBackend}
+      sharedMarkup={(apps) => markupOfCards(apps, model.locale)}
+    />,
+  )
 
 /** The whole page in one response: markup, style and data, so that the first paint needs one round trip. */
 export const embedDocument = ({ model, assets, nonce }: EmbedDocument): string => `<!doctype html>
@@ -42,3 +50,21 @@ export const embedDocument = ({ model, assets, nonce }: EmbedDocument): string =
 `
 
 const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+const markups: Record<Locale, WeakMap<AppCard[], string>> = { en: new WeakMap(), es: new WeakMap() }
+
+/**
+ * Every launch of a district starts with the same apps: their cards, nearly all of the page, are rendered once per
+ * list and language. The list itself is the key, so the server must hand in a new one when something changes.
+ */
+function markupOfCards(apps: AppCard[], locale: Locale): string {
+  const known = markups[locale].get(apps)
+  if (known !== undefined) return known
+  const markup = renderToString(
+    <PageProvider locale={locale} backend={noBackend}>
+      <AppCards apps={apps} onDetails={() => undefined} />
+    </PageProvider>,
+  )
+  markups[locale].set(apps, markup)
+  return markup
+}

@@ -1,5 +1,6 @@
 import type { AppCard, AppPage, EventBatch, NudgeResponse } from '@lectern/api-contracts'
 import type { Filters } from '../browse/filters.ts'
+import { newEventId } from './event-id.ts'
 import { createOutbox } from './outbox.ts'
 import { RequestRefused, SessionEnded, refusalOf } from './refusals.ts'
 import { createSession } from './session.ts'
@@ -54,9 +55,7 @@ export function createBackend(sessionCode: string): Backend {
     app: (id, signal) => get(`/apps/${encodeURIComponent(id)}`, signal),
     recordOpen: (appId) => {
       const batch: EventBatch = {
-        events: [
-          { id: crypto.randomUUID(), kind: 'app-opened', appId, occurredAt: new Date().toISOString() },
-        ],
+        events: [{ id: newEventId(), kind: 'app-opened', appId, occurredAt: new Date().toISOString() }],
       }
       outbox.post(() => post('/events', batch))
     },

@@ -2,7 +2,7 @@ import { Button } from '@lectern/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page.tsx'
 import type { ShowDetails } from './app-card.tsx'
-import { AppCard } from './app-card.tsx'
+import { AppList } from './app-list.tsx'
 import { countFilters, isFiltered, noFilters } from './filters.ts'
 import { Trouble } from './trouble.tsx'
 import type { Search } from './use-search.ts'
@@ -32,11 +32,7 @@ export function Results({ search, district, onDetails }: ResultsProps) {
       <Trouble search={search} paging={false} />
       {page.apps.length > 0 ? (
         <>
-          <ul class="apps">
-            {page.apps.map((app) => (
-              <AppCard key={app.id} app={app} onDetails={onDetails} />
-            ))}
-          </ul>
+          <AppList apps={page.apps} onDetails={onDetails} />
           <Trouble search={search} paging />
           <More search={search} />
         </>

@@ -12,7 +12,7 @@ export const optionalColumns = [
 ] as const
 export type OptionalColumn = (typeof optionalColumns)[number]
 
-export const sorts = ['relevance', 'name', 'use', 'updated'] as const satisfies readonly AppSearch['sort'][]
+const sorts = ['relevance', 'name', 'use', 'updated'] as const satisfies readonly AppSearch['sort'][]
 export const pageSize = 50
 
 /** Everything that the catalog shows, as it stands in the page's own URL. */

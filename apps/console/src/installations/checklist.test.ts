@@ -23,6 +23,14 @@ test('a deployment that was seen waits for approval', () => {
   expect(states(withDeployment('pending'))).toMatchObject({ reached: 'done', approved: 'next' })
 })
 
+test('a deployment that was typed in does not mean that the platform came', () => {
+  expect(states(withDeployment('active'))).toMatchObject({
+    reached: 'next',
+    approved: 'done',
+    launched: 'later',
+  })
+})
+
 test('a refusal after the last good launch is a problem, with the refusal itself', () => {
   const refusal = {
     id: '10000000-0000-4000-8000-000000000001',

@@ -17,11 +17,9 @@ export function checklist(installation: InstallationDetails): Check[] {
   ]
 }
 
-function steps({ lti, lastAccepted, launches }: InstallationDetails): Check[] {
-  const reachedAt = earliest([
-    ...lti.deployments.map(({ firstSeenAt }) => firstSeenAt),
-    ...launches.map(({ at }) => at),
-  ])
+function steps(installation: InstallationDetails): Check[] {
+  const { lti, lastAccepted } = installation
+  const reachedAt = firstContact(installation)
   const seen = [
     { name: 'reached', done: reachedAt !== null, at: reachedAt },
     { name: 'approved', done: lti.deployments.some(({ status }) => status === 'active'), at: null },
@@ -44,4 +42,14 @@ function clean({ lastAccepted, lastRefused, launches }: InstallationDetails): Ch
   return { name: 'clean', state: lastAccepted === null ? 'later' : 'done', at: lastRefused }
 }
 
-const earliest = (instants: string[]) => instants.toSorted()[0] ?? null
+/** A deployment that was typed into the form shows nothing; a waiting one was brought by a launch. */
+function firstContact({ lti, launches, lastAccepted, lastRefused }: InstallationDetails) {
+  const waiting = lti.deployments.filter(({ status }) => status === 'pending')
+  const contacts = [
+    ...waiting.map(({ firstSeenAt }) => firstSeenAt),
+    ...launches.map(({ at }) => at),
+    lastAccepted,
+    lastRefused,
+  ]
+  return contacts.filter((at) => at !== null).toSorted()[0] ?? null
+}

@@ -11,7 +11,7 @@ import { remember, remembered } from '../appearance/remembered.ts'
 import { consoleFormats, type ConsoleFormats } from './formats.ts'
 
 const messages = joinCatalogs(appMessages, consoleMessages)
-export type MessageKey = keyof (typeof messages)['en']
+type MessageKey = keyof (typeof messages)['en']
 
 export const locales = ['en', 'es'] as const satisfies readonly Locale[]
 

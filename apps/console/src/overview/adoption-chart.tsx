@@ -6,7 +6,7 @@ import { useElementWidth } from '../parts/element-width.ts'
 import { monthTicks, placeLabel, seriesPoints, type SeriesName } from './adoption-geometry.ts'
 import type { ImportedUse } from './overview-query.ts'
 
-export const adoptionChartHeight = 280
+const adoptionChartHeight = 280
 const margin = { top: 30, right: 16, bottom: 28, left: 58 }
 
 /** Two lines from a zero base, each named where it is highest. */

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language.tsx'
 import { useElementWidth } from '../parts/element-width.ts'
 import type { LiveUse } from './overview-query.ts'
 
-export const dailyBarsHeight = 190
+const dailyBarsHeight = 190
 const rowHeight = 78
 const labelHeight = 20
 const left = 36

@@ -3,9 +3,12 @@ import type { ReactNode } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 
-/** Apps by their share of all page loads: a table whose bars start at zero and end at the most used one. */
+const shownApps = 10
+
+/** The apps with the largest share of all page loads: a table whose bars start at zero and end at the most used one. */
 export function UseBars(properties: { caption: string; apps: AppUse[]; name: (app: AppUse) => ReactNode }) {
-  const { caption, apps, name } = properties
+  const { caption, name } = properties
+  const apps = properties.apps.slice(0, shownApps)
   const { t, formats } = useLanguage()
   const most = Math.max(...apps.map(({ share }) => share), Number.EPSILON)
   const columns: Column<AppUse>[] = [

@@ -13,6 +13,7 @@ const tools = {
   ...(chromium && { LECTERN_TEST_CHROMIUM: chromium }),
   ...(redis && { LECTERN_TEST_REDIS_SERVER: redis }),
 }
+/** @type {[name: string, command: string, args: string[]][]} */
 const steps = [
   ['Format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['Lint', 'oxlint', ['--type-aware', '--deny-warnings']],
@@ -37,5 +38,7 @@ const missing = [
 if (missing.length > 0) console.log(`\nNOT RUN\n${missing.map((line) => `  ${line}`).join('\n')}`)
 if (missing.length > 0 && process.env.CI === 'true') failed.push('Complete')
 
-console.log(`\n${steps.length - failed.length} passed, ${failed.length} failed${failed.length ? `: ${failed.join(', ')}` : ''}`)
+console.log(
+  `\n${steps.length - failed.length} passed, ${failed.length} failed${failed.length ? `: ${failed.join(', ')}` : ''}`,
+)
 process.exit(failed.length > 0 ? 1 : 0)

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: '@lectern/database', globalSetup: ['./src/testing/global-setup.ts'] },
+  test: { name: '@lectern/database', globalSetup: ['./src/testing/global-setup.ts'], testTimeout: 30_000 },
 })

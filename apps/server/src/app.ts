@@ -22,7 +22,7 @@ export interface AppParts {
   console: ConsoleSurface
   log: Logger
   /** Rejects with a Problem that names the dependency which does not answer. */
-  ready(): Promise<void>
+  ready: () => Promise<void>
   /** Only in the demo. */
   playgroundUrl?: string
 }

@@ -6,7 +6,7 @@ import { bearerTokens, launchCodes, sessionKey } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
 import { ensureSigningKey, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
 import { usageRecorder } from '@lectern/telemetry'
-import type { Database } from '@lectern/database'
+import { requireMigrated, type Database } from '@lectern/database'
 import { createApp, notReady } from './app.ts'
 import { composeConsole } from './compose-console.ts'
 import { composeEmbed } from './compose-embed.ts'
@@ -45,8 +45,9 @@ export interface Lectern {
 export async function compose(config: Config, options: ComposeOptions): Promise<Lectern> {
   const { log, now = () => new Date() } = options
   const connected = await connect(config, log)
-  if (options.migrate) await connected.migrate()
   const { database, keys } = connected
+  if (options.migrate) await connected.migrate()
+  else await requireMigrated(database)
   const jobs = await createJobs({
     backend: config.redisUrl
       ? { kind: 'redis', url: config.redisUrl.reveal() }

@@ -22,7 +22,9 @@ create function lectern.admit_launch(
   context_id uuid,
   district_name text,
   district_is_demo boolean,
-  catalog_version bigint
+  catalog_version bigint,
+  -- Whether it is worth asking for the person's nudge; mostly it is not, and then costs nothing.
+  nudge_waits boolean
 ) language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -75,7 +77,10 @@ begin
   end if;
 
   return query
-    select v_launch_id, v_person_id, v_context_id, d.name, d.is_demo, d.catalog_version
+    select v_launch_id, v_person_id, v_context_id, d.name, d.is_demo, d.catalog_version,
+      p_role = 'teacher' and exists (
+        select from lectern.nudge n
+        where n.district_id = p_district_id and n.person_id = v_person_id and n.ended_at is null)
     from lectern.district d where d.id = p_district_id;
 end $$;
 

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { Problem } from '@lectern/problem'
 import type { DistrictId } from '@lectern/launch'
 import type { DistrictScope, Row } from './district-scope.ts'
+import { notMigrated } from './schema-version.ts'
 
 export interface Database {
   /** The only way to a district's rows. The id comes from a verified session, launch or registration. */
@@ -18,7 +19,7 @@ export interface DatabaseOptions {
   connection: pg.PoolConfig
   poolSize?: number
   /** Told about connections lost while idle; queries report their own errors. */
-  onError?(error: Error): void
+  onError?: (error: Error) => void
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -104,14 +105,20 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect()
   } catch (cause) {
-    throw new Problem({
-      kind: 'upstream',
-      code: 'database.unavailable',
-      message: 'The database does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.',
-      cause,
-    })
+    // 28P01, 28000: the server answers, and does not know the application role.
+    throw ['28P01', '28000'].includes((cause as { code?: string }).code ?? '')
+      ? notMigrated(cause)
+      : unavailable(cause)
   }
 }
+
+const unavailable = (cause: unknown): Problem =>
+  new Problem({
+    kind: 'upstream',
+    code: 'database.unavailable',
+    message: 'The database does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.',
+    cause,
+  })
 
 /** A client whose connection broke is thrown away instead of being handed to the next one. */
 async function release<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {

@@ -11,7 +11,10 @@ describe('isolation of districts', () => {
       select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'lectern' and c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity`)
     // Tables that belong to the server as a whole.
-    expect(open.map(({ relname }) => relname).sort()).toEqual(['migration', 'signing_key'])
+    expect(open.map(({ relname }) => String(relname)).sort((a, b) => a.localeCompare(b))).toEqual([
+      'migration',
+      'signing_key',
+    ])
   })
 
   test('the application role owns nothing, is nobody special and cannot make tables', async () => {

@@ -1,22 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { Problem } from '@lectern/problem'
+import { readMigrations, type Migration } from './migration-files.ts'
 import { grantApplicationRole, type ApplicationRole } from './application-role.ts'
-
-/** Plain SQL, `0001-name.sql`, applied in order, never changed once released, never undone. */
-interface Migration {
-  number: number
-  name: string
-  sql: string
-  checksum: string
-}
 
 /** Any number: starters that meet here wait for each other. */
 const lock = 7_320_114
-
-export const migrationsDirectory = fileURLToPath(new URL('../migrations/', import.meta.url))
 
 /**
  * Brings the schema up to date and lets the application role use it. Safe with several starters: they queue, and
@@ -27,7 +15,7 @@ export const migrationsDirectory = fileURLToPath(new URL('../migrations/', impor
 export async function migrate(
   connection: pg.ClientConfig,
   role: ApplicationRole,
-  directory: string = migrationsDirectory,
+  directory?: string,
 ): Promise<string[]> {
   const migrations = await readMigrations(directory)
   const client = new pg.Client(connection)
@@ -41,21 +29,6 @@ export async function migrate(
   } finally {
     await client.end()
   }
-}
-
-async function readMigrations(directory: string): Promise<Migration[]> {
-  const names = (await readdir(directory)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort()
-  return Promise.all(
-    names.map(async (name) => {
-      const sql = await readFile(`${directory}/${name}`, 'utf8')
-      return {
-        number: Number(name.slice(0, 4)),
-        name,
-        sql,
-        checksum: createHash('sha256').update(sql).digest('hex'),
-      }
-    }),
-  )
 }
 
 async function pendingOf(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {

@@ -22,6 +22,8 @@ export interface AdmittedLaunch {
   personId: PersonId
   contextId: ContextId | null
   district: { name: string; isDemo: boolean; catalogVersion: string }
+  /** A teacher for whom a nudge is open. */
+  nudgeWaits: boolean
 }
 
 interface AdmittedRow {
@@ -31,6 +33,7 @@ interface AdmittedRow {
   district_name: string
   district_is_demo: boolean
   catalog_version: string
+  nudge_waits: boolean
 }
 
 /**
@@ -70,6 +73,7 @@ export async function admitLaunch(
         isDemo: row.district_is_demo,
         catalogVersion: row.catalog_version,
       },
+      nudgeWaits: row.nudge_waits,
     }
   )
 }

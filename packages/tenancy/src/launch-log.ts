@@ -23,7 +23,7 @@ export interface LaunchRecord {
 }
 
 /** How long an installation's page remembers a launch. */
-export const launchLogDays = 90
+const launchLogDays = 90
 /** Refusals cost an attacker nothing, so only the newest are kept. */
 const keptRefusals = 1000
 

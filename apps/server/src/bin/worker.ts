@@ -4,9 +4,10 @@ import { createLog } from '../http/log.ts'
 import { runProgram, stopRequested } from './run-program.ts'
 
 await runProgram(async () => {
-  const config = loadConfig({ embedded: process.argv.includes('--embedded') })
+  const embedded = process.argv.includes('--embedded')
+  const config = loadConfig({ embedded })
   const log = createLog(config)
-  const lectern = await compose(config, { log })
+  const lectern = await compose(config, { log, migrate: embedded })
   await lectern.work()
   log.info('working')
   await stopRequested()

@@ -9,7 +9,7 @@ export interface CommandContext {
   config: Config
   connected: Connected
   /** By slug; without one, the only district there is. */
-  district(slug: string | undefined): Promise<{ district: District; scope: DistrictScope }>
+  district: (slug: string | undefined) => Promise<{ district: District; scope: DistrictScope }>
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { SingleBar } from 'cli-progress'
 import type { ImportObserver, ImportOutcome, RejectedRow } from '@lectern/imports'
@@ -11,7 +11,7 @@ export interface FileImport {
   file: string
   /** Where rejected rows go; nothing is written when there are none. */
   report: string
-  run(csv: Readable, observer: ImportObserver): Promise<ImportOutcome>
+  run: (csv: Readable, observer: ImportObserver) => Promise<ImportOutcome>
 }
 
 /** Imports a file with a progress bar on a terminal; Ctrl-C stops it and leaves nothing half-done. */
@@ -29,7 +29,7 @@ export async function importFile({ file, report, run }: FileImport): Promise<Imp
   })
   bar.start(await countRows(file), 0, { rejected: 0 })
   try {
-    return await run(open(file), {
+    return await run(createReadStream(file), {
       signal: stop.signal,
       progress: (counts) =>
         bar.update(counts.accepted + counts.unchanged + counts.rejected, { rejected: counts.rejected }),
@@ -51,14 +51,16 @@ export const outcomeLines = (
   ...(rejected > 0 ? [`The rejected rows, each with its reason, are in ${report}.`] : []),
 ]
 
-const open = (file: string): Readable =>
-  file.endsWith('.gz') ? createReadStream(file).pipe(createGunzip()) : createReadStream(file)
-
 /** Lines but the header: near enough for a progress bar. */
 async function countRows(file: string): Promise<number> {
   let lines = 0
-  for await (const _line of createInterface({ input: open(file) })) lines += 1
+  for await (const _line of createInterface({ input: unzipped(file) })) lines += 1
   return Math.max(0, lines - 1)
+}
+
+function unzipped(file: string): Readable {
+  if (!file.endsWith('.gz')) return createReadStream(file)
+  return pipeline(createReadStream(file), createGunzip(), () => {}) // who reads the result sees the error
 }
 
 async function mustExist(file: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { Router } from 'express'
@@ -31,7 +30,3 @@ function readBuilt(file: string): string {
     message: `${file} is missing. Build first: npm start does, and so does npx turbo run build.`,
   })
 }
-
-/** For a content security policy: the hash of an inline script. */
-export const scriptHash = (script: string): string =>
-  `'sha256-${createHash('sha256').update(script).digest('base64')}'`

@@ -3,7 +3,7 @@ import { decideListing, importCatalog, searchApps } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { AppId } from '@lectern/launch'
 
-export const quietly = { progress: () => {}, rejected: () => {}, signal: new AbortController().signal }
+const quietly = { progress: () => {}, rejected: () => {}, signal: new AbortController().signal }
 
 /** Puts apps into the catalog by name; the first is approved, the others are not reviewed. */
 export async function someApps(scope: DistrictScope, names: string[]): Promise<Record<string, AppId>> {

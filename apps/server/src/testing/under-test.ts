@@ -19,7 +19,7 @@ export interface UnderTest {
 }
 
 /** Whatever a program starts, on a database, a data directory and a port of its own. */
-export async function underTest<T extends { close(): Promise<void> }>(
+export async function underTest<T extends { close: () => Promise<void> }>(
   start: (config: Config, log: Logger) => Promise<T>,
 ): Promise<Omit<T, 'close'> & UnderTest> {
   const database = await emptyDatabase()

@@ -28,7 +28,7 @@ export async function layOutHome(
   await mkdir(directory, { recursive: true })
   const wanted = await realpath(directory)
   const key = createHash('sha256').update(wanted).digest('hex').slice(0, 12)
-  const home = canReach(user, wanted) ? wanted : join(sharedRoot, key)
+  const home = canReach(user, dirname(wanted)) ? wanted : join(sharedRoot, key)
   const inHome = join(home, 'run')
   const sockets = inHome.length <= longestSocketDirectory ? inHome : join(tmpdir(), `lectern-${key}`)
   for (const path of [home, sockets]) await makeOwned(path, user)

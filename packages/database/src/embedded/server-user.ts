@@ -28,8 +28,8 @@ function findAccount(name: string): ServerUser | undefined {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined
 }
 
-/** Whether that account can reach a path: a root-only home above it shuts everybody else out. */
+/** Whether that account can enter a directory or run a program: a root-only home above it shuts everybody else out. */
 export function canReach(user: ServerUser | undefined, path: string): boolean {
   if (!user) return true
-  return spawnSync('test', ['-r', path], { ...user, cwd: '/' }).status === 0
+  return spawnSync('test', ['-x', path], { ...user, cwd: '/' }).status === 0
 }

@@ -11,6 +11,7 @@ export interface LaunchPage {
   district: { name: string; isDemo: boolean; catalogVersion: string }
   /** Whether the link names an app, and whether it is still there. */
   link: 'none' | 'app' | 'gone'
+  nudgeWaits: boolean
 }
 
 /** A launch's answer: the page, its theme and its first data in one. */
@@ -29,7 +30,7 @@ async function modelOf(
   surface: EmbedSurface,
   scope: DistrictScope,
   launch: Launch,
-  { district, link }: LaunchPage,
+  { district, link, nudgeWaits }: LaunchPage,
 ): Promise<EmbedModel> {
   const { token: sessionCode } = await surface.codes.issue(sessionOf(launch))
   const frame = {
@@ -50,7 +51,7 @@ async function modelOf(
   if (isStudent) return { mode: 'nothing-linked', ...frame, reason: 'no-link' }
   const [firstPage, nudge] = await Promise.all([
     surface.firstPage(scope, district.catalogVersion),
-    launch.person.role === 'teacher' ? surface.nextNudge(scope, launch.person.id) : null,
+    nudgeWaits ? surface.nextNudge(scope, launch.person.id) : null,
   ])
   return { mode: 'browse', ...frame, page: firstPage, nudge }
 }

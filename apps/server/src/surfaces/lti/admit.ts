@@ -86,7 +86,11 @@ async function admit(
   return {
     launch: normalForm(verified, facts, appId),
     scope,
-    page: { district: facts.district, link: link === undefined ? 'none' : appId ? 'app' : 'gone' },
+    page: {
+      district: facts.district,
+      link: link === undefined ? 'none' : appId ? 'app' : 'gone',
+      nudgeWaits: facts.nudgeWaits,
+    },
     claims,
   }
 }

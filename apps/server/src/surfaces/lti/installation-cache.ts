@@ -3,9 +3,9 @@ import { findLtiInstallations, type LtiInstallation } from '@lectern/tenancy'
 
 export interface InstallationCache {
   /** All installations of the issuer, or of the issuer and client. */
-  find(issuer: string, clientId?: string): Promise<LtiInstallation[]>
+  find: (issuer: string, clientId?: string) => Promise<LtiInstallation[]>
   /** After a change: the next look goes to the database. */
-  forget(issuer: string, clientId?: string): void
+  forget: (issuer: string, clientId?: string) => void
 }
 
 /** Long enough to spare launches a query each, short enough that a block made on another machine soon holds. */

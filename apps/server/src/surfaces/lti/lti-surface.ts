@@ -34,7 +34,7 @@ export interface LtiSurface {
   now: () => Date
   installations: InstallationCache
   /** The linked app, by our id or by `scheme:value`. */
-  findApp(scope: DistrictScope, reference: string): Promise<AppId | undefined>
+  findApp: (scope: DistrictScope, reference: string) => Promise<AppId | undefined>
   renderLaunch(
     scope: DistrictScope,
     launch: Launch,

@@ -12,7 +12,7 @@ export const loginPage = (
     message: storageMessages.put,
     value: binding.secret,
     body: `<a id="next" href="${escapeHtml(location)}">Continue</a>`,
-    then: `() => location.replace(document.getElementById('next').href)`,
+    next: `() => location.replace(document.getElementById('next').href)`,
   })
 
 /** On the way back: fetches the secret from the platform and hands it in with the launch that waits for it. */
@@ -25,7 +25,7 @@ export const proofPage = (opened: OpenedState, handle: string, nonce: string): s
   <input type="hidden" name="secret">
   <noscript><button>Continue</button></noscript>
 </form>`,
-    then: `(value) => { const form = document.forms[0]; form.secret.value = value; form.submit() }`,
+    next: `(value) => { const form = document.forms[0]; form.secret.value = value; form.submit() }`,
   })
 
 interface StoragePage {
@@ -34,11 +34,11 @@ interface StoragePage {
   value?: string
   body: string
   /** JavaScript: called once, with the stored value or ''. */
-  then: string
+  next: string
 }
 
 /** One request to the platform's window by postMessage (LTI Client Side postMessages), bounded in time. */
-function storagePage(nonce: string, { storage, message, value, body, then }: StoragePage): string {
+function storagePage(nonce: string, { storage, message, value, body, next }: StoragePage): string {
   const task = { ...storage, ...message, value, timeout: storageMessages.timeoutMilliseconds }
   return `<!doctype html>
 <html lang="en">
@@ -48,7 +48,7 @@ function storagePage(nonce: string, { storage, message, value, body, then }: Sto
 ${body}
 <script nonce="${nonce}">
 const task = ${inlineJson(task)}
-const next = ${then}
+const next = ${next}
 const host = window.parent === window ? window.opener : window.parent
 const id = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')
 let over = false

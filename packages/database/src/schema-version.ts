@@ -1,0 +1,23 @@
+import { Problem } from '@lectern/problem'
+import type { Database } from './database.ts'
+import { readMigrations } from './migration-files.ts'
+
+/**
+ * For a program that does not migrate by itself: refuses to run on a schema that is not the one it was written for.
+ * @throws Problem `database.not-migrated`
+ */
+export async function requireMigrated(database: Database): Promise<void> {
+  const applied = await database
+    .query<{ number: number }>('select m.number from lectern.migration m')
+    .catch((cause: unknown) => Promise.reject(notMigrated(cause)))
+  const known = new Set(applied.map(({ number }) => number))
+  if ((await readMigrations()).some(({ number }) => !known.has(number))) throw notMigrated()
+}
+
+export const notMigrated = (cause?: unknown): Problem =>
+  new Problem({
+    kind: 'conflict',
+    code: 'database.not-migrated',
+    message: 'The database is not up to date with this version of Lectern. Run: npm run migrate',
+    cause,
+  })

@@ -42,6 +42,7 @@ export async function run({ ownerConnection, log }: BenchContext): Promise<Bench
       notes: [
         `${mix.length} searches, ${rounds} rounds, one after the other, as the application role, round trip included.`,
         'Lectern answers with ranked cards, total and facets; ilike with rows by name and the total.',
+        'Every search ran once before: without words, Lectern has the counts of this catalog version from memory.',
         '"finds": of the searches that mean one name, those with such an app on the first page of 24.',
         `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}.`,
       ],

@@ -1,10 +1,10 @@
-import { decideListing, searchApps } from '@lectern/catalog'
+import { decideListing } from '@lectern/catalog'
 import type { Database } from '@lectern/database'
 import type { Jobs } from '@lectern/jobs'
 import type { AppId } from '@lectern/launch'
 import { recordAudit } from '@lectern/tenancy'
 import type { Config } from './config.ts'
-import { cardsWithUse } from './joins/cards-with-use.ts'
+import { searchWithUse } from './joins/cards-with-use.ts'
 import { readOverview } from './joins/overview.ts'
 import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
@@ -31,10 +31,7 @@ export function composeConsole({ config, database, installations, jobs, now }: C
     },
     enqueue: jobs.enqueue,
     overview: (scope, period) => readOverview(scope, period, now()),
-    async searchCatalog(scope, search) {
-      const page = await searchApps(scope, search)
-      return { ...page, apps: await cardsWithUse(scope, page.apps, now()) }
-    },
+    searchCatalog: (scope, search) => searchWithUse(scope, search, now()),
     decideListing: (scope, account, appId, decision) =>
       scope.transaction(async (tx) => {
         const alternatives = decision.alternatives as AppId[] // looked up in this district by decideListing

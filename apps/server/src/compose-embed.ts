@@ -1,9 +1,9 @@
-import { getApp, searchApps } from '@lectern/catalog'
+import { getApp } from '@lectern/catalog'
 import type { Database } from '@lectern/database'
 import type { AppId, SessionTokens } from '@lectern/launch'
 import { answerNudge, noteAppsOpened } from '@lectern/nudges'
 import type { UsageRecorder } from '@lectern/telemetry'
-import { cardsWithUse } from './joins/cards-with-use.ts'
+import { cardsWithUse, searchWithUse } from './joins/cards-with-use.ts'
 import { nextNudgeCard } from './joins/nudge-card.ts'
 import { cachedFirstPage } from './surfaces/embed/first-page.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
@@ -17,10 +17,8 @@ interface EmbedParts {
 }
 
 export function composeEmbed({ database, recorder, codes, bearers, now }: EmbedParts): EmbedSurface {
-  const search: EmbedSurface['searchApps'] = async (scope, wanted) => {
-    const page = await searchApps(scope, wanted, { visibility: 'teacher' })
-    return { ...page, apps: await cardsWithUse(scope, page.apps, now()) }
-  }
+  const search: EmbedSurface['searchApps'] = (scope, wanted) =>
+    searchWithUse(scope, wanted, now(), { visibility: 'teacher' })
   return {
     database,
     codes,

@@ -9,5 +9,7 @@ export const problemDocument = z.object({
   detail: z.string(),
   /** Also in the log. */
   reference: z.string(),
+  /** Which members of the request are wrong; the path is dotted, '' the whole. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
 export type ProblemDocument = z.infer<typeof problemDocument>

@@ -16,10 +16,10 @@ type Status = Pick<ListingDecision, 'approval' | 'privacy' | 'reason' | 'grades'
 const plain = { reason: null, grades: null }
 const notReviewed: Status = { ...plain, approval: 'not-reviewed', privacy: 'not-reviewed' }
 const approved: Status = { ...plain, approval: 'approved', privacy: 'agreement-signed' }
-const approvedWithoutData: Status = { ...plain, approval: 'approved', privacy: 'none-required' }
+const approvedByPolicy: Status = { ...plain, approval: 'approved', privacy: 'policy-reviewed' }
 const secondaryOnly: Status = { ...approved, grades: { low: 6, high: 12 } }
 const elementaryOnly: Status = { ...approved, grades: { low: 0, high: 5 } }
-const staffOnly: Status = { ...plain, approval: 'staff-only', privacy: 'none-required' }
+const staffOnly: Status = { ...plain, approval: 'staff-only', privacy: 'policy-reviewed' }
 const pilot: Status = { ...plain, approval: 'pilot', privacy: 'agreement-signed' }
 const pending: Status = { ...plain, approval: 'approved', privacy: 'agreement-pending', due: true }
 const inReview: Status = { ...plain, approval: 'in-review', privacy: 'not-reviewed', due: true }
@@ -35,8 +35,8 @@ const rules: readonly [FunctionCode, readonly Status[] | null][] = [
   ['LC.other', null],
   ['LC.sites-reference.streaming', null],
   ['LC.career-planning', [secondaryOnly, inReview]],
-  ['LC.sites-reference', [approvedWithoutData, approvedWithoutData, approvedWithoutData, approved, inReview]],
-  ['LC.study-tools.questions-answers', [inReview, approvedWithoutData]],
+  ['LC.sites-reference', [approvedByPolicy, approvedByPolicy, approvedByPolicy, approved, inReview]],
+  ['LC.study-tools.questions-answers', [inReview, approvedByPolicy]],
   ['CM.teacher-resources', [staffOnly]],
   ['LC', classroomTools],
   ['CM', classroomTools],
@@ -47,7 +47,7 @@ const rules: readonly [FunctionCode, readonly Status[] | null][] = [
 /** What demonstrations link to and give seats in, whatever the alphabet says. */
 const needed = new Map([
   ['DeltaMath', secondaryOnly],
-  ['Desmos', approvedWithoutData],
+  ['Desmos', approvedByPolicy],
   ['ExploreLearning Gizmos', secondaryOnly],
   ['Generation Genius', approved],
   ['Google Classroom', approved],
@@ -55,8 +55,8 @@ const needed = new Map([
   ['Kahoot!', approved],
   ['Khan Academy', approved],
   ['Lexia Core5 Reading', elementaryOnly],
-  ['Mystery Science', approvedWithoutData],
-  ['PhET Interactive Science Simulations', approvedWithoutData],
+  ['Mystery Science', approvedByPolicy],
+  ['PhET Interactive Science Simulations', approvedByPolicy],
   ['ReadWorks', approved],
 ])
 

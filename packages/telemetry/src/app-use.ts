@@ -32,6 +32,19 @@ export async function appUse(
   )
 }
 
+/** The apps that were opened in the last 28 days, the most opened first. */
+export async function mostOpenedApps(scope: DistrictScope, now: Date): Promise<string[]> {
+  const rows = await scope.query<{ app_id: string }>(
+    `${recentDays}
+     select u.app_id from recent r
+     join lectern.usage_daily u on u.district_id = $1 and u.day >= r.first_day
+     where u.kind = 'app-opened'
+     group by u.app_id order by sum(u.events) desc, u.app_id`,
+    [scope.districtId, now],
+  )
+  return rows.map(({ app_id }) => app_id)
+}
+
 /** What other teachers and staff did with an app in the last 28 days; null where too few did. */
 export async function colleaguesUse(
   scope: DistrictScope,

@@ -1,4 +1,4 @@
-export { appUse, colleaguesUse, everOpened } from './app-use.ts'
+export { appUse, colleaguesUse, everOpened, mostOpenedApps } from './app-use.ts'
 export type { AppUse, PersonApp } from './app-use.ts'
 export { discloseBreakdown } from './disclose-breakdown.ts'
 export type { DisclosedBreakdown } from './disclose-breakdown.ts'

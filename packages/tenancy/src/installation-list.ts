@@ -80,7 +80,7 @@ export async function countInstallationWork(
        (select count(*)::int from lectern.lti_deployment d where d.district_id = $1 and d.status = 'pending')
          as "pendingDeployments",
        (select count(*)::int from lectern.launch l
-        where l.district_id = $1 and l.outcome = 'refused' and l.at > now() - interval '7 days') as "refusedLaunches"`,
+        where l.district_id = $1 and l.outcome = 'refused' and l.at > now() - interval '28 days') as "refusedLaunches"`,
     [scope.districtId],
   )
   return counts!

@@ -22,6 +22,11 @@ export function catalogCommands(program: Command): void {
           run: (csv, observer) => importCatalog(scope, csv, observer),
         })
       })
-      answer(command, outcome, outcomeLines(outcome, options.report))
+      answer(command, outcome, [
+        ...outcomeLines(outcome, options.report),
+        ...(outcome.unclassified > 0
+          ? [`${outcome.unclassified} of them name no function, or one that the taxonomy does not have.`]
+          : []),
+      ])
     })
 }

@@ -7,15 +7,19 @@ import { SingleBar } from 'cli-progress'
 import type { ImportObserver, ImportOutcome, RejectedRow } from '@lectern/imports'
 import { Problem } from '@lectern/problem'
 
-export interface FileImport {
+export interface FileImport<Outcome extends ImportOutcome> {
   file: string
   /** Where rejected rows go; nothing is written when there are none. */
   report: string
-  run: (csv: Readable, observer: ImportObserver) => Promise<ImportOutcome>
+  run: (csv: Readable, observer: ImportObserver) => Promise<Outcome>
 }
 
 /** Imports a file with a progress bar on a terminal; Ctrl-C stops it and leaves nothing half-done. */
-export async function importFile({ file, report, run }: FileImport): Promise<ImportOutcome> {
+export async function importFile<Outcome extends ImportOutcome>({
+  file,
+  report,
+  run,
+}: FileImport<Outcome>): Promise<Outcome> {
   await mustExist(file)
   const stop = new AbortController()
   const onInterrupt = (): void => stop.abort(cancelled())

@@ -32,9 +32,15 @@ export const problemResponse =
       detail:
         problem.kind === 'internal' ? 'Something failed inside Lectern. The log says more.' : problem.message,
       reference,
+      ...(isFieldErrors(problem.details['errors']) && { errors: problem.details['errors'] }),
     }
     res.status(status).type('application/problem+json').send(JSON.stringify(document))
   }
+
+type FieldError = NonNullable<ProblemDocument['errors']>[number]
+
+/** Only {@link parseRequest} puts them into the details. */
+const isFieldErrors = (errors: unknown): errors is FieldError[] => Array.isArray(errors)
 
 const titles: Record<ProblemKind, string> = {
   invalid: 'The request is not valid',
@@ -52,11 +58,14 @@ const titles: Record<ProblemKind, string> = {
 export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
+  const errors: FieldError[] = parsed.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message,
+  }))
   throw new Problem({
     kind: 'invalid',
     code: 'request.invalid',
-    message: parsed.error.issues
-      .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
-      .join('; '),
+    message: errors.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '),
+    details: { errors },
   })
 }

@@ -19,5 +19,12 @@ export async function readOverview(
     countInstallationWork(scope),
     countCatalog(scope),
   ])
-  return { imported, live, waiting: { ...installations, inReview, lapsedAgreements } }
+  return {
+    imported: imported && { ...imported, source: nameOfSource(imported.source) },
+    live,
+    waiting: { ...installations, inReview, lapsedAgreements },
+  }
 }
+
+/** As its makers write it. */
+const nameOfSource = (source: string): string => (source === 'learnplatform' ? 'LearnPlatform' : source)

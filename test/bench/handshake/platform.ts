@@ -16,7 +16,7 @@ export interface BenchPlatform {
   close(): void
 }
 
-export interface LaunchRequest {
+interface LaunchRequest {
   nonce: string
   targetLinkUri: string
   person: number

@@ -14,9 +14,12 @@ export interface PlatformProfile {
   resourceLink: 'required' | 'optional'
   /** Accept resource link launches without `sub` (Core §5.3.6.1); certification demands their refusal. */
   allowAnonymous: boolean
+  /** For `exp`, `iat` and `nbf` alike. */
   clockLeewaySeconds: number
   /** Trusted beside our client id in `aud` (Security Framework §5.1.3 (3)). */
   extraAudiences: readonly string[]
+  /** For whom a client assertion is meant, where that is not the token URL (Security Framework §4.1.1). */
+  tokenAudience?: string | readonly string[]
 }
 
 const strict: PlatformProfile = {
@@ -31,7 +34,8 @@ export const profiles = {
   strict,
   canvas: strict,
   moodle: strict,
-  brightspace: strict,
+  // Its token URL is another address than the one that its assertions are meant for.
+  brightspace: { ...strict, tokenAudience: 'https://api.brightspace.com/auth/token' },
   sakai: strict,
   // Its launches from left navigation carry no resource link.
   schoology: { ...strict, resourceLink: 'optional' },
@@ -40,3 +44,19 @@ export const profiles = {
 } as const satisfies Record<string, PlatformProfile>
 
 export type ProfileName = keyof typeof profiles
+
+/** By `product_family_code` in lower case, as configurations and launches name it. */
+const families: Readonly<Record<string, ProfileName>> = {
+  canvas: 'canvas',
+  schoology: 'schoology',
+  moodle: 'moodle',
+  desire2learn: 'brightspace',
+  blackboardlearn: 'blackboard',
+  'sakailms.org': 'sakai',
+  sakai: 'sakai',
+}
+
+export function profileNameOf(family: string | undefined): ProfileName {
+  const code = family?.toLowerCase() ?? ''
+  return Object.hasOwn(families, code) ? families[code]! : 'strict'
+}

@@ -1,12 +1,24 @@
+export { contentItemTypes } from './deep-linking/settings.ts'
+export type { ContentItemType, DeepLinkingSettings, Presentation } from './deep-linking/settings.ts'
 export { claimNames, historyParameters } from './launch/claims.ts'
 export type { LaunchClaims, LaunchContext, PlatformInstance } from './launch/claims.ts'
 export { beginLogin } from './launch/login.ts'
 export type { BegunLogin, LoginPorts, RegistrationQuery } from './launch/login.ts'
-export type { DeploymentStatus, MessageType, ResourceLink } from './launch/message-checks.ts'
+export type { DeploymentStatus, ResourceLink } from './launch/message-checks.ts'
+export type { ForUser, Message } from './launch/message-facts.ts'
+export { messageDemands } from './launch/message-types.ts'
+export type { Demand, MessageType } from './launch/message-types.ts'
 export { launchRefusals } from './launch/refusals.ts'
 export type { LaunchRefusal, Refusal, Remedy } from './launch/refusals.ts'
 export { classifyRoles } from './launch/roles.ts'
 export type { RoleClass } from './launch/roles.ts'
+export type {
+  CaliperService,
+  EulaService,
+  GroupService,
+  LaunchServices,
+  OutcomeService,
+} from './launch/service-claims.ts'
 export { openLaunchState, proveBrowser, stateLifetimeSeconds } from './launch/state.ts'
 export type { BoundState, OpenedState, StateKey } from './launch/state.ts'
 export { launchChecks, verifyLaunch } from './launch/verify-launch.ts'

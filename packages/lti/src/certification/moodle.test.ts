@@ -79,10 +79,31 @@ test.each([
   expect(await verifyRecorded(name)).toMatchObject({ subject, role: { role } })
 })
 
-test('refuses the recorded submission review by its type, after its signature held', async () => {
-  await expect(verifyRecorded('teacher_submissionReview')).rejects.toMatchObject({
-    code: 'lti.message-type-unsupported',
-    details: { passed: expect.arrayContaining(['signature', 'nonce', 'version']) },
+test('verifies the recorded submission review: whose work, for which grade column', async () => {
+  expect(await verifyRecorded('teacher_submissionReview')).toMatchObject({
+    messageType: 'LtiSubmissionReviewRequest',
+    subject: '3',
+    forUser: { id: '6', name: undefined, roles: [] },
+    lineItemUrl: expect.stringMatching(/lineitems\/\d+\/lineitem\?type_id=1$/),
+    resourceLink: { title: 'Essay with review' },
+  })
+})
+
+test('verifies the recorded deep linking request: what may be placed, and where the answer goes', async () => {
+  const launch = await verifyRecorded('teacher_deepLinking')
+  expect(launch).toMatchObject({
+    messageType: 'LtiDeepLinkingRequest',
+    deepLinking: {
+      types: ['ltiResourceLink'],
+      presentations: ['iframe', 'window'],
+      mediaTypes: [],
+      multiple: true,
+      lineItems: undefined,
+      autoCreate: false,
+      title: 'Lab Tool (capture)',
+      text: undefined,
+      data: undefined,
+    },
   })
 })
 

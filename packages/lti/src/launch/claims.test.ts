@@ -1,6 +1,6 @@
 import { Problem } from '@lectern/problem'
 import { describe, expect, test } from 'vitest'
-import { aDeepLinkingRequest, aLaunch, simulatedPlatform, simulatedTool } from '../testing/index.ts'
+import { aLaunch, messages, simulatedPlatform, simulatedTool } from '../testing/index.ts'
 import { claimNames, readClaims } from './claims.ts'
 import { launchRefusals } from './refusals.ts'
 
@@ -143,7 +143,7 @@ describe('what could hurt later', () => {
     async (claim) => {
       const platform = await onePlatform
       const tool = simulatedTool([platform])
-      for (const message of [aLaunch, aDeepLinkingRequest])
+      for (const message of Object.values(messages))
         for (const value of [...junk, ...nested]) {
           const outcome = await tool
             .launch(platform, message({ claims: { [claim]: value } }))

@@ -1,4 +1,5 @@
 import { identifier, record, strings, text, webAddress, type ClaimSet } from './claim-values.ts'
+import { readServices, serviceClaimNames, type LaunchServices } from './service-claims.ts'
 
 const lti = 'https://purl.imsglobal.org/spec/lti/claim/'
 
@@ -17,6 +18,9 @@ export const claimNames = {
   custom: `${lti}custom`,
   lis: `${lti}lis`,
   legacyUserId: `${lti}lti11_legacy_user_id`,
+  forUser: `${lti}for_user`,
+  deepLinkingSettings: 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings',
+  ...serviceClaimNames,
   canvasPlacement: 'https://www.instructure.com/placement',
   brightspace: 'http://www.brightspace.com',
 } as const
@@ -52,6 +56,8 @@ export interface LaunchClaims {
   placement?: string
   /** The person's LTI 1.1 id. */
   legacyUserId?: string
+  /** What the platform offers to be called for. */
+  services: LaunchServices
   /** Everything as it came, unknown claims included. */
   all: Readonly<ClaimSet>
 }
@@ -93,6 +99,7 @@ export function readClaims(all: Readonly<ClaimSet>): LaunchClaims {
     locale: text(all.locale),
     placement: text(all[claimNames.canvasPlacement]),
     legacyUserId: identifier(all[claimNames.legacyUserId], 'lti11_legacy_user_id'),
+    services: readServices(all),
     all,
   }
 }

@@ -65,14 +65,20 @@ describe('the message', () => {
     )
   })
 
-  test.each(['LtiSubmissionReviewRequest', 'LtiStartProctoring', 'LtiDeepLinkingResponse', 'x', 5])(
-    'refuses the message type %s by name',
-    async (type) => {
-      await expect(launch({ [claimNames.messageType]: type })).rejects.toEqual(
-        refusal('lti.message-type-unsupported'),
-      )
-    },
-  )
+  test.each([
+    'LtiStartProctoring',
+    'LtiAssetProcessorSettingsRequest',
+    'LtiReportReviewRequest',
+    'LtiDeepLinkingUpdateRequest',
+    'LtiDeepLinkingResponse',
+    '__proto__',
+    'x',
+    5,
+  ])('refuses the message type %s by name', async (type) => {
+    await expect(launch({ [claimNames.messageType]: type })).rejects.toEqual(
+      refusal('lti.message-type-unsupported'),
+    )
+  })
 
   test('accepts ids of 255 characters and refuses 256, everywhere', async () => {
     const long = 'i'.repeat(255)

@@ -10,6 +10,7 @@ import {
   type ClaimSet,
 } from './claim-values.ts'
 import { claimNames } from './claims.ts'
+import type { Demands } from './message-types.ts'
 import { refuse } from './refusals.ts'
 
 /** Core §5.3.2. */
@@ -24,24 +25,6 @@ export function supportedVersion(payload: ClaimSet): void {
     {
       found: shown(version),
     },
-  )
-}
-
-/** Adding one here obliges to say below, check by check, what it demands. */
-const messageTypes = ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest'] as const
-export type MessageType = (typeof messageTypes)[number]
-
-/** Core §5.3.1. */
-export function supportedMessageType(payload: ClaimSet): MessageType {
-  const found = payload[claimNames.messageType]
-  if (isAbsent(found)) throw refuse('lti.message-type-missing', 'The id_token names no LTI message type.')
-  const type = messageTypes.find((known) => known === found)
-  if (type) return type
-  throw refuse(
-    'lti.message-type-unsupported',
-    `The message type ${shown(found)} is not supported; supported are ${messageTypes.join(' and ')}. ` +
-      'Remove that placement from the platform.',
-    { found: shown(found) },
   )
 }
 
@@ -71,12 +54,12 @@ export function activeDeployment(status: DeploymentStatus, deploymentId: string)
 /** Core §5.3.4: where the person wants to go is the signed value, and it must be with us (no open redirect). */
 export function ownTarget(
   payload: ClaimSet,
-  type: MessageType,
+  demands: Demands,
   isOwnTarget: (url: URL) => boolean,
 ): URL | undefined {
   const target = payload[claimNames.targetLinkUri]
   if (isAbsent(target)) {
-    if (type === 'LtiDeepLinkingRequest') return undefined
+    if (!demands.includes('target')) return undefined
     throw refuse('lti.target-missing', 'The id_token does not say what to open (target_link_uri).')
   }
   if (typeof target !== 'string' || !URL.canParse(target)) throw malformed('target_link_uri', 'a URL', target)
@@ -89,11 +72,11 @@ export function ownTarget(
   )
 }
 
-/** Core §5.3.7: may be empty, must be there; deep linking may leave it out. */
-export function namedRoles(payload: ClaimSet, type: MessageType): string[] {
+/** Core §5.3.7: may be empty, must be there unless the message can do without. */
+export function namedRoles(payload: ClaimSet, demands: Demands): string[] {
   const roles = strings(payload[claimNames.roles], 'roles')
   if (roles) return roles
-  if (type === 'LtiDeepLinkingRequest') return []
+  if (!demands.includes('roles')) return []
   throw refuse('lti.roles-missing', 'The id_token has no roles; without a role it must send an empty list.')
 }
 
@@ -106,14 +89,14 @@ export interface ResourceLink {
 /** Core §5.3.5. */
 export function namedResourceLink(
   payload: ClaimSet,
-  type: MessageType,
+  demands: Demands,
   profile: PlatformProfile,
 ): ResourceLink | undefined {
   const link = record(payload[claimNames.resourceLink], 'resource_link')
   const id = identifier(link?.id, 'resource_link.id')
   if (link !== undefined && id !== undefined)
     return { id, title: text(link.title), description: text(link.description) }
-  if (type === 'LtiDeepLinkingRequest' || profile.resourceLink === 'optional') return undefined
+  if (!demands.includes('resource-link') || profile.resourceLink === 'optional') return undefined
   throw refuse(
     'lti.resource-link-missing',
     'The id_token does not say which link was opened (resource_link.id). If this platform never sends it, ' +
@@ -124,11 +107,11 @@ export function namedResourceLink(
 /** Core §5.3.6; a missing one is an anonymous launch (§5.3.6.1), which a registration must allow. */
 export function namedSubject(
   payload: ClaimSet,
-  type: MessageType,
+  demands: Demands,
   profile: PlatformProfile,
 ): string | undefined {
   const subject = identifier(payload.sub, 'sub')
-  if (subject !== undefined || type === 'LtiDeepLinkingRequest' || profile.allowAnonymous) return subject
+  if (subject !== undefined || !demands.includes('subject') || profile.allowAnonymous) return subject
   throw refuse(
     'lti.subject-missing',
     'The id_token does not say who launches (sub). Let the platform send the user id, or allow anonymous launches ' +

@@ -6,7 +6,7 @@ export type Remedy = 'reopen' | 'new-window' | 'wait' | 'administrator'
 export interface Refusal {
   kind: ProblemKind
   remedy: Remedy
-  /** Sec = 1EdTech Security Framework 1.0 (1.1 where said), Core = LTI Core 1.3. */
+  /** Sec = 1EdTech Security Framework 1.0 (1.1 where said), Core = LTI Core 1.3, DL = Deep Linking 2.0, SR = Submission Review 1.0. */
   spec: string
 }
 
@@ -68,6 +68,14 @@ export const launchRefusals = {
   'lti.roles-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Core 5.3.7' },
   'lti.resource-link-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Core 5.3.5' },
   'lti.subject-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Core 5.3.6' },
+
+  // What one message type demands beyond the others
+  'lti.deep-linking-settings-missing': { kind: 'invalid', remedy: 'administrator', spec: 'DL 4.4.1' },
+  'lti.for-user-missing': { kind: 'invalid', remedy: 'administrator', spec: 'SR' },
+  'lti.line-item-missing': { kind: 'invalid', remedy: 'administrator', spec: 'SR' },
+  'lti.context-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Core 5.4.1' },
+  'lti.eula-service-missing': { kind: 'invalid', remedy: 'administrator', spec: 'EULA' },
+  'lti.return-url-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Core 5.4.4' },
 } as const satisfies Record<string, Refusal>
 
 export type LaunchRefusal = keyof typeof launchRefusals

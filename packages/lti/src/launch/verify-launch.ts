@@ -9,19 +9,31 @@ import {
   namedRoles,
   namedSubject,
   ownTarget,
-  supportedMessageType,
   supportedVersion,
   type DeploymentStatus,
-  type MessageType,
   type ResourceLink,
 } from './message-checks.ts'
+import {
+  namedContext,
+  namedDeepLinking,
+  namedEulaService,
+  namedForUser,
+  namedLineItem,
+  namedReturnUrl,
+  type Message,
+  type MessageFacts,
+} from './message-facts.ts'
+import { demandsOf, supportedMessageType } from './message-types.ts'
 import { refuse } from './refusals.ts'
 import { classifyRoles, type RoleClass } from './roles.ts'
 import { allowedAlgorithm, namedKey, readToken, signedPayload } from './signature-checks.ts'
 import type { BoundState } from './state.ts'
 import { authorizedParty, currentToken, ownAudience, sameIssuer, sameNonce } from './validity-checks.ts'
 
-/** In this order; an installation page lists them with how far the last launch came. */
+/**
+ * In this order; an installation page lists them with how far the last launch came. What a message of its type
+ * need not carry passes (`messageDemands`).
+ */
 export const launchChecks = [
   'state',
   'browser',
@@ -44,6 +56,12 @@ export const launchChecks = [
   'roles',
   'resource-link',
   'subject',
+  'deep-linking-settings',
+  'for-user',
+  'line-item',
+  'context',
+  'eula-service',
+  'return-url',
   'single-use',
 ] as const
 export type LaunchCheck = (typeof launchChecks)[number]
@@ -74,16 +92,16 @@ export interface NonceUse<R extends PlatformRegistration> {
 
 declare const verified: unique symbol
 
-/** Only `verifyLaunch` makes one. */
-export type VerifiedLaunch<R extends PlatformRegistration> = LaunchFacts<R> & { readonly [verified]: true }
+/** Only `verifyLaunch` makes one. Its `messageType` tells which of the members of `Message` it has. */
+export type VerifiedLaunch<R extends PlatformRegistration> = LaunchFacts<R> &
+  Message & { readonly [verified]: true }
 
 interface LaunchFacts<R extends PlatformRegistration> {
   registration: R
-  messageType: MessageType
   deploymentId: string
-  /** Where the link leads: always with us. Only deep linking may leave it out. */
+  /** Where the message leads: always with us. Only deep linking may leave it out. */
   target?: URL
-  /** Absent: a navigation launch, or deep linking. */
+  /** Absent: a navigation launch, or a message that is about no link. */
   resourceLink?: ResourceLink
   /** The person's id at this issuer; absent for anonymous launches and some deep linking. */
   subject?: string
@@ -96,7 +114,8 @@ interface LaunchFacts<R extends PlatformRegistration> {
 }
 
 /**
- * Verifies an LTI 1.3 launch: the whole of Security Framework §5.1.3 and Core §5.3, each check by its name.
+ * Verifies an LTI 1.3 launch: the whole of Security Framework §5.1.3 and Core §5.3, then what its message type
+ * demands; each check by its name.
  * @throws Problem with a code of `launchRefusals`; `details.passed` lists the checks before it
  */
 export async function verifyLaunch<R extends PlatformRegistration>(
@@ -132,12 +151,13 @@ export async function verifyLaunch<R extends PlatformRegistration>(
     const deploymentId = pass('deployment-id', namedDeployment(payload))
     const status = await ports.deploymentStatus(registration, deploymentId, claims)
     pass('deployment', activeDeployment(status, deploymentId))
-    const target = pass('target', ownTarget(payload, messageType, tool.isOwnTarget))
-    const roles = pass('roles', namedRoles(payload, messageType))
-    const resourceLink = pass('resource-link', namedResourceLink(payload, messageType, profile))
-    const subject = pass('subject', namedSubject(payload, messageType, profile))
+    const demands = demandsOf(messageType)
+    const target = pass('target', ownTarget(payload, demands, tool.isOwnTarget))
+    const roles = pass('roles', namedRoles(payload, demands))
+    const resourceLink = pass('resource-link', namedResourceLink(payload, demands, profile))
+    const subject = pass('subject', namedSubject(payload, demands, profile))
 
-    const facts: LaunchFacts<R> = {
+    const facts: LaunchFacts<R> & MessageFacts = {
       registration,
       messageType,
       deploymentId,
@@ -149,8 +169,14 @@ export async function verifyLaunch<R extends PlatformRegistration>(
       claims,
       clockSkewSeconds,
       passed,
+      deepLinking: pass('deep-linking-settings', namedDeepLinking(payload, demands)),
+      forUser: pass('for-user', namedForUser(payload, demands)),
+      lineItemUrl: pass('line-item', namedLineItem(claims, demands)),
+      context: pass('context', namedContext(claims, demands)),
+      eula: pass('eula-service', namedEulaService(claims, demands)),
+      returnUrl: pass('return-url', namedReturnUrl(claims, demands)),
     }
-    const launch = facts as VerifiedLaunch<R> // the one place that may brand it
+    const launch = facts as VerifiedLaunch<R> // the one place that may brand it: each demand of its type is met
     pass('single-use', await firstUse(launch, state, ports))
     return launch
   } catch (error) {

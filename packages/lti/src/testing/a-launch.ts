@@ -58,21 +58,3 @@ export function aLaunch({
     ...claims,
   }
 }
-
-/** A deep linking request as certification sends it: no link, no target. */
-export function aDeepLinkingRequest(options: LaunchOptions = {}): Record<string, unknown> {
-  return aLaunch({
-    ...options,
-    claims: {
-      [claimNames.messageType]: 'LtiDeepLinkingRequest',
-      [claimNames.resourceLink]: undefined,
-      [claimNames.targetLinkUri]: undefined,
-      'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings': {
-        deep_link_return_url: 'https://lms.example/deep-linking',
-        accept_types: ['ltiResourceLink'],
-        accept_presentation_document_targets: ['iframe'],
-      },
-      ...options.claims,
-    },
-  })
-}

@@ -1,6 +1,14 @@
-export { aDeepLinkingRequest, aLaunch, institution, membership } from './a-launch.ts'
+export { aLaunch, institution, membership } from './a-launch.ts'
 export type { LaunchOptions } from './a-launch.ts'
 export { memoryNonces } from './memory-nonces.ts'
+export {
+  aContextLaunch,
+  aDataPrivacyLaunch,
+  aDeepLinkingRequest,
+  aEulaRequest,
+  aSubmissionReview,
+  messages,
+} from './other-messages.ts'
 export { simulatedPlatform } from './simulated-platform.ts'
 export type { PlatformOptions, SigningOptions, SimulatedPlatform } from './simulated-platform.ts'
 export { simulatedTool } from './simulated-tool.ts'

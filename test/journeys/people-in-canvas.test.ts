@@ -40,7 +40,7 @@ describe.runIf(inABrowser)('in the simulated Canvas', () => {
       canvasPath.courseTool('101', 'elena-rivera'),
     )
     await frame.getByRole('heading', { name: 'Apps for Biology 9' }).waitFor()
-    expect(await frame.getByRole('article').count()).toBe(24)
+    expect(await frame.getByRole('article').count()).toBe(12)
   })
 
   test('a teacher with a seat is nudged, puts it off, and is not asked again', async () => {

@@ -1,4 +1,4 @@
-import type { AppCard, EmbedModel } from '@lectern/api-contracts'
+import type { AppCard, AppPage, EmbedModel } from '@lectern/api-contracts'
 import { provideJsx } from '@lectern/ui/jsx-runtime'
 import type { Locale } from '@lectern/ui/messages'
 import * as preactJsx from 'preact/jsx-runtime'
@@ -44,12 +44,25 @@ export const embedDocument = ({ model, assets, nonce }: EmbedDocument): string =
 </head>
 <body>
 <div id="root">${renderEmbed(model)}</div>
-<script type="application/json" id="model">${JSON.stringify(model).replaceAll('<', '\\u003c')}</script>
+<script type="application/json" id="model">${jsonOf(model)}</script>
 </body>
 </html>
 `
 
 const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+const jsonOfPages = new WeakMap<AppPage, string>()
+
+/** The page of apps, nearly all of the model, is written once as long as the server hands in the same. */
+function jsonOf(model: EmbedModel): string {
+  if (model.mode !== 'browse') return inlineJson(model)
+  const { page, ...rest } = model
+  const known = jsonOfPages.get(page) ?? inlineJson(page)
+  jsonOfPages.set(page, known)
+  return `${inlineJson(rest).slice(0, -1)},"page":${known}}`
+}
 
 const markups: Record<Locale, WeakMap<AppCard[], string>> = { en: new WeakMap(), es: new WeakMap() }
 

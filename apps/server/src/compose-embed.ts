@@ -1,9 +1,10 @@
-import { getApp } from '@lectern/catalog'
+import type { AppCard } from '@lectern/api-contracts'
+import { getApp, type CatalogApp } from '@lectern/catalog'
 import type { Database } from '@lectern/database'
 import type { AppId, SessionTokens } from '@lectern/launch'
 import { answerNudge, noteAppsOpened } from '@lectern/nudges'
 import type { UsageRecorder } from '@lectern/telemetry'
-import { cardsWithUse, searchWithUse } from './joins/cards-with-use.ts'
+import { cardsWithUse, searchWithUse, type CardWithUse } from './joins/cards-with-use.ts'
 import { nextNudgeCard } from './joins/nudge-card.ts'
 import { cachedFirstPage } from './surfaces/embed/first-page.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
@@ -16,16 +17,24 @@ interface EmbedParts {
   now: () => Date
 }
 
+/** What fills a screen; more comes when somebody asks for it. */
+const firstPageSize = 12
+
 export function composeEmbed({ database, recorder, codes, bearers, now }: EmbedParts): EmbedSurface {
-  const search: EmbedSurface['searchApps'] = (scope, wanted) =>
-    searchWithUse(scope, wanted, now(), { visibility: 'teacher' })
+  const search: EmbedSurface['searchApps'] = async (scope, wanted) => {
+    const page = await searchWithUse(scope, wanted, now(), { visibility: 'teacher' })
+    return { ...page, apps: page.apps.map(forTeachers) }
+  }
   return {
     database,
     codes,
     bearers,
     searchApps: search,
-    firstPage: cachedFirstPage((scope) => search(scope, { q: '', sort: 'relevance', limit: 24, offset: 0 })),
-    getApp: async (scope, id) => (await cardsWithUse(scope, [await getApp(scope, id)], now()))[0]!,
+    firstPage: cachedFirstPage((scope) =>
+      search(scope, { q: '', sort: 'relevance', limit: firstPageSize, offset: 0 }),
+    ),
+    getApp: async (scope, id) =>
+      forTeachers((await cardsWithUse(scope, [await getApp(scope, id)], now()))[0]!),
     async recordOpens(scope, session, events) {
       if (session.isTestUser) return { accepted: events.length, duplicates: 0 }
       const receipt = await recorder.record(
@@ -50,3 +59,7 @@ export function composeEmbed({ database, recorder, codes, bearers, now }: EmbedP
       answerNudge(scope, personId, nudgeId, response, now()),
   }
 }
+
+/** What only the console shows stays there. */
+const forTeachers = ({ externalIds: _ids, updatedAt: _changed, ...card }: CardWithUse<CatalogApp>): AppCard =>
+  card

@@ -8,10 +8,19 @@ export interface Database {
   /** The only way to a district's rows. The id comes from a verified session, launch or registration. */
   district(id: DistrictId): DistrictScope
   /** For the few tables and functions that serve all districts; tenant tables answer nothing here. */
-  query<R extends object = Row>(sql: string, values?: readonly unknown[]): Promise<R[]>
+  query<R extends object = Row>(
+    sql: string,
+    values?: readonly unknown[],
+    options?: QueryOptions,
+  ): Promise<R[]>
   /** Rejects when the server cannot be reached. */
   ping(): Promise<void>
   close(): Promise<void>
+}
+
+export interface QueryOptions {
+  /** Prepared under this name on each connection: for the few statements that run all the time. */
+  prepared?: string
 }
 
 export interface DatabaseOptions {
@@ -34,9 +43,13 @@ export function openDatabase({ connection, poolSize = 10, onError = () => {} }: 
   } as pg.PoolConfig)
   pool.on('error', onError)
 
-  const query = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> => {
+  const query = async <R extends object>(
+    text: string,
+    values: readonly unknown[] = [],
+    { prepared: name }: QueryOptions = {},
+  ): Promise<R[]> => {
     const client = await connect(pool)
-    return release(client, () => rowsOf<R>(client.query(sql, [...values])))
+    return release(client, () => rowsOf<R>(client.query({ name, text, values: [...values] })))
   }
 
   return {

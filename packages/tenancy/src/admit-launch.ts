@@ -62,6 +62,7 @@ export async function admitLaunch(
       launch.appId,
       !launch.isTestUser,
     ],
+    { prepared: 'admit_launch' },
   )
   return (
     row && {

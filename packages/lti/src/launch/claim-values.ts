@@ -62,4 +62,4 @@ const kindOf = (value: unknown): string => {
 
 /** A value that is no personal data, short enough for a message. */
 export const shown = (value: unknown): string =>
-  value === undefined || value === null ? 'nothing' : `"${String(JSON.stringify(value)).slice(0, 120)}"`
+  value === undefined || value === null ? 'nothing' : String(JSON.stringify(value)).slice(0, 120)

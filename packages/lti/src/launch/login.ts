@@ -53,7 +53,7 @@ export async function beginLogin<R extends PlatformRegistration>(
   const secret = randomToken()
   const nonce = randomToken()
   const storage = offeredStorage(login.storageTarget, registration)
-  const state = await sealState(
+  const state = sealState(
     {
       issuer: registration.issuer,
       clientId: registration.clientId,

@@ -1,6 +1,6 @@
-import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { simulatedPlatform, simulatedTool } from '../testing/index.ts'
+import { sealJson } from './sealed-text.ts'
 import { openLaunchState, proveBrowser, sealState, type LaunchState } from './state.ts'
 
 const platform = await simulatedPlatform()
@@ -49,11 +49,10 @@ test('refuses a state after ten minutes, and takes it a moment before', async ()
 
 test('refuses a state of another key, an altered one, one of another purpose, and garbage', async () => {
   const { state } = await tool.login(platform.login())
-  const [header, payload, mac] = state.split('.') as [string, string, string]
+  const [payload, mac] = state.split('.') as [string, string]
   const altered = Buffer.from(
     Buffer.from(payload, 'base64url').toString().replace('lectern-1', 'lectern-2'),
   ).toString('base64url')
-  const unsigned = Buffer.from('{"alg":"none","typ":"lti-state+jwt"}').toString('base64url')
   const content: LaunchState = {
     issuer: 'https://lms.example',
     clientId: 'lectern-1',
@@ -61,16 +60,15 @@ test('refuses a state of another key, an altered one, one of another purpose, an
     browserHash: 'h',
     expiresAt: minutesFromNow(5),
   }
-  const ofAnotherKey = await sealState(content, new Uint8Array(32))
-  const session = await new SignJWT({ ...content })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setExpirationTime('5m')
-    .sign(stateKey)
+  const ofAnotherKey = sealState(content, new Uint8Array(32))
+  const ofAnotherPurpose = sealJson(content, 'session', stateKey)
   const wrong = [
-    `${header}.${altered}.${mac}`,
-    `${unsigned}.${payload}.`,
+    `${altered}.${mac}`,
+    `${payload}.`,
+    payload,
+    `${state}.more`,
     ofAnotherKey,
-    session,
+    ofAnotherPurpose,
     'garbage',
     'a.b.c',
   ]

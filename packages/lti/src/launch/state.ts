@@ -1,8 +1,8 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { errors, jwtVerify, SignJWT, type CryptoKey, type JWTPayload } from 'jose'
 import type { PlatformStorage } from '../platform/storage.ts'
 import { readParameters } from './parameters.ts'
 import { refuse } from './refusals.ts'
+import { sealJson, unsealJson } from './sealed-text.ts'
 
 /** 32 random bytes, the same in every process that serves logins and launches. */
 export type StateKey = Uint8Array
@@ -31,7 +31,8 @@ export type OpenedState = LaunchState & { cookieName: string; storageKey: string
 export type BoundState = OpenedState & { readonly [bound]: true }
 
 export const stateLifetimeSeconds = 10 * 60
-const tokenType = 'lti-state+jwt'
+const purpose = 'lti-state'
+/** `exp`: seconds since the epoch. */
 type SealedState = Omit<LaunchState, 'expiresAt'> & { exp: number }
 
 export const randomToken = (): string => randomBytes(16).toString('base64url')
@@ -43,27 +44,10 @@ export function browserKeysOf(state: string): { cookieName: string; storageKey: 
   return { cookieName: `__Host-lti-${id}`, storageKey: `lti_state_${id}` }
 }
 
-export async function sealState(state: LaunchState, key: StateKey): Promise<string> {
-  const { issuer, clientId, nonce, browserHash, expiresAt, storage, relaunch } = state
-  return new SignJWT({ issuer, clientId, nonce, browserHash, storage, relaunch })
-    .setProtectedHeader({ alg: 'HS256', typ: tokenType })
-    .setExpirationTime(expiresAt)
-    .sign(await imported(key))
+export function sealState({ expiresAt, ...state }: LaunchState, key: StateKey): string {
+  const sealed: SealedState = { ...state, exp: Math.floor(expiresAt.getTime() / 1000) }
+  return sealJson(sealed, purpose, key)
 }
-
-/** Importing costs as much as signing, so it is done once per key. */
-function imported(key: StateKey): Promise<CryptoKey> {
-  const pending =
-    importedKeys.get(key) ??
-    crypto.subtle.importKey('raw', new Uint8Array(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
-      'sign',
-      'verify',
-    ])
-  importedKeys.set(key, pending)
-  return pending
-}
-
-const importedKeys = new WeakMap<StateKey, Promise<CryptoKey>>()
 
 /**
  * Opens the state that came back with a launch (Security Framework §7.3.1), or says what the platform
@@ -74,7 +58,7 @@ export async function openLaunchState(
   { stateKey, now = new Date() }: { stateKey: StateKey; now?: Date },
 ): Promise<OpenedState> {
   const answer = readParameters(form, { state: 8192, error: 255, error_description: 8192 })
-  const state = answer.state === undefined ? undefined : await openState(answer.state, stateKey, now)
+  const state = answer.state === undefined ? undefined : openState(answer.state, stateKey, now)
   if (answer.error !== undefined) throw platformRefusal(answer.error, answer.error_description, state)
   if (state === undefined)
     throw refuse(
@@ -85,41 +69,23 @@ export async function openLaunchState(
   return state
 }
 
-async function openState(token: string, key: StateKey, now: Date): Promise<OpenedState> {
-  try {
-    const { payload } = await jwtVerify<SealedState>(token, await imported(key), {
-      algorithms: ['HS256'],
-      typ: tokenType,
-      currentDate: now,
-    })
-    return openedState(payload, token)
-  } catch (error) {
-    if (error instanceof errors.JWTExpired)
-      throw refuse(
-        'lti.state-expired',
-        `More than ${stateLifetimeSeconds / 60} minutes passed between login and launch, or an old page was loaded again.`,
-        registrationIn(error.payload),
-      )
-    if (error instanceof errors.JOSEError)
-      throw refuse(
-        'lti.state-invalid',
-        'The state of this launch was not made by this tool, or was altered on its way. If every launch ' +
-          'fails so, the login and the launch reach servers with different keys.',
-        {},
-        error,
-      )
-    throw error
-  }
-}
-
-/** Which installation it concerns, from a state whose signature held. */
-const registrationIn = ({ issuer, clientId }: JWTPayload) => ({ issuer, clientId })
-
-/** Our signature stands under the payload, so its shape is the one `sealState` gave it. */
-function openedState(payload: SealedState, token: string): OpenedState {
-  const { exp, ...sealed } = payload
-  const state = { ...sealed, expiresAt: new Date(exp * 1000), ...browserKeysOf(token) }
-  return state as OpenedState // the one place that may brand it
+function openState(token: string, key: StateKey, now: Date): OpenedState {
+  const sealed = unsealJson(token, purpose, key) as SealedState | undefined // sealState gave it its shape
+  if (sealed === undefined)
+    throw refuse(
+      'lti.state-invalid',
+      'The state of this launch was not made by this tool, or was altered on its way. If every launch ' +
+        'fails so, the login and the launch reach servers with different keys.',
+    )
+  const { exp, ...state } = sealed
+  if (exp * 1000 <= now.getTime())
+    throw refuse(
+      'lti.state-expired',
+      `More than ${stateLifetimeSeconds / 60} minutes passed between login and launch, or an old page was loaded again.`,
+      { issuer: state.issuer, clientId: state.clientId },
+    )
+  // The one place that may brand it.
+  return { ...state, expiresAt: new Date(exp * 1000), ...browserKeysOf(token) } as OpenedState
 }
 
 const loginAgain = [

@@ -105,7 +105,7 @@ export function readClaims(all: Readonly<ClaimSet>): LaunchClaims {
 }
 
 /** Core §5.4.6. Numbers become strings (Canvas), `null` and unexpanded variables are absent, `""` is a value. */
-function readCustom(value: unknown): Record<string, string> {
+export function readCustom(value: unknown): Record<string, string> {
   const entries = Object.entries(record(value, 'custom') ?? {})
   return Object.fromEntries(
     entries

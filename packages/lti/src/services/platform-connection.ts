@@ -10,7 +10,7 @@ export interface ConnectionPorts extends ExchangePorts {
 /** Calls to the services of one platform in the name of one deployment. */
 export interface PlatformConnection {
   /** @throws Problem a code of `serviceRefusals`; its details keep the platform's own words */
-  call(request: ServiceRequest): Promise<ServiceAnswer>
+  call: (request: ServiceRequest) => Promise<ServiceAnswer>
 }
 
 export interface ServiceRequest {
@@ -36,7 +36,7 @@ export interface ServiceAnswer {
   /** The platform's status line and reason; empty when it was well. */
   words: string
   /** @throws Problem `lti.service-answer-invalid` */
-  json(): unknown
+  json: () => unknown
 }
 
 /** `connect(registration, deploymentId)`: make it once per process, with the tokens it shares. */
@@ -62,7 +62,7 @@ export function platformConnections(ports: ConnectionPorts) {
   }
 
   return (registration: ServiceRegistration, deploymentId?: string): PlatformConnection => ({
-    async call(request) {
+    call: async (request) => {
       const token = await tokens.tokenFor(registration, request.scopes, deploymentId)
       const exchanged = await send(request, token)
       if (exchanged.status !== 401) return accepted(exchanged, request, token)

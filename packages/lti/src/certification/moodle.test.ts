@@ -21,7 +21,7 @@ async function verifyRecorded(name: string, secondsAfterIssue = 1) {
   const { id_token, nonce, validFrom } = vectors.tokens[name]!
   const now = new Date((validFrom + secondsAfterIssue) * 1000)
   const clientId = name === 'student_minimalRegistration' ? vectors.client_id_minimal : vectors.client_id_full
-  const state = await sealState(
+  const state = sealState(
     {
       issuer: vectors.issuer,
       clientId,

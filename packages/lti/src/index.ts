@@ -1,5 +1,24 @@
-export { contentItemTypes } from './deep-linking/settings.ts'
-export type { ContentItemType, DeepLinkingSettings, Presentation } from './deep-linking/settings.ts'
+export { contentItemTypes } from './deep-linking/content-items.ts'
+export type {
+  ContentItem,
+  ContentItemType,
+  DeclaredLineItem,
+  DeclaredReview,
+  FileItem,
+  HtmlItem,
+  ImageItem,
+  LinkItem,
+  NewWindow,
+  Period,
+  Picture,
+  ResourceLinkItem,
+} from './deep-linking/content-items.ts'
+export type { OmissionReason, OmittedItem, PlacedItem } from './deep-linking/fit-items.ts'
+export { deepLinkingRefusals } from './deep-linking/refusals.ts'
+export type { DeepLinkingRefusal } from './deep-linking/refusals.ts'
+export { deepLinkingResponse } from './deep-linking/response.ts'
+export type { DeepLinkingChoice, DeepLinkingResponse } from './deep-linking/response.ts'
+export type { DeepLinkingSettings, Presentation } from './deep-linking/settings.ts'
 export { claimNames, historyParameters } from './launch/claims.ts'
 export type { LaunchClaims, LaunchContext, PlatformInstance } from './launch/claims.ts'
 export { beginLogin } from './launch/login.ts'
@@ -26,7 +45,12 @@ export type { LaunchCheck, LaunchPorts, NonceUse, VerifiedLaunch } from './launc
 export { fixedKeys, remoteKeys } from './platform/keys.ts'
 export type { KeyFetch, KeyHeader, KeySource } from './platform/keys.ts'
 export { profiles } from './platform/registration.ts'
-export type { PlatformProfile, PlatformRegistration, ProfileName } from './platform/registration.ts'
+export type {
+  DeepLinkingTraits,
+  PlatformProfile,
+  PlatformRegistration,
+  ProfileName,
+} from './platform/registration.ts'
 export { storageMessages } from './platform/storage.ts'
 export type {
   CapabilitiesResponse,

@@ -1,8 +1,6 @@
 import { malformed, record, strings, text, webAddress, type ClaimSet } from '../launch/claim-values.ts'
 import { refuse } from '../launch/refusals.ts'
-
-export const contentItemTypes = ['link', 'ltiResourceLink', 'file', 'html', 'image'] as const
-export type ContentItemType = (typeof contentItemTypes)[number]
+import { contentItemTypes, type ContentItemType } from './content-items.ts'
 
 const presentations = ['embed', 'iframe', 'window'] as const
 export type Presentation = (typeof presentations)[number]

@@ -1,3 +1,5 @@
+import { contentItemTypes, type ContentItemType } from '../deep-linking/content-items.ts'
+
 /** A platform that knows us by `clientId`. The host's own record extends it and rides through to the result. */
 export interface PlatformRegistration {
   /** Compared exactly, as the platform spells it. */
@@ -20,6 +22,14 @@ export interface PlatformProfile {
   extraAudiences: readonly string[]
   /** For whom a client assertion is meant, where that is not the token URL (Security Framework §4.1.1). */
   tokenAudience?: string | readonly string[]
+  deepLinking: DeepLinkingTraits
+}
+
+/** What a platform does with placed items, whatever its requests say. */
+export interface DeepLinkingTraits {
+  types: readonly ContentItemType[]
+  /** Members that leave no trace there, as `lineItem.label`. */
+  loses: readonly string[]
 }
 
 const strict: PlatformProfile = {
@@ -27,18 +37,30 @@ const strict: PlatformProfile = {
   allowAnonymous: false,
   clockLeewaySeconds: 60,
   extraAudiences: [],
+  deepLinking: { types: contentItemTypes, loses: [] },
 }
 
 /** Chosen by name in a registration; a platform nobody named is `strict`. */
 export const profiles = {
   strict,
   canvas: strict,
-  moodle: strict,
+  moodle: {
+    ...strict,
+    deepLinking: {
+      types: contentItemTypes,
+      // A grade column is named after its activity.
+      loses: ['available', 'submission', 'iframe', 'window', 'lineItem.label', 'lineItem.gradesReleased'],
+    },
+  },
   // Its token URL is another address than the one that its assertions are meant for.
   brightspace: { ...strict, tokenAudience: 'https://api.brightspace.com/auth/token' },
   sakai: strict,
   // Its launches from left navigation carry no resource link.
-  schoology: { ...strict, resourceLink: 'optional' },
+  schoology: {
+    ...strict,
+    resourceLink: 'optional',
+    deepLinking: { types: ['ltiResourceLink', 'html'], loses: [] },
+  },
   // Non-course placements carry none either.
   blackboard: { ...strict, resourceLink: 'optional' },
 } as const satisfies Record<string, PlatformProfile>

@@ -127,7 +127,7 @@ const container = (members: unknown, link?: string) =>
 /** A platform that answers so; `asked` are the addresses. */
 function answering(respond: (url: URL) => Response) {
   const asked: string[] = []
-  const token = { value: 't', scopes: [], expiresAt: new Date('2100-01-01') }
+  const token = { value: 'token-1', scopes: [], expiresAt: new Date('2100-01-01') }
   const connection = platformConnections({
     fetch: async (url) => {
       asked.push(url)

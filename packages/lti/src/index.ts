@@ -42,6 +42,19 @@ export { openLaunchState, proveBrowser, stateLifetimeSeconds } from './launch/st
 export type { BoundState, OpenedState, StateKey } from './launch/state.ts'
 export { launchChecks, verifyLaunch } from './launch/verify-launch.ts'
 export type { LaunchCheck, LaunchPorts, NonceUse, VerifiedLaunch } from './launch/verify-launch.ts'
+export type { ToolConsumer } from './lti-1p1/consumer-checks.ts'
+export type { SignatureMethod } from './lti-1p1/oauth-signature.ts'
+export { lti1p1Refusals } from './lti-1p1/refusals.ts'
+export type { Lti1p1Refusal } from './lti-1p1/refusals.ts'
+export { returnAddress } from './lti-1p1/return-address.ts'
+export type { ReturnMessage } from './lti-1p1/return-address.ts'
+export { launch1p1Checks, verifyLaunch1p1 } from './lti-1p1/verify-launch-1p1.ts'
+export type {
+  Launch1p1Check,
+  Launch1p1Ports,
+  Nonce1p1Use,
+  VerifiedLaunch1p1,
+} from './lti-1p1/verify-launch-1p1.ts'
 export { fixedKeys, remoteKeys } from './platform/keys.ts'
 export type { KeyFetch, KeyHeader, KeySource } from './platform/keys.ts'
 export { profiles } from './platform/registration.ts'

@@ -43,13 +43,38 @@ export const embedDocument = ({ model, assets, nonce }: EmbedDocument): string =
 <script type="module" nonce="${nonce}" src="${assets.script}"></script>
 </head>
 <body>
-<div id="root">${renderEmbed(model)}</div>
+<div id="root">${markupOf(model)}</div>
 <script type="application/json" id="model">${jsonOf(model)}</script>
 </body>
 </html>
 `
 
 const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/** Stands for the course's title in a page that all courses share. Private use: nobody's title holds it. */
+const courseMark = '\uE000'
+
+type BrowseModel = Extract<EmbedModel, { mode: 'browse' }>
+
+const shells: Record<string, WeakMap<AppPage, string[]>> = {}
+
+/** Without a nudge a district's page differs between its courses in one word, so the rest is rendered once. */
+function markupOf(model: EmbedModel): string {
+  if (model.mode !== 'browse' || model.nudge) return renderEmbed(model)
+  return shellOf(model).join(escapeText(model.contextTitle ?? ''))
+}
+
+function shellOf(model: BrowseModel): string[] {
+  const shared = (shells[`${model.locale} ${model.contextTitle !== null}`] ??= new WeakMap<
+    AppPage,
+    string[]
+  >())
+  const known = shared.get(model.page)
+  if (known) return known
+  const shell = renderEmbed({ ...model, contextTitle: model.contextTitle && courseMark }).split(courseMark)
+  shared.set(model.page, shell)
+  return shell
+}
 
 const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 

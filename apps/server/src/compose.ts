@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import { remoteKeys } from '@lectern/lti'
-import { bearerTokens, launchCodes, sessionKey } from '@lectern/launch'
+import { bearerTokens, launchCodes } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
 import { ensureSigningKey, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
 import { usageRecorder } from '@lectern/telemetry'
@@ -58,7 +58,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const installations = installationCache(database)
   const names = pseudonyms(keys.of('pseudonyms'))
   const signingKey = await ensureSigningKey(database, keys.of('signing key seal'))
-  const tokenKey = await sessionKey(keys.of('embed session'))
+  const tokenKey = keys.of('embed session')
 
   const embed = composeEmbed({
     database,

@@ -75,7 +75,6 @@ create table lectern.lti_nonce (
   expires_at timestamptz not null,
   primary key (district_id, installation_id, nonce)
 );
-create index lti_nonce_expiry on lectern.lti_nonce (expires_at);
 call lectern.isolate('lectern.lti_nonce');
 
 -- Pseudonymous: no name, no e-mail.
@@ -140,8 +139,7 @@ create table lectern.launch (
   primary key (district_id, id),
   foreign key (district_id, installation_id) references lectern.installation (district_id, id) on delete cascade
 );
-create index launch_recent on lectern.launch (district_id, installation_id, at desc);
-create index launch_by_outcome on lectern.launch (district_id, installation_id, outcome, at desc);
+create index launch_recent on lectern.launch (district_id, installation_id, at desc) include (outcome);
 call lectern.isolate('lectern.launch');
 
 -- Our own signing keys; the private part is sealed with the server's secret key.

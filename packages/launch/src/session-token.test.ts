@@ -1,9 +1,8 @@
-import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { bearerTokens, launchCodes, localeOf, sessionKey, sessionOf, type Launch } from './index.ts'
+import { bearerTokens, launchCodes, localeOf, sessionOf, type Launch } from './index.ts'
 
-const key = await sessionKey(new Uint8Array(32).fill(7))
-const otherKey = await sessionKey(new Uint8Array(32).fill(8))
+const key = new Uint8Array(32).fill(7)
+const otherKey = new Uint8Array(32).fill(8)
 // The brands have no constructor; a test may name ids.
 const launch = {
   id: '7b0c6e1e-6a6f-4c6e-9df8-0e0d6f3f1a01',
@@ -17,9 +16,9 @@ const launch = {
   theme: 'auto',
 } as unknown as Launch
 
-test('a token gives back the session it was issued for', async () => {
-  const { token } = await bearerTokens(key).issue(sessionOf(launch))
-  expect(await bearerTokens(key).verify(token)).toEqual({
+test('a token gives back the session it was issued for', () => {
+  const { token } = bearerTokens(key).issue(sessionOf(launch))
+  expect(bearerTokens(key).verify(token)).toEqual({
     launchId: launch.id,
     surface: 'lti',
     districtId: launch.districtId,
@@ -32,35 +31,45 @@ test('a token gives back the session it was issued for', async () => {
   })
 })
 
-test('a token holds no name and no title', async () => {
-  const { token } = await bearerTokens(key).issue(sessionOf(launch))
-  expect(Buffer.from(token.split('.')[1]!, 'base64url').toString()).not.toContain('Biology')
+test('a token holds no name and no title', () => {
+  const { token } = bearerTokens(key).issue(sessionOf(launch))
+  expect(Buffer.from(token.split('.')[0]!, 'base64url').toString()).not.toContain('Biology')
 })
 
-test('refuses a bearer token after four hours and a code after ten minutes, saying that they expired', async () => {
+test('refuses a bearer token after four hours and a code after ten minutes, saying that they expired', () => {
   const issuedAt = new Date('2026-09-01T08:00:00Z')
   for (const [tokens, deadline] of [
     [bearerTokens(key), '2026-09-01T12:00:01Z'],
     [launchCodes(key), '2026-09-01T08:10:01Z'],
   ] as const) {
-    const { token } = await tokens.issue(sessionOf(launch), issuedAt)
-    await expect(tokens.verify(token, new Date(deadline))).rejects.toMatchObject({ code: 'session.expired' })
+    const { token } = tokens.issue(sessionOf(launch), issuedAt)
+    expect(() => tokens.verify(token, new Date(deadline))).toThrow(
+      expect.objectContaining({ code: 'session.expired' }),
+    )
   }
 })
 
-test('refuses a code as a bearer token, a token of another key, one without algorithm, and garbage', async () => {
-  const { token: code } = await launchCodes(key).issue(sessionOf(launch))
-  const { token: foreign } = await bearerTokens(otherKey).issue(sessionOf(launch))
-  const immortal = await new SignJWT({ ...sessionOf(launch) })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setAudience('lectern:bearer')
-    .sign(key)
-  const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${foreign.split('.')[1]}.`
-  for (const token of [code, foreign, immortal, unsigned, '', 'a.b.c'])
-    await expect(bearerTokens(key).verify(token)).rejects.toMatchObject({
-      kind: 'unauthenticated',
-      code: 'session.invalid',
-    })
+test('refuses a code as a bearer token, a token of another key, an altered one, and garbage', () => {
+  const { token } = bearerTokens(key).issue(sessionOf(launch))
+  const { token: code } = launchCodes(key).issue(sessionOf(launch))
+  const { token: foreign } = bearerTokens(otherKey).issue(sessionOf(launch))
+  const [payload, mac] = token.split('.') as [string, string]
+  const altered = Buffer.from(
+    Buffer.from(payload, 'base64url').toString().replace('teacher', 'admin'),
+  ).toString('base64url')
+  for (const wrong of [
+    code,
+    foreign,
+    `${altered}.${mac}`,
+    `${payload}.`,
+    payload,
+    `${token}.more`,
+    '',
+    'a.b.c',
+  ])
+    expect(() => bearerTokens(key).verify(wrong)).toThrow(
+      expect.objectContaining({ kind: 'unauthenticated', code: 'session.invalid' }),
+    )
 })
 
 test('speaks Spanish to hosts that say so, English to everyone else', () => {

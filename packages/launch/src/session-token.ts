@@ -1,7 +1,7 @@
-import { errors, jwtVerify, SignJWT, type CryptoKey } from 'jose'
 import { Problem } from '@lectern/problem'
 import type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId } from './ids.ts'
 import type { Launch, Locale, Role, Surface } from './launch.ts'
+import { sealJson, unsealJson } from './sealed-text.ts'
 
 /** Who is calling after a launch, and from where. */
 export interface EmbedSession {
@@ -34,62 +34,35 @@ export const sessionOf = (launch: Launch): EmbedSession => ({
 
 export interface SessionTokens {
   /** `expiresAt`: seconds since the epoch. */
-  issue(session: EmbedSession, now?: Date): Promise<{ token: string; expiresAt: number }>
+  issue(session: EmbedSession, now?: Date): { token: string; expiresAt: number }
   /** @throws Problem `session.expired` or `session.invalid` (unauthenticated) */
-  verify(token: string, now?: Date): Promise<EmbedSession>
+  verify(token: string, now?: Date): EmbedSession
 }
 
-/** Imported once (`sessionKey`), because importing the bytes for each token costs more than the signature. */
-export type SessionKey = CryptoKey
-
-/** @param secret 32 bytes */
-export const sessionKey = (secret: Uint8Array<ArrayBuffer>): Promise<SessionKey> =>
-  crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
-
 /** Bearer tokens of the page: a class period with room to spare, then it is opened from the course again. */
-export const bearerTokens = (key: SessionKey): SessionTokens => tokens(key, 'lectern:bearer', 4 * 60 * 60)
+export const bearerTokens = (key: Uint8Array): SessionTokens => tokens(key, 'bearer', 4 * 60 * 60)
 
 /** The one-time code in a launch's page; whoever redeems it makes sure that it is used once. */
-export const launchCodes = (key: SessionKey): SessionTokens => tokens(key, 'lectern:launch-code', 10 * 60)
+export const launchCodes = (key: Uint8Array): SessionTokens => tokens(key, 'launch-code', 10 * 60)
 
-/** HS256, so that no call needs a session lookup; the audience keeps a code from passing for a bearer token. */
-function tokens(key: SessionKey, audience: string, lifetimeSeconds: number): SessionTokens {
+/** No call needs a session lookup; the purpose keeps a code from passing for a bearer token. */
+function tokens(key: Uint8Array, purpose: string, lifetimeSeconds: number): SessionTokens {
   return {
-    async issue(session, now = new Date()) {
+    issue(session, now = new Date()) {
       const expiresAt = Math.floor(now.getTime() / 1000) + lifetimeSeconds
-      const token = await new SignJWT({ ...session })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setAudience(audience)
-        .setExpirationTime(expiresAt)
-        .sign(key)
-      return { token, expiresAt }
+      return { token: sealJson({ ...session, expiresAt }, purpose, key), expiresAt }
     },
-
-    async verify(token, now = new Date()) {
-      const options = { algorithms: ['HS256'], audience, currentDate: now, requiredClaims: ['exp'] }
-      try {
-        const { payload } = await jwtVerify<EmbedSession>(token, key, options)
-        const { aud: _audience, exp: _expiry, ...session } = payload
-        return session
-      } catch (cause) {
-        throw cause instanceof errors.JWTExpired ? expired(cause) : invalid(cause)
-      }
+    verify(token, now = new Date()) {
+      // The seal proves that issue() wrote it, so its shape is known.
+      const sealed = unsealJson(token, purpose, key) as (EmbedSession & { expiresAt: number }) | undefined
+      if (!sealed) throw refused('session.invalid', 'This is not a token of ours.')
+      const { expiresAt, ...session } = sealed
+      if (expiresAt * 1000 <= now.getTime())
+        throw refused('session.expired', 'The session of this page has ended.')
+      return session
     },
   }
 }
 
-const expired = (cause: unknown): Problem =>
-  new Problem({
-    kind: 'unauthenticated',
-    code: 'session.expired',
-    message: 'The session of this page has ended. Open Lectern from the course again.',
-    cause,
-  })
-
-const invalid = (cause: unknown): Problem =>
-  new Problem({
-    kind: 'unauthenticated',
-    code: 'session.invalid',
-    message: 'This is not a token of ours. Open Lectern from the course again.',
-    cause,
-  })
+const refused = (code: string, what: string): Problem =>
+  new Problem({ kind: 'unauthenticated', code, message: `${what} Open Lectern from the course again.` })

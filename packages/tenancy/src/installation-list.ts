@@ -24,14 +24,8 @@ export interface InstallationSummary {
   refused: number
 }
 
-/** Counting stops here, so that a busy installation's page costs no more than a quiet one's. */
+/** Looking back stops here, so that a busy installation's page costs no more than a quiet one's. */
 const countedAtMost = 10_000
-
-const recent = (outcome: 'accepted' | 'refused'): string => `
-  select max(l.at) as last, count(*) filter (where l.at > now() - interval '28 days')::int as count
-  from (select l.at from lectern.launch l
-        where l.district_id = i.district_id and l.installation_id = i.id and l.outcome = '${outcome}'
-        order by l.at desc limit ${countedAtMost}) l`
 
 const summary = `
   select i.id, i.name, i.surface, to_json(i.created_at)#>>'{}' as "createdAt",
@@ -42,12 +36,18 @@ const summary = `
         select json_agg(json_build_object('deploymentId', d.deployment_id, 'status', d.status, 'firstSeenAt', d.first_seen_at)
                         order by d.first_seen_at)
         from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]')) as lti,
-    to_json(accepted.last)#>>'{}' as "lastAccepted", accepted.count as accepted,
-    to_json(refused.last)#>>'{}' as "lastRefused", refused.count as refused
+    to_json(recent.last_accepted)#>>'{}' as "lastAccepted", recent.accepted,
+    to_json(recent.last_refused)#>>'{}' as "lastRefused", recent.refused
   from lectern.installation i
   join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
-  cross join lateral (${recent('accepted')}) accepted
-  cross join lateral (${recent('refused')}) refused
+  cross join lateral (
+    select max(l.at) filter (where l.outcome = 'accepted') as last_accepted,
+           max(l.at) filter (where l.outcome = 'refused') as last_refused,
+           count(*) filter (where l.outcome = 'accepted' and l.at > now() - interval '28 days')::int as accepted,
+           count(*) filter (where l.outcome = 'refused' and l.at > now() - interval '28 days')::int as refused
+    from (select l.at, l.outcome from lectern.launch l
+          where l.district_id = i.district_id and l.installation_id = i.id
+          order by l.at desc limit ${countedAtMost}) l) recent
   where i.district_id = $1`
 
 export const listInstallations = (scope: DistrictScope): Promise<InstallationSummary[]> =>

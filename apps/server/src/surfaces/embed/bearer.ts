@@ -7,7 +7,7 @@ import type { EmbedSurface } from './embed-surface.ts'
 /** Everything behind it has a verified launch. */
 export const requireBearer =
   ({ bearers }: EmbedSurface): RequestHandler =>
-  async (req, res, next) => {
+  (req, res, next) => {
     const token = /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1]
     if (token === undefined)
       throw new Problem({
@@ -15,7 +15,7 @@ export const requireBearer =
         code: 'session.missing',
         message: 'Send the bearer token that POST /api/v1/session answered.',
       })
-    res.locals['embed'] = await bearers.verify(token)
+    res.locals['embed'] = bearers.verify(token)
     next()
   }
 

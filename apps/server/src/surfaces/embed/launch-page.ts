@@ -32,7 +32,7 @@ async function modelOf(
   launch: Launch,
   { district, link, nudgeWaits }: LaunchPage,
 ): Promise<EmbedModel> {
-  const { token: sessionCode } = await surface.codes.issue(sessionOf(launch))
+  const { token: sessionCode } = surface.codes.issue(sessionOf(launch))
   const frame = {
     locale: launch.locale,
     theme: launch.theme,

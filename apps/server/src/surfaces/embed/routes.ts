@@ -22,10 +22,10 @@ export function embedRoutes(surface: EmbedSurface): Router {
   router.use(json({ limit: '100kb' }))
 
   router.post('/session', async (req, res) => {
-    const session = await surface.codes.verify(parseRequest(redeemRequest, req.body).code)
+    const session = surface.codes.verify(parseRequest(redeemRequest, req.body).code)
     if (!(await redeemLaunch(surface.database.district(session.districtId), session.launchId)))
       throw codeUsed()
-    const answer: RedeemResponse = await surface.bearers.issue(session)
+    const answer: RedeemResponse = surface.bearers.issue(session)
     res.set('cache-control', 'no-store').json(answer)
   })
 

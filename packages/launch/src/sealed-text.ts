@@ -1,0 +1,24 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/**
+ * JSON under HMAC-SHA256: `payload.mac`, both base64url. For what we say to ourselves in every launch, where a JWT costs
+ * ten times the work. `purpose` keeps one kind of text from passing for another. (`@lectern/lti` has its own, because
+ * it stands alone.)
+ */
+export function sealJson(value: object, purpose: string, key: Uint8Array): string {
+  const payload = Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${payload}.${mac(payload, purpose, key).toString('base64url')}`
+}
+
+/** What was sealed, or undefined for anything else. */
+export function unsealJson(text: string, purpose: string, key: Uint8Array): unknown {
+  const [payload = '', signature = ''] = text.split('.')
+  const given = Buffer.from(signature, 'base64url')
+  const made = mac(payload, purpose, key)
+  if (text !== `${payload}.${signature}` || given.length !== made.length || !timingSafeEqual(given, made))
+    return undefined
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown
+}
+
+const mac = (payload: string, purpose: string, key: Uint8Array): Buffer =>
+  createHmac('sha256', key).update(`${purpose}.${payload}`).digest()

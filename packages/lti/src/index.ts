@@ -21,12 +21,17 @@ export type { DeepLinkingChoice, DeepLinkingResponse } from './deep-linking/resp
 export type { DeepLinkingSettings, Presentation } from './deep-linking/settings.ts'
 export { claimNames, historyParameters } from './launch/claims.ts'
 export type { LaunchClaims, LaunchContext, PlatformInstance } from './launch/claims.ts'
+export { compareWithNeeds } from './launch/compare-with-needs.ts'
+export type { Needs, NeedsComparison } from './launch/compare-with-needs.ts'
+export type { DataElement } from './launch/data-elements.ts'
 export { beginLogin } from './launch/login.ts'
 export type { BegunLogin, LoginPorts, RegistrationQuery } from './launch/login.ts'
 export type { DeploymentStatus, ResourceLink } from './launch/message-checks.ts'
 export type { ForUser, Message } from './launch/message-facts.ts'
 export { messageDemands } from './launch/message-types.ts'
 export type { Demand, MessageType } from './launch/message-types.ts'
+export { receivedFields } from './launch/received-fields.ts'
+export type { Received, ReceivedName } from './launch/received-fields.ts'
 export { launchRefusals } from './launch/refusals.ts'
 export type { LaunchRefusal, Refusal, Remedy } from './launch/refusals.ts'
 export { classifyRoles } from './launch/roles.ts'
@@ -55,9 +60,13 @@ export type {
   Nonce1p1Use,
   VerifiedLaunch1p1,
 } from './lti-1p1/verify-launch-1p1.ts'
+export { guardedFetch } from './network/guarded-fetch.ts'
+export type { Connect, GuardedFetch, GuardPorts, PinnedRequest } from './network/guarded-fetch.ts'
+export { networkRefusals } from './network/refusals.ts'
+export type { NetworkRefusal } from './network/refusals.ts'
 export { fixedKeys, remoteKeys } from './platform/keys.ts'
 export type { KeyFetch, KeyHeader, KeySource } from './platform/keys.ts'
-export { profiles } from './platform/registration.ts'
+export { profileNameOf, profiles } from './platform/registration.ts'
 export type {
   DeepLinkingTraits,
   PlatformProfile,
@@ -71,3 +80,26 @@ export type {
   StorageRequest,
   StorageResponse,
 } from './platform/storage.ts'
+export { beginRegistration, registrationCloseMessage } from './registration/begin-registration.ts'
+export type { RegistrationOffer } from './registration/begin-registration.ts'
+export { canvasDeveloperKey } from './registration/canvas-developer-key.ts'
+export { registrationFeatures } from './registration/features.ts'
+export type { FeatureNeeds, PersonClaim, RegistrationFeature } from './registration/features.ts'
+export { needsOf } from './registration/needs.ts'
+export { readPlatformConfiguration } from './registration/platform-configuration.ts'
+export type { PlatformConfiguration } from './registration/platform-configuration.ts'
+export { registerTool } from './registration/register-tool.ts'
+export type { CompletedRegistration } from './registration/register-tool.ts'
+export { registrationRefusals } from './registration/registration-refusals.ts'
+export type { RegistrationRefusal } from './registration/registration-refusals.ts'
+export { registrationRequest } from './registration/registration-request.ts'
+export type { RegistrationRequest } from './registration/registration-request.ts'
+export { processRegistrationResponse } from './registration/registration-response.ts'
+export type {
+  GrantComparison,
+  ProcessedRegistration,
+  RegisteredPlatform,
+} from './registration/registration-response.ts'
+export type { Localized, ToolDescription, ToolPlacement } from './registration/tool-description.ts'
+export { registrationVendors } from './registration/vendors.ts'
+export type { RegistrationVendor } from './registration/vendors.ts'

@@ -60,6 +60,12 @@ const kindOf = (value: unknown): string => {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
-/** A value that is no personal data, short enough for a message. */
+/** A value that is no personal data, short enough for a message; of what is nested in it, only the kind. */
 export const shown = (value: unknown): string =>
-  value === undefined || value === null ? 'nothing' : String(JSON.stringify(value)).slice(0, 120)
+  value === undefined || value === null
+    ? 'nothing'
+    : String(JSON.stringify(Array.isArray(value) ? value.map(flat) : flat(value))).slice(0, 120)
+
+/** JSON.stringify overflows the stack over a value that is nested deep enough. */
+const flat = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? kindOf(value) : value

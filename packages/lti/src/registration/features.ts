@@ -1,13 +1,13 @@
 import type { MessageType } from '../launch/message-types.ts'
-import { serviceScopes } from '../services/service-claims.ts'
-import type { Placement } from './tool-description.ts'
+import { serviceScopes } from '../services/service-scopes.ts'
+import type { ToolPlacement } from './tool-description.ts'
 
 /** What a feature cannot do without. Every launch carries `iss` and `sub` and opens resource links. */
 export interface FeatureNeeds {
   scopes?: readonly string[]
   claims?: readonly PersonClaim[]
   messages?: readonly MessageType[]
-  placements?: readonly Placement[]
+  placements?: readonly ToolPlacement[]
   customParameters?: Readonly<Record<string, string>>
 }
 

@@ -1,15 +1,15 @@
 import type { ProfileName } from '../platform/registration.ts'
-import { serviceScopes } from '../services/service-claims.ts'
+import { serviceScopes } from '../services/service-scopes.ts'
 import { canvasVendor } from './canvas.ts'
 import type { FeatureNeeds, RegistrationFeature } from './features.ts'
-import type { Placement } from './tool-description.ts'
+import type { ToolPlacement } from './tool-description.ts'
 
 /** What one kind of platform wants said differently when a tool registers. */
 export interface RegistrationVendor {
   /** Its names of the placements; one that it has not is set up there by hand. */
-  placements: Partial<Readonly<Record<Placement, string>>>
+  placements: Partial<Readonly<Record<ToolPlacement, string>>>
   /** Beside the standard's members of a message, by where it appears. */
-  messageMembers?: Partial<Readonly<Record<Placement, Readonly<Record<string, unknown>>>>>
+  messageMembers?: Partial<Readonly<Record<ToolPlacement, Readonly<Record<string, unknown>>>>>
   /** Beside the standard's members of the tool. */
   toolMembers?: (needs: FeatureNeeds) => Record<string, unknown>
   /** What it grants only when asked for by name, though the standard has it in a wider scope. */

@@ -1,4 +1,5 @@
-import { serviceScopes, type GradeService } from './service-claims.ts'
+import type { GradeService } from '../launch/service-claims.ts'
+import { serviceScopes } from './service-scopes.ts'
 import { refuseService } from './service-refusals.ts'
 import { serviceUrl } from './service-url.ts'
 

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { Problem } from '@lectern/problem'
 import { platformWords } from './platform-words.ts'
 import { isTransient, maxAttempts, retryAfterOf, retryDelay } from './retry-policy.ts'
 import { refuseService } from './service-refusals.ts'
@@ -91,6 +92,8 @@ async function attempted(
       response = await fetch(url.href, init)
       body = await boundedText(response, request.maxBytes)
     } catch (cause) {
+      // A guarded fetch refuses addresses for good.
+      if (cause instanceof Problem && cause.kind !== 'upstream') throw cause
       return { reason: reasonOf(cause, timeoutMilliseconds), cause }
     }
     if (body === undefined) throw tooLarge(request)

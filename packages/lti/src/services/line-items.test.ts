@@ -11,7 +11,8 @@ import {
 } from './line-items.ts'
 import { platformConnections } from './platform-connection.ts'
 import { moodleRegistration, moodleServices, recordedMoodle } from './recorded-moodle.ts'
-import { serviceScopes, type GradeService } from './service-claims.ts'
+import type { GradeService } from '../launch/service-claims.ts'
+import { serviceScopes } from './service-scopes.ts'
 
 const moodleGrades: GradeService = {
   scopes: [serviceScopes.lineItems, serviceScopes.lineItemsReadOnly],

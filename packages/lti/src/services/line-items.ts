@@ -1,7 +1,7 @@
 import { lineItemsUrl, offeredScope } from './grade-scopes.ts'
 import { lineItemBody, readLineItem, type LineItem, type NewLineItem } from './line-item.ts'
 import type { PlatformConnection } from './platform-connection.ts'
-import type { GradeService } from './service-claims.ts'
+import type { GradeService } from '../launch/service-claims.ts'
 import { servicePages } from './service-pages.ts'
 import { refuseService } from './service-refusals.ts'
 import { withQuery } from './service-url.ts'

@@ -1,7 +1,7 @@
 import { asObject, finite, opaqueId, words } from './answer-values.ts'
 import { offeredScope } from './grade-scopes.ts'
 import type { PlatformConnection } from './platform-connection.ts'
-import type { GradeService } from './service-claims.ts'
+import type { GradeService } from '../launch/service-claims.ts'
 import { servicePages } from './service-pages.ts'
 import { refuseService } from './service-refusals.ts'
 import { withPath, withQuery } from './service-url.ts'

@@ -3,7 +3,8 @@ import { platformConnections } from './platform-connection.ts'
 import { moodleRegistration, moodleServices, recordedMoodle } from './recorded-moodle.ts'
 import { listResults, type Result, type ResultQuery } from './results.ts'
 import { postScore, type Score } from './scores.ts'
-import { serviceScopes, type GradeService } from './service-claims.ts'
+import type { GradeService } from '../launch/service-claims.ts'
+import { serviceScopes } from './service-scopes.ts'
 
 const grades: GradeService = { scopes: [serviceScopes.scores, serviceScopes.results] }
 const column = new URL(`${moodleServices}/2/lineitems/11/lineitem?type_id=1`)

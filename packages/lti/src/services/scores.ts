@@ -1,6 +1,6 @@
 import { offeredScope } from './grade-scopes.ts'
 import type { PlatformConnection, ServiceAnswer } from './platform-connection.ts'
-import type { GradeService } from './service-claims.ts'
+import type { GradeService } from '../launch/service-claims.ts'
 import { refuseService } from './service-refusals.ts'
 import { withPath } from './service-url.ts'
 

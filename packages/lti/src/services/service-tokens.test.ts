@@ -4,7 +4,7 @@ import { profiles } from '../platform/registration.ts'
 import type { ServiceRegistration, SigningKey } from './client-assertion.ts'
 import type { ServiceFetch } from './http-exchange.ts'
 import { moodleRegistration, recordedMoodle } from './recorded-moodle.ts'
-import { serviceScopes } from './service-claims.ts'
+import { serviceScopes } from './service-scopes.ts'
 import { serviceTokens } from './service-tokens.ts'
 
 const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })

@@ -131,8 +131,10 @@ test('follows at most three redirects, none without location, and none of a POST
   expect(post.connect).toHaveBeenCalledTimes(1)
 })
 
-test('hands a redirect back to whoever asked to see it', async () => {
-  const { fetch } = answering(async () => redirect('https://evil.example/'))
+test('follows no redirect for whoever wants none, and hands it back to whoever asked to see it', async () => {
+  const { connect, fetch } = answering(async () => redirect('/again'))
+  await expect(fetch('https://lms.example/', { redirect: 'error' })).rejects.toEqual(code('redirect-refused'))
+  expect(connect).toHaveBeenCalledTimes(1)
   expect((await fetch('https://lms.example/', { redirect: 'manual' })).status).toBe(302)
 })
 

@@ -53,7 +53,8 @@ export function guardedFetch({
     let current = url
     let response = await send(current)
     for (let hops = 0; isRedirect(response) && init.redirect !== 'manual'; hops++) {
-      if (hops === maxRedirects || request.method !== 'GET') throw await refusedRedirect(response, current)
+      if (hops === maxRedirects || request.method !== 'GET' || init.redirect === 'error')
+        throw await refusedRedirect(response, current)
       current = await nextAddress(response, current, { allowLoopback })
       response = await send(current)
     }

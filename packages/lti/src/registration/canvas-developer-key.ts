@@ -6,7 +6,7 @@ import {
   domainOf,
   labelOf,
   translationsOf,
-  type Placement,
+  type ToolPlacement,
   type ToolDescription,
 } from './tool-description.ts'
 
@@ -42,7 +42,7 @@ export function canvasDeveloperKey({
   }
 }
 
-function placementOf(tool: ToolDescription, placement: Placement): Record<string, unknown> {
+function placementOf(tool: ToolDescription, placement: ToolPlacement): Record<string, unknown> {
   const { name, visibility, display, enabledByDefault, size } = canvasPlacements[placement]
   const label = labelOf(tool, placement)
   return {

@@ -1,5 +1,5 @@
 import type { FeatureNeeds } from './features.ts'
-import type { Placement } from './tool-description.ts'
+import type { ToolPlacement } from './tool-description.ts'
 import type { RegistrationVendor } from './vendors.ts'
 
 export interface CanvasPlacement {
@@ -15,7 +15,7 @@ export interface CanvasPlacement {
 const dialogue = { width: 900, height: 700 }
 
 /** Menus are for those who place things: students open what a teacher placed. */
-export const canvasPlacements: Readonly<Record<Placement, CanvasPlacement>> = {
+export const canvasPlacements: Readonly<Record<ToolPlacement, CanvasPlacement>> = {
   'course-menu': {
     name: 'course_navigation',
     visibility: 'admins',
@@ -49,7 +49,7 @@ export const canvasVendor: RegistrationVendor = {
   nextStep: 'review-and-install',
 }
 
-function byPlacement<T>(of: (placement: CanvasPlacement) => T): Record<Placement, T> {
+function byPlacement<T>(of: (placement: CanvasPlacement) => T): Record<ToolPlacement, T> {
   return {
     'course-menu': of(canvasPlacements['course-menu']),
     'account-menu': of(canvasPlacements['account-menu']),

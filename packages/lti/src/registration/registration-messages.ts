@@ -1,7 +1,7 @@
 import type { MessageType } from '../launch/message-types.ts'
 import type { FeatureNeeds } from './features.ts'
 import type { PlatformConfiguration } from './platform-configuration.ts'
-import { labelOf, localizedMembers, type Placement, type ToolDescription } from './tool-description.ts'
+import { labelOf, localizedMembers, type ToolPlacement, type ToolDescription } from './tool-description.ts'
 import type { RegistrationVendor } from './vendors.ts'
 
 /** One message of the registration, as it is decided about and as it is sent. */
@@ -11,7 +11,7 @@ export interface RegistrationMessage {
   wire: Record<string, unknown>
 }
 
-export const messageOf: Readonly<Record<Placement, MessageType>> = {
+export const messageOf: Readonly<Record<ToolPlacement, MessageType>> = {
   'course-menu': 'LtiResourceLinkRequest',
   'account-menu': 'LtiResourceLinkRequest',
   'content-picker': 'LtiDeepLinkingRequest',
@@ -32,7 +32,7 @@ export function messagesFor(
 
 function placedMessage(
   tool: ToolDescription,
-  placement: Placement,
+  placement: ToolPlacement,
   { placements, messageMembers }: RegistrationVendor,
 ): RegistrationMessage | undefined {
   const name = placements[placement]

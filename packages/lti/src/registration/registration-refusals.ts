@@ -9,7 +9,7 @@ export const registrationRefusals = {
   'lti.registration-parameter-too-long': { kind: 'too-large', remedy: 'administrator', spec: 'DR step 1' },
 
   // What it says about itself
-  'lti.configuration-refused': { kind: 'upstream', remedy: 'administrator', spec: 'DR step 2' },
+  'lti.configuration-refused': { kind: 'upstream', remedy: 'reopen', spec: 'DR step 2' },
   'lti.configuration-too-large': { kind: 'upstream', remedy: 'administrator', spec: 'DR step 2' },
   'lti.configuration-malformed': { kind: 'upstream', remedy: 'administrator', spec: 'DR step 2' },
   'lti.configuration-incomplete': { kind: 'upstream', remedy: 'administrator', spec: 'DR step 2' },

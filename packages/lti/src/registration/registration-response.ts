@@ -18,13 +18,13 @@ export interface ProcessedRegistration {
   registration: RegisteredPlatform
   /** Where the platform made one at once; elsewhere the first launch tells. */
   deploymentId?: string
-  scopes: Comparison
-  claims: Comparison
+  scopes: GrantComparison
+  claims: GrantComparison
   nextStep: RegistrationVendor['nextStep']
 }
 
 /** What was asked for against what the platform says it gives; a platform that says nothing is taken at our word. */
-export interface Comparison {
+export interface GrantComparison {
   granted: string[]
   refused: string[]
   unasked: string[]
@@ -114,7 +114,7 @@ const registrationOf = (platform: PlatformConfiguration, clientId: string): Regi
 const grantedScopes = ({ scope }: Members): string[] | undefined =>
   typeof scope === 'string' ? scope.split(/\s+/) : undefined
 
-function compared(asked: readonly string[], answered: readonly string[] = asked): Comparison {
+function compared(asked: readonly string[], answered: readonly string[] = asked): GrantComparison {
   return {
     granted: asked.filter((one) => answered.includes(one)),
     refused: asked.filter((one) => !answered.includes(one)),

@@ -2,14 +2,14 @@
 export type Localized = { en: string } & Readonly<Record<string, string>>
 
 /** Where a tool appears in a platform, in words of our own; each platform has its names for them. */
-export type Placement = 'course-menu' | 'account-menu' | 'content-picker' | 'editor'
+export type ToolPlacement = 'course-menu' | 'account-menu' | 'content-picker' | 'editor'
 
 /** The tool as it presents itself to platforms. All its addresses are on one host, that of `launchUrl`. */
 export interface ToolDescription {
   name: Localized
   description: Localized
   /** What its links are called where not as the tool. */
-  labels?: Partial<Readonly<Record<Placement, Localized>>>
+  labels?: Partial<Readonly<Record<ToolPlacement, Localized>>>
   loginUrl: string
   /** The one redirect URI, and where links lead that name no target of their own. */
   launchUrl: string
@@ -33,7 +33,7 @@ export function localizedMembers(name: string, text: Localized): Record<string, 
 export const translationsOf = (text: Localized): Record<string, string> =>
   Object.fromEntries(Object.entries(text).filter(([language]) => language !== 'en'))
 
-export const labelOf = ({ name, labels }: ToolDescription, placement: Placement): Localized =>
+export const labelOf = ({ name, labels }: ToolDescription, placement: ToolPlacement): Localized =>
   labels?.[placement] ?? name
 
 /** With its port: Moodle compares it with the target's (`domain_targetlinkuri_mismatch`). */

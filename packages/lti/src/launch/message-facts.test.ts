@@ -135,6 +135,7 @@ describe('what a message is about', () => {
       forUser: undefined,
       lineItemUrl: undefined,
       deepLinking: undefined,
+      context: undefined,
       eula: undefined,
       returnUrl: undefined,
     })

@@ -81,7 +81,8 @@ export function namedLineItem({ services }: LaunchClaims, demands: Demands): str
 
 /** Core §5.4.1. */
 export function namedContext({ context }: LaunchClaims, demands: Demands): LaunchContext | undefined {
-  if (!demands.includes('context') || context) return context
+  if (!demands.includes('context')) return undefined
+  if (context) return context
   throw refuse('lti.context-missing', 'The id_token does not say which course was opened (context.id).')
 }
 

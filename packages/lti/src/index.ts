@@ -39,16 +39,25 @@ export type { RoleClass } from './launch/roles.ts'
 export type {
   CaliperService,
   EulaService,
+  GradeService,
   GroupService,
   LaunchServices,
+  MembershipService,
+  NoticeService,
   OutcomeService,
 } from './launch/service-claims.ts'
 export { openLaunchState, proveBrowser, stateLifetimeSeconds } from './launch/state.ts'
 export type { BoundState, OpenedState, StateKey } from './launch/state.ts'
 export { launchChecks, verifyLaunch } from './launch/verify-launch.ts'
 export type { LaunchCheck, LaunchPorts, NonceUse, VerifiedLaunch } from './launch/verify-launch.ts'
+export { basicOutcomes } from './lti-1p1/basic-outcomes.ts'
+export type { BasicOutcomes } from './lti-1p1/basic-outcomes.ts'
 export type { ToolConsumer } from './lti-1p1/consumer-checks.ts'
+export { migrationClaimName, verifyMigration } from './lti-1p1/migration.ts'
+export type { Lti1p1Ids, Migration, MigrationFacts, UnprovedReason } from './lti-1p1/migration.ts'
+export type { OAuthSigner } from './lti-1p1/oauth-header.ts'
 export type { SignatureMethod } from './lti-1p1/oauth-signature.ts'
+export type { ResultDetails } from './lti-1p1/outcome-request.ts'
 export { lti1p1Refusals } from './lti-1p1/refusals.ts'
 export type { Lti1p1Refusal } from './lti-1p1/refusals.ts'
 export { returnAddress } from './lti-1p1/return-address.ts'
@@ -103,3 +112,39 @@ export type {
 export type { Localized, ToolDescription, ToolPlacement } from './registration/tool-description.ts'
 export { registrationVendors } from './registration/vendors.ts'
 export type { RegistrationVendor } from './registration/vendors.ts'
+export type { ServiceRegistration, SigningKey } from './services/client-assertion.ts'
+export type { ExchangePorts, ServiceFetch } from './services/http-exchange.ts'
+export type { LineItem, NewLineItem } from './services/line-item.ts'
+export {
+  createLineItem,
+  deleteLineItem,
+  ensureLineItem,
+  listLineItems,
+  readLineItem,
+  updateLineItem,
+} from './services/line-items.ts'
+export type { FindableLineItem, LineItemQuery } from './services/line-items.ts'
+export type { Member, MemberMessage } from './services/member.ts'
+export { memberPages } from './services/memberships.ts'
+export type { ContextRole, MemberPage, MembershipQuery } from './services/memberships.ts'
+export type { ContextCopyNotice, HelloWorldNotice, Notice, NoticeType } from './services/notice.ts'
+export { readNoticeHandlers, removeNoticeHandler, setNoticeHandler } from './services/notice-handlers.ts'
+export type { NoticeHandler } from './services/notice-handlers.ts'
+export { platformConnections } from './services/platform-connection.ts'
+export type {
+  ConnectionPorts,
+  PlatformConnection,
+  ServiceAnswer,
+  ServiceRequest,
+} from './services/platform-connection.ts'
+export { listResults } from './services/results.ts'
+export type { GradeResult, GradeResultQuery } from './services/results.ts'
+export { postScore } from './services/scores.ts'
+export type { Score, ScoreOutcome, ScorePosting } from './services/scores.ts'
+export { serviceRefusals } from './services/service-refusals.ts'
+export type { ServiceRefusal } from './services/service-refusals.ts'
+export { serviceScopes } from './services/service-scopes.ts'
+export { serviceTokens } from './services/service-tokens.ts'
+export type { ServiceToken, ServiceTokens, TokenPorts } from './services/service-tokens.ts'
+export { verifyNotices } from './services/verify-notices.ts'
+export type { NoticePorts, ReceivedNotice, VerifiedNotice } from './services/verify-notices.ts'

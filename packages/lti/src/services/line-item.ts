@@ -47,7 +47,7 @@ export function lineItemBody(item: NewLineItem): Record<string, unknown> {
 /**
  * @throws Problem `lti.service-answer-invalid`, `lti.service-link-foreign`: scores would be sent to its address
  */
-export function readLineItem(value: unknown, base: URL): LineItem {
+export function lineItemOf(value: unknown, base: URL): LineItem {
   const item = asObject(value)
   if (typeof item.id !== 'string' || item.id === '')
     throw refuseService(

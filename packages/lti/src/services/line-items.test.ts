@@ -5,7 +5,7 @@ import {
   deleteLineItem,
   ensureLineItem,
   listLineItems,
-  readLineItemAt,
+  readLineItem,
   updateLineItem,
   type LineItemQuery,
 } from './line-items.ts'
@@ -78,7 +78,7 @@ describe('a real Moodle', () => {
       tag: 'grade',
     })
     expect(made.url).toEqual(chapterFive)
-    expect(await readLineItemAt(connection, moodleGrades, made.url)).toEqual(made)
+    expect(await readLineItem(connection, moodleGrades, made.url)).toEqual(made)
     const changed = await updateLineItem(connection, moodleGrades, {
       url: made.url,
       label: 'Chapter 5 Test (renamed)',
@@ -89,7 +89,7 @@ describe('a real Moodle', () => {
     })
     expect(changed).toMatchObject({ label: 'Chapter 5 Test (renamed)', scoreMaximum: 80 })
     expect(await deleteLineItem(connection, moodleGrades, made.url)).toBe(true)
-    await expect(readLineItemAt(connection, moodleGrades, made.url)).rejects.toMatchObject({
+    await expect(readLineItem(connection, moodleGrades, made.url)).rejects.toMatchObject({
       code: 'lti.service-not-found',
       details: { words: "404 Not Found: Grade item 11 doesn't exist" },
     })
@@ -98,7 +98,7 @@ describe('a real Moodle', () => {
 
   test('shows a column without label', async () => {
     const { connection } = recordedMoodle('get-the-course-total-grade-item (answered)')
-    expect(await readLineItemAt(connection, moodleGrades, chapterFive)).toMatchObject({
+    expect(await readLineItem(connection, moodleGrades, chapterFive)).toMatchObject({
       label: undefined,
       tag: undefined,
       scoreMaximum: 147,

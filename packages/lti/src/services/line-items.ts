@@ -1,5 +1,5 @@
 import { lineItemsUrl, offeredScope } from './grade-scopes.ts'
-import { lineItemBody, readLineItem, type LineItem, type NewLineItem } from './line-item.ts'
+import { lineItemBody, lineItemOf, type LineItem, type NewLineItem } from './line-item.ts'
 import type { PlatformConnection } from './platform-connection.ts'
 import type { GradeService } from '../launch/service-claims.ts'
 import { servicePages } from './service-pages.ts'
@@ -37,7 +37,7 @@ export async function* listLineItems(
         `What the platform answers at ${url.origin} is no list of grade columns.`,
         { origin: url.origin },
       )
-    for (const item of content.map((one) => readLineItem(one, url)))
+    for (const item of content.map((one) => lineItemOf(one, url)))
       // Platforms ignore filters that they do not know.
       if (matches(item, { resourceLinkId, resourceId, tag })) yield item
   }
@@ -87,17 +87,17 @@ export async function createLineItem(
     contentType: itemType,
     body: () => body,
   })
-  return readLineItem(answer.json(), url)
+  return lineItemOf(answer.json(), url)
 }
 
-export async function readLineItemAt(
+export async function readLineItem(
   connection: PlatformConnection,
   service: GradeService | undefined,
   url: URL,
 ): Promise<LineItem> {
   const scopes = offeredScope(service, 'lineItemsReadOnly', 'lineItems')
   const answer = await connection.call({ method: 'GET', url, scopes, accept: itemType })
-  return readLineItem(answer.json(), url)
+  return lineItemOf(answer.json(), url)
 }
 
 /** Replaces the whole column; the answer may show members that the platform did not keep. */
@@ -116,7 +116,7 @@ export async function updateLineItem(
     contentType: itemType,
     body: () => body,
   })
-  return readLineItem(answer.json(), url)
+  return lineItemOf(answer.json(), url)
 }
 
 /** With its scores. `false` when it was gone already. */

@@ -7,7 +7,7 @@ import { refuseService } from './service-refusals.ts'
 import { withPath, withQuery } from './service-url.ts'
 
 /** What stands in the gradebook for a person, teachers' own changes included (AGS §3.3). */
-export interface Result {
+export interface GradeResult {
   userId: string
   /** Absent: no grade, or a cleared one. */
   score?: { given: number; maximum: number }
@@ -15,7 +15,7 @@ export interface Result {
   scoringUserId?: string
 }
 
-export interface ResultQuery {
+export interface GradeResultQuery {
   userId?: string
   /** Left out because some platforms fail with it (Moodle 5.0). */
   limit?: number
@@ -29,8 +29,8 @@ export async function* listResults(
   connection: PlatformConnection,
   service: GradeService | undefined,
   lineItem: URL,
-  { userId, limit, maxPages }: ResultQuery = {},
-): AsyncGenerator<Result, void, undefined> {
+  { userId, limit, maxPages }: GradeResultQuery = {},
+): AsyncGenerator<GradeResult, void, undefined> {
   const pages = servicePages(connection, {
     url: withQuery(withPath(lineItem, 'results'), { limit }),
     scopes: offeredScope(service, 'results'),
@@ -51,7 +51,7 @@ export async function* listResults(
 }
 
 /** Without the id of a person a result says nothing. */
-function readResult(value: unknown): Result | undefined {
+function readResult(value: unknown): GradeResult | undefined {
   const result = asObject(value)
   const userId = opaqueId(result.userId)
   if (userId === undefined) return undefined

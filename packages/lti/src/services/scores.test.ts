@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { platformConnections } from './platform-connection.ts'
 import { moodleRegistration, moodleServices, recordedMoodle } from './recorded-moodle.ts'
-import { listResults, type Result, type ResultQuery } from './results.ts'
+import { listResults, type GradeResult, type GradeResultQuery } from './results.ts'
 import { postScore, type Score } from './scores.ts'
 import type { GradeService } from '../launch/service-claims.ts'
 import { serviceScopes } from './service-scopes.ts'
@@ -15,8 +15,8 @@ const done: Score = {
   gradingProgress: 'FullyGraded',
 }
 
-async function collected(results: AsyncIterable<Result>): Promise<Result[]> {
-  const all: Result[] = []
+async function collected(results: AsyncIterable<GradeResult>): Promise<GradeResult[]> {
+  const all: GradeResult[] = []
   for await (const result of results) all.push(result)
   return all
 }
@@ -59,7 +59,7 @@ describe('a real Moodle', () => {
     })
   })
 
-  const recordedResults = async (name: string, query?: ResultQuery) => {
+  const recordedResults = async (name: string, query?: GradeResultQuery) => {
     const moodle = recordedMoodle(name)
     const results = await collected(listResults(moodle.connection, grades, column, query))
     expect(moodle.asked).toEqual(moodle.recorded)

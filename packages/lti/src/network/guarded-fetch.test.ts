@@ -63,11 +63,12 @@ test('says when a name has no address, and when its host cannot be reached', asy
   await expect(nameless.fetch('https://lms.example/')).rejects.toEqual(code('host-unresolved'))
   const empty = answering(respond, { resolve: async () => [] })
   await expect(empty.fetch('https://lms.example/')).rejects.toEqual(code('host-unresolved'))
-  const closed = answering(() => Promise.reject(new Error('connect ECONNREFUSED')))
-  await expect(closed.fetch('https://lms.example/')).rejects.toMatchObject({
-    code: 'lti.host-unreachable',
-    message: expect.stringContaining('ECONNREFUSED'),
-  })
+  const ofSeveral = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })
+  for (const error of [new Error('connect ECONNREFUSED'), ofSeveral])
+    await expect(answering(() => Promise.reject(error)).fetch('https://lms.example/')).rejects.toMatchObject({
+      code: 'lti.host-unreachable',
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
 })
 
 test('sends what was given, names itself, and asks for nothing compressed', async () => {

@@ -130,9 +130,19 @@ async function asSent(url: URL, { method, headers, body }: RequestInit) {
 const connected = (response: Promise<Response>, { host }: URL): Promise<Response> =>
   response.catch((error: unknown) => {
     if (error instanceof Problem) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw refuseAddress('lti.host-unreachable', `${host} cannot be reached: ${reason}`, { host }, error)
+    throw refuseAddress(
+      'lti.host-unreachable',
+      `${host} cannot be reached: ${reasonOf(error)}`,
+      { host },
+      error,
+    )
   })
+
+/** Where several addresses failed, Node's error has a code and no words. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.message || ('code' in error ? String(error.code) : error.name)
+}
 
 const isRedirect = ({ status }: Response): boolean => [301, 302, 303, 307, 308].includes(status)
 

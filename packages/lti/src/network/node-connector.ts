@@ -4,17 +4,17 @@ import { request as requestSecure } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
-import type { Connect, GuardPorts } from './guarded-fetch.ts'
+import type { GuardPorts, PinnedRequest } from './guarded-fetch.ts'
 
 /** `guardedFetch`'s ports on Node's own network. */
 export const nodeNetwork: Pick<GuardPorts, 'resolve' | 'connect'> = {
   resolve: async (hostname) => (await lookup(hostname, { all: true })).map(({ address }) => address),
-  connect: (request) => connectPinned(request),
+  connect: connectPinned,
 }
 
 /** The certificate is still the name's: only where the connection goes is decided beforehand. */
-const connectPinned: Connect = ({ url, addresses, method, headers, body, signal }) =>
-  new Promise((resolve, reject) => {
+function connectPinned({ url, addresses, method, headers, body, signal }: PinnedRequest): Promise<Response> {
+  return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestSecure : requestPlain
     const outgoing = send(
       url,
@@ -32,6 +32,7 @@ const connectPinned: Connect = ({ url, addresses, method, headers, body, signal 
     outgoing.on('error', reject)
     outgoing.end(body)
   })
+}
 
 function answering(addresses: readonly string[]): LookupFunction {
   const known = addresses.map((address) => ({ address, family: isIP(address) }))

@@ -9,6 +9,7 @@ export function needsOf(
 ): Required<FeatureNeeds> {
   const switchedOn = [...new Set(features)]
   const needs = switchedOn.map((feature): FeatureNeeds => registrationFeatures[feature])
+  const beside = (scope: string) => (scopesBeside[scope] === undefined ? [] : [scopesBeside[scope]])
   const parameters = [
     historyParameters,
     ...needs.map((need) => need.customParameters),
@@ -22,10 +23,6 @@ export function needsOf(
     messages: distinct(needs.flatMap(({ messages = [] }) => messages)),
     placements: distinct(needs.flatMap(({ placements = [] }) => placements)),
     customParameters: Object.fromEntries(parameters.flatMap((some = {}) => Object.entries(some))),
-  }
-
-  function beside(scope: string): string[] {
-    return scopesBeside[scope] === undefined ? [] : [scopesBeside[scope]]
   }
 }
 

@@ -33,6 +33,7 @@ export function readOAuth({ named }: LaunchForm): OAuthParameters {
       `The launch is not signed: it came without ${missing.join(', ')}. Enter key and secret in the platform.`,
       { missing },
     )
+  // Hosts look them up and keep them, so they hold nothing that a database refuses.
   for (const name of ['oauth_consumer_key', 'oauth_nonce'] as const) identifier(named[name], name)
   const version = named.oauth_version ?? '1.0'
   if (version !== '1.0')

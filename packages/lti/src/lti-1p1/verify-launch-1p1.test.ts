@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { Problem } from '@lectern/problem'
+import { launchRefusals } from '../launch/refusals.ts'
+import type { ToolConsumer } from './consumer-checks.ts'
 import { lti1p1Refusals } from './refusals.ts'
 import { aConsumer, aLaunch1p1, launchUrl1p1, simulatedTool1p1 } from './simulated-consumer.ts'
 import { launch1p1Checks, type Nonce1p1Use } from './verify-launch-1p1.ts'
-import type { ToolConsumer } from './consumer-checks.ts'
 
 const tool = simulatedTool1p1()
 const now = () => Math.floor(Date.now() / 1000)
@@ -268,6 +270,25 @@ describe('parameters', () => {
         refusal('lti.claim-malformed'),
       )
   })
+
+  test.each(['', '\0', 'a\0b', '\ud800', '%', '$User.id', '[object Object]', 'x'.repeat(9000), '__proto__'])(
+    'answers %j in any place with a launch or a refusal that is documented',
+    async (value) => {
+      const documented = [...Object.keys(lti1p1Refusals), ...Object.keys(launchRefusals)]
+      const names = [
+        ...new Set(aLaunch1p1().keys()),
+        'custom_x',
+        'custom___proto__',
+        'role_scope_mentor',
+        value,
+      ]
+      for (const name of names) {
+        const outcome = await tool.launch({ parameters: { [name]: value } }).catch((error: unknown) => error)
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(Problem)
+        if (outcome instanceof Problem) expect(documented).toContain(outcome.code)
+      }
+    },
+  )
 
   test('sends nobody to an address that is none of the web', async () => {
     await expect(

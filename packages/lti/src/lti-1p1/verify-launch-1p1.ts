@@ -157,7 +157,7 @@ function withTrail(
   passed: readonly Launch1p1Check[],
 ): Problem {
   const { kind, code, message, spec, cause, details } = problem
-  const consumerKey = form?.named.oauth_consumer_key
+  const consumerKey = passed.includes('oauth') ? form?.named.oauth_consumer_key : undefined
   const returnTo = passed.includes('signature')
     ? webAddress(form?.named.launch_presentation_return_url)
     : undefined

@@ -1,6 +1,9 @@
 export { aLaunch, institution, membership } from './a-launch.ts'
 export type { LaunchOptions } from './a-launch.ts'
 export { aTool } from './a-tool.ts'
+export { aConsumer, aLaunch1p1, launchUrl1p1, simulatedTool1p1 } from '../lti-1p1/simulated-consumer.ts'
+export type { SimulatedLaunch } from '../lti-1p1/simulated-consumer.ts'
+export { simulatedGradebook } from '../lti-1p1/simulated-gradebook.ts'
 export { memoryNonces } from './memory-nonces.ts'
 export {
   aContextLaunch,

@@ -38,10 +38,6 @@ const missing: Record<Demand, { claims: Record<string, unknown>; code: string }>
   },
   context: { claims: { [claimNames.context]: { title: 'no id' } }, code: 'lti.context-missing' },
   'eula-service': { claims: { [claimNames.eula]: { scope: [] } }, code: 'lti.eula-service-missing' },
-  'return-url': {
-    claims: { [claimNames.launchPresentation]: { return_url: 'javascript:alert(1)' } },
-    code: 'lti.return-url-missing',
-  },
 }
 const demands = Object.keys(missing) as Demand[]
 
@@ -118,12 +114,17 @@ describe('what a message is about', () => {
     })
   })
 
-  test('a context launch names the course, a EULA request the service and the way back', async () => {
+  test('a context launch names the course, a EULA request the service', async () => {
     expect(await tool.launch(platform, aContextLaunch())).toMatchObject({ context: { id: 'course-1' } })
     expect(await tool.launch(platform, aEulaRequest())).toMatchObject({
       eula: { url: 'https://lms.example/eula' },
-      returnUrl: 'https://lms.example/return',
     })
+  })
+
+  test('a EULA request as Canvas sends it, without a way back, is accepted', async () => {
+    const claims = { [claimNames.launchPresentation]: undefined, [claimNames.toolPlatform]: undefined }
+    const launched = await tool.launch(platform, aEulaRequest({ claims }))
+    expect(launched.claims.presentation.returnUrl).toBeUndefined()
   })
 
   test('a resource link launch is about none of it, whatever else was sent', async () => {
@@ -137,7 +138,6 @@ describe('what a message is about', () => {
       deepLinking: undefined,
       context: undefined,
       eula: undefined,
-      returnUrl: undefined,
     })
   })
 

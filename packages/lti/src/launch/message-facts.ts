@@ -15,7 +15,6 @@ export interface MessageFacts {
   lineItemUrl?: string
   context?: LaunchContext
   eula?: EulaService
-  returnUrl?: string
 }
 
 /** What each message is about for certain: `messageDemands` as types. */
@@ -25,7 +24,7 @@ export type Message =
   | About<'LtiSubmissionReviewRequest', 'target' | 'forUser' | 'lineItemUrl'>
   | About<'LtiDataPrivacyLaunchRequest', 'target' | 'forUser'>
   | About<'LtiContextLaunchRequest', 'target' | 'context'>
-  | About<'LtiEulaRequest', 'target' | 'eula' | 'returnUrl'>
+  | About<'LtiEulaRequest', 'target' | 'eula'>
 
 type About<T extends MessageType, Fact extends keyof MessageFacts> = { messageType: T } & Required<
   Pick<MessageFacts, Fact>
@@ -92,15 +91,5 @@ export function namedEulaService({ services }: LaunchClaims, demands: Demands): 
   throw refuse(
     'lti.eula-service-missing',
     'The id_token does not say where to report that the terms were accepted (eulaservice.url).',
-  )
-}
-
-/** Core §5.4.4. */
-export function namedReturnUrl({ presentation }: LaunchClaims, demands: Demands): string | undefined {
-  if (!demands.includes('return-url')) return undefined
-  if (presentation.returnUrl !== undefined) return presentation.returnUrl
-  throw refuse(
-    'lti.return-url-missing',
-    'The id_token does not say where to go back to (launch_presentation.return_url).',
   )
 }

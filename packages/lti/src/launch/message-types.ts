@@ -12,7 +12,8 @@ export const messageDemands = {
   LtiSubmissionReviewRequest: ['target', 'roles', 'subject', 'for-user', 'line-item'],
   LtiDataPrivacyLaunchRequest: ['target', 'roles', 'subject', 'for-user'],
   LtiContextLaunchRequest: ['target', 'roles', 'subject', 'context'],
-  LtiEulaRequest: ['target', 'roles', 'subject', 'eula-service', 'return-url'],
+  // Canvas sends no return_url with it: it wants to be closed by `lti.close`.
+  LtiEulaRequest: ['target', 'roles', 'subject', 'eula-service'],
 } as const
 
 export type MessageType = keyof typeof messageDemands

@@ -75,7 +75,6 @@ export const launchRefusals = {
   'lti.line-item-missing': { kind: 'invalid', remedy: 'administrator', spec: 'SR' },
   'lti.context-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Core 5.4.1' },
   'lti.eula-service-missing': { kind: 'invalid', remedy: 'administrator', spec: 'EULA' },
-  'lti.return-url-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Core 5.4.4' },
 } as const satisfies Record<string, Refusal>
 
 export type LaunchRefusal = keyof typeof launchRefusals

@@ -19,7 +19,6 @@ import {
   namedEulaService,
   namedForUser,
   namedLineItem,
-  namedReturnUrl,
   type Message,
   type MessageFacts,
 } from './message-facts.ts'
@@ -61,7 +60,6 @@ export const launchChecks = [
   'line-item',
   'context',
   'eula-service',
-  'return-url',
   'single-use',
 ] as const
 export type LaunchCheck = (typeof launchChecks)[number]
@@ -174,7 +172,6 @@ export async function verifyLaunch<R extends PlatformRegistration>(
       lineItemUrl: pass('line-item', namedLineItem(claims, demands)),
       context: pass('context', namedContext(claims, demands)),
       eula: pass('eula-service', namedEulaService(claims, demands)),
-      returnUrl: pass('return-url', namedReturnUrl(claims, demands)),
     }
     const launch = facts as VerifiedLaunch<R> // the one place that may brand it: each demand of its type is met
     pass('single-use', await firstUse(launch, state, ports))

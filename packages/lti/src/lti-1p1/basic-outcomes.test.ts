@@ -126,7 +126,7 @@ describe('what comes back', () => {
     expect(await reading(() => new Response(prefixed))).toBe(0.5)
   })
 
-  test.each(['1.5', '-1', '0,8', 'A', '&x;', '<b>1</b>', '1</textString><textString>0'])(
+  test.each(['1.5', '-1', '0,8', '0x1', '0.5.1', 'A', '&x;', '<b>1</b>', '1</textString><textString>0'])(
     'is refused when the score is %s',
     async (score) => {
       await expect(read(score)).rejects.toMatchObject({ code: 'lti-1p1.outcome-answer-invalid' })

@@ -105,7 +105,7 @@ export function currentTimestamp(
     )
   const issuedAt = Number(timestamp)
   const skew = issuedAt - now.getTime() / 1000
-  if (skew < -windowSeconds)
+  if (skew <= -windowSeconds)
     throw refuse1p1(
       'lti-1p1.launch-too-old',
       `The launch was made ${Math.round(-skew)} seconds ago; at most ${windowSeconds} are accepted. ` +

@@ -74,10 +74,12 @@ function refused(status: number, reason: string) {
 
 function readScore(value: unknown): number | undefined {
   if (value === undefined || value === '') return undefined
-  const score = typeof value === 'string' ? Number(value) : Number.NaN
+  const score = typeof value === 'string' && decimal.test(value) ? Number(value) : Number.NaN
   if (score >= 0 && score <= 1) return score
   throw refuse1p1(
     'lti-1p1.outcome-answer-invalid',
     'The platform returns a score that does not lie between 0 and 1.',
   )
 }
+
+const decimal = /^[\d.]+(?:e-?\d+)?$/i

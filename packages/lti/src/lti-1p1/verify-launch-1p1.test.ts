@@ -183,6 +183,16 @@ describe('time', () => {
     await expect(at(310)).rejects.toEqual(refusal('lti-1p1.launch-in-future'))
   })
 
+  test('refuses a launch from the moment on from which its nonce may be forgotten', async () => {
+    const issuedAt = 1_760_000_000
+    const at = (milliseconds: number) =>
+      simulatedTool1p1([aConsumer], { now: new Date(issuedAt * 1000 + milliseconds) }).launch({
+        parameters: { oauth_timestamp: String(issuedAt) },
+      })
+    await at(299_999)
+    await expect(at(300_000)).rejects.toEqual(refusal('lti-1p1.launch-too-old'))
+  })
+
   test('refuses what is no number of seconds', async () => {
     for (const oauth_timestamp of ['soon', '-5', '1e9', '0x5f', `${now()}.5`, '9'.repeat(30)])
       await expect(tool.launch({ parameters: { oauth_timestamp } })).rejects.toEqual(

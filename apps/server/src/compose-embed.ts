@@ -15,12 +15,20 @@ interface EmbedParts {
   codes: SessionTokens
   bearers: SessionTokens
   now: () => Date
+  answerPick: EmbedSurface['answerPick']
 }
 
 /** What fills a screen; more comes when somebody asks for it. */
 const firstPageSize = 12
 
-export function composeEmbed({ database, recorder, codes, bearers, now }: EmbedParts): EmbedSurface {
+export function composeEmbed({
+  database,
+  recorder,
+  codes,
+  bearers,
+  now,
+  answerPick,
+}: EmbedParts): EmbedSurface {
   const search: EmbedSurface['searchApps'] = async (scope, wanted) => {
     const page = await searchWithUse(scope, wanted, now(), { visibility: 'teacher' })
     return { ...page, apps: page.apps.map(forTeachers) }
@@ -54,6 +62,7 @@ export function composeEmbed({ database, recorder, codes, bearers, now }: EmbedP
       if (session.role === 'teacher') await noteAppsOpened(scope, session.personId, opened, now())
       return receipt
     },
+    answerPick,
     nextNudge: (scope, personId) => nextNudgeCard(scope, personId, now()),
     answerNudge: (scope, personId, nudgeId, response) =>
       answerNudge(scope, personId, nudgeId, response, now()),

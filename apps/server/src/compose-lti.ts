@@ -2,7 +2,7 @@ import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
 import type { KeySource } from '@lectern/lti'
-import type { Pseudonyms } from '@lectern/tenancy'
+import type { Pseudonyms, SigningKey } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './http/log.ts'
@@ -19,6 +19,7 @@ interface LtiParts {
   embed: EmbedSurface
   pseudonyms: Pseudonyms
   platformKeys: KeySource
+  signingKey: SigningKey
   secrets: SecretKeys
   log: Logger
   now: () => Date
@@ -39,6 +40,7 @@ export async function composeLti({
     keys: platformKeys,
     codes: embed.codes,
     stateKey: secrets.of('launch state'),
+    pickKey: secrets.of('deep linking'),
     handOverKey: secrets.of('launch hand-over'),
     findApp: async (scope, reference) => (await findAppByReference(scope, reference))?.id,
     renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),

@@ -16,7 +16,9 @@ import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
+import { answerPick } from './surfaces/lti/deep-linking.ts'
 import { installationCache } from './surfaces/lti/installation-cache.ts'
+import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 
 export interface ComposeOptions {
   log: Logger
@@ -66,8 +68,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     codes: launchCodes(tokenKey),
     bearers: bearerTokens(tokenKey),
     now,
+    // The surface that asked is the one that is answered; it is composed next.
+    answerPick: (...pick) => answerPick(lti, ...pick),
   })
-  const lti = await composeLti({
+  const lti: LtiSurface = await composeLti({
     config,
     database,
     installations,
@@ -75,6 +79,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     pseudonyms: names,
     platformKeys: remoteKeys({ fetch: (url, init) => fetch(url, init) }),
     secrets: keys,
+    signingKey,
     log,
     now,
   })

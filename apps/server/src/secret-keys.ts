@@ -7,7 +7,13 @@ import { secretKeyBytes, type Config } from './config.ts'
 export interface SecretKeys {
   root: Uint8Array<ArrayBuffer>
   of(
-    purpose: 'launch state' | 'launch hand-over' | 'embed session' | 'pseudonyms' | 'signing key seal',
+    purpose:
+      | 'launch state'
+      | 'launch hand-over'
+      | 'embed session'
+      | 'deep linking'
+      | 'pseudonyms'
+      | 'signing key seal',
   ): Uint8Array<ArrayBuffer>
 }
 

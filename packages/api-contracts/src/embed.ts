@@ -27,7 +27,14 @@ const frame = {
 
 /** What the launch response carries: everything the first paint needs. */
 export const embedModel = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('browse'), ...frame, page: appPage, nudge: nudgeCard.nullable() }),
+  z.object({
+    mode: z.literal('browse'),
+    ...frame,
+    page: appPage,
+    nudge: nudgeCard.nullable(),
+    /** The host asked to pick content (LTI Deep Linking): apps are added to the class instead of opened. */
+    picking: z.object({ multiple: z.boolean(), handle: z.string() }).nullable(),
+  }),
   /** A linked app; for a student the only thing there is. */
   z.object({ mode: z.literal('open-app'), ...frame, app: appCard, teacher: z.boolean() }),
   /** A student came without a linked app, or the linked app is gone or not approved any more. */
@@ -62,6 +69,16 @@ export type EventBatch = z.infer<typeof eventBatch>
 /** `duplicates`: ids that were already known; they count once. */
 export const eventReceipt = z.object({ accepted: z.int(), duplicates: z.int() })
 export type EventReceipt = z.infer<typeof eventReceipt>
+
+/** `POST /api/v1/picks`: what the teacher picked; none is a cancel. `handle` comes from the launch's page. */
+export const pickRequest = z.object({
+  handle: z.string().min(1).max(16_384),
+  appIds: z.array(z.uuid()).max(50),
+})
+export type PickRequest = z.infer<typeof pickRequest>
+/** The page submits this form as it is, in its own frame: the platform takes it from there. */
+export const pickResponse = z.object({ action: z.url(), fields: z.record(z.string(), z.string()) })
+export type PickResponse = z.infer<typeof pickResponse>
 
 /** `POST /api/v1/nudges/:id/response` */
 export const nudgeResponse = z.object({ response: z.enum(['shown', 'acted', 'not-now', 'not-for-me']) })

@@ -6,6 +6,8 @@ import type {
   EventReceipt,
   NudgeCard,
   NudgeResponse,
+  PickRequest,
+  PickResponse,
 } from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { AppId, EmbedSession, PersonId, SessionTokens } from '@lectern/launch'
@@ -27,6 +29,13 @@ export interface EmbedSurface {
     session: EmbedSession,
     events: EventBatch['events'],
   ): Promise<EventReceipt>
+  /** What the host is told of the teacher's choice; the launch that asked is named by the handle. */
+  answerPick(
+    scope: DistrictScope,
+    session: EmbedSession,
+    request: Pick<PickRequest, 'handle'>,
+    apps: readonly AppCard[],
+  ): Promise<PickResponse>
   nextNudge(scope: DistrictScope, personId: PersonId): Promise<NudgeCard | null>
   answerNudge(
     scope: DistrictScope,

@@ -12,6 +12,8 @@ export interface LaunchPage {
   /** Whether the link names an app, and whether it is still there. */
   link: 'none' | 'app' | 'gone'
   nudgeWaits: boolean
+  /** The host asked to pick content. */
+  picking: { multiple: boolean; handle: string } | null
 }
 
 /** A launch's answer: the page, its theme and its first data in one. */
@@ -30,7 +32,7 @@ async function modelOf(
   surface: EmbedSurface,
   scope: DistrictScope,
   launch: Launch,
-  { district, link, nudgeWaits }: LaunchPage,
+  { district, link, nudgeWaits, picking }: LaunchPage,
 ): Promise<EmbedModel> {
   const { token: sessionCode } = surface.codes.issue(sessionOf(launch))
   const frame = {
@@ -51,7 +53,7 @@ async function modelOf(
   if (isStudent) return { mode: 'nothing-linked', ...frame, reason: 'no-link' }
   const [firstPage, nudge] = await Promise.all([
     surface.firstPage(scope, district.catalogVersion),
-    nudgeWaits ? surface.nextNudge(scope, launch.person.id) : null,
+    nudgeWaits && !picking ? surface.nextNudge(scope, launch.person.id) : null,
   ])
-  return { mode: 'browse', ...frame, page: firstPage, nudge }
+  return { mode: 'browse', ...frame, page: firstPage, nudge, picking }
 }

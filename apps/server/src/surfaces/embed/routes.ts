@@ -3,6 +3,7 @@ import {
   appSearch,
   eventBatch,
   nudgeResponse,
+  pickRequest,
   redeemRequest,
   type EventReceipt,
   type RedeemResponse,
@@ -53,6 +54,14 @@ export function embedRoutes(surface: EmbedSurface): Router {
     res.json(answer)
   })
 
+  router.post('/picks', staffOnly, async (req, res) => {
+    const { handle, appIds } = parseRequest(pickRequest, req.body)
+    const scope = scopeOf(surface, res)
+    const apps = await Promise.all([...new Set(appIds)].map((id) => surface.getApp(scope, id as AppId)))
+    if (!apps.every(mayStudentOpen)) throw notForClasses()
+    res.json(await surface.answerPick(scope, embedSessionOf(res), { handle }, apps))
+  })
+
   router.post('/nudges/:id/response', staffOnly, async (req, res) => {
     const { response } = parseRequest(nudgeResponse, req.body)
     await surface.answerNudge(scopeOf(surface, res), embedSessionOf(res).personId, idOf(req), response)
@@ -66,6 +75,13 @@ function mayTouch(res: Parameters<typeof embedSessionOf>[0], ids: readonly AppId
   const { role, appId } = embedSessionOf(res)
   if (role === 'student' && ids.some((id) => id !== appId)) throw notYours()
 }
+
+const notForClasses = (): Problem =>
+  new Problem({
+    kind: 'forbidden',
+    code: 'pick.not-approved',
+    message: 'Only apps that students may open can be added to a class.',
+  })
 
 const notYours = (): Problem =>
   new Problem({

@@ -5,18 +5,22 @@ import {
   type LaunchClaims,
   type VerifiedLaunch,
 } from '@lectern/lti'
+import { notePlacementLaunch } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { Launch } from '@lectern/launch'
 import { admitLaunch, noticeDeployment, type LtiInstallation } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
-import { asPlatform, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
-import { contextOf, linkOf, normalForm, roleOf } from './normal-form.ts'
+import { pickOf } from './deep-linking.ts'
+import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
+import { contextOf, intentOf, linkOf, normalForm, roleOf, subjectOf } from './normal-form.ts'
 
 export interface Admitted {
   launch: Launch
   scope: DistrictScope
   page: LaunchPage
   claims: LaunchClaims
+  /** Where the page's forms may lead besides ourselves. */
+  formAction: string[]
 }
 
 /** Verifies a launch and, as its last step, admits it: consuming the nonce and writing its facts are one statement. */
@@ -27,7 +31,7 @@ export async function admitVerifiedLaunch(
 ): Promise<Admitted> {
   let admitted: Admitted | undefined
   await verifyLaunch<InstalledPlatform>(form, bound, {
-    tool: { isOwnTarget: ({ origin }) => origin === new URL(surface.launchUrl).origin },
+    tool: { isOwnTarget: isOwnTarget(surface) },
     keys: surface.keys,
     now: surface.now(),
     findRegistration: async (issuer, clientId) => {
@@ -59,14 +63,16 @@ async function deploymentStatus(
 }
 
 async function admit(
-  { database, pseudonyms, findApp }: LtiSurface,
+  surface: LtiSurface,
   verified: VerifiedLaunch<InstalledPlatform>,
   nonce: string,
   nonceExpiresAt: Date,
 ): Promise<Admitted | undefined> {
-  const { claims, registration, subject } = verified
+  const { database, pseudonyms, findApp } = surface
+  const { claims, registration } = verified
   const { districtId, installationId, issuer } = registration.installation
   const scope = database.district(districtId)
+  const intent = intentOf(verified)
   const link = linkOf(verified)
   const appId = link === undefined ? undefined : await findApp(scope, link)
   const { personSourcedId } = claims.lis
@@ -74,7 +80,7 @@ async function admit(
     installationId,
     nonce,
     nonceExpiresAt,
-    subjectHash: pseudonyms.subject(districtId, issuer, subject!), // no profile of ours allows anonymous launches
+    subjectHash: pseudonyms.subject(districtId, issuer, subjectOf(verified)),
     sourcedIdHash: personSourcedId === undefined ? null : pseudonyms.sourcedId(districtId, personSourcedId),
     role: roleOf(verified),
     context: contextOf(claims),
@@ -83,14 +89,23 @@ async function admit(
     isTestUser: verified.role.isTestUser,
   })
   if (!facts) return undefined
+  if (appId && claims.custom['placement'])
+    await notePlacementLaunch(scope, {
+      placementId: claims.custom['placement'],
+      installationId,
+      externalId: verified.resourceLink?.id ?? null,
+    })
+  const pick = pickOf(surface, verified, facts.launchId)
   return {
-    launch: normalForm(verified, facts, appId),
+    launch: normalForm(verified, facts, intent, appId),
     scope,
     page: {
       district: facts.district,
       link: link === undefined ? 'none' : appId ? 'app' : 'gone',
       nudgeWaits: facts.nudgeWaits,
+      picking: pick ? { multiple: pick.multiple, handle: pick.handle } : null,
     },
     claims,
+    formAction: pick ? [new URL(pick.returnUrl).origin] : [],
   }
 }

@@ -45,10 +45,10 @@ async function finishLaunch(
   res: Response,
 ): Promise<void> {
   const bound = proveBrowser(opened, secret)
-  const { launch, scope, page, claims } = await admitVerifiedLaunch(surface, form, bound)
+  const { launch, scope, page, claims, formAction } = await admitVerifiedLaunch(surface, form, bound)
   const { html, nonce } = await surface.renderLaunch(scope, launch, page)
   res.setHeader('set-cookie', clearedBindingCookie(opened))
-  sendPage(res, { html, nonce, frameAncestors: frameAncestorsOf(claims, opened) })
+  sendPage(res, { html, nonce, frameAncestors: frameAncestorsOf(claims, opened), formAction })
 }
 
 async function sendProofPage(

@@ -9,7 +9,7 @@ import {
 } from '@lectern/lti'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { AppId, Launch, SessionTokens } from '@lectern/launch'
-import type { LtiInstallation, Pseudonyms } from '@lectern/tenancy'
+import type { LtiInstallation, Pseudonyms, SigningKey } from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
 import type { InstallationCache } from './installation-cache.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
@@ -26,6 +26,10 @@ export interface LtiSurface {
   keys: KeySource
   /** Signs the state of a login. */
   stateKey: StateKey
+  /** Seals what a deep linking launch asked for, while the teacher chooses. */
+  pickKey: Uint8Array
+  /** Signs our answers to platforms. */
+  signingKey: SigningKey
   /** Seals a launch that waits for its browser's proof. */
   handOverKey: Uint8Array
   pseudonyms: Pseudonyms
@@ -41,6 +45,11 @@ export interface LtiSurface {
     page: LaunchPage,
   ): Promise<{ html: string; nonce: string }>
 }
+
+export const isOwnTarget =
+  ({ launchUrl }: Pick<LtiSurface, 'launchUrl'>) =>
+  ({ origin }: URL): boolean =>
+    origin === new URL(launchUrl).origin
 
 export const asPlatform = (installation: LtiInstallation): InstalledPlatform => ({
   issuer: installation.issuer,

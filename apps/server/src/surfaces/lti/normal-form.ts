@@ -1,5 +1,5 @@
 import { Problem } from '@lectern/problem'
-import { localeOf, type AppId, type Launch, type Role, type Theme } from '@lectern/launch'
+import { localeOf, type AppId, type Intent, type Launch, type Role, type Theme } from '@lectern/launch'
 import type { LaunchClaims, VerifiedLaunch } from '@lectern/lti'
 import type { AdmittedLaunch } from '@lectern/tenancy'
 import type { InstalledPlatform } from './lti-surface.ts'
@@ -7,7 +7,12 @@ import type { InstalledPlatform } from './lti-surface.ts'
 type Verified = VerifiedLaunch<InstalledPlatform>
 
 /** From here on nobody asks which host it was. */
-export function normalForm(verified: Verified, facts: AdmittedLaunch, appId: AppId | undefined): Launch {
+export function normalForm(
+  verified: Verified,
+  facts: AdmittedLaunch,
+  intent: Intent,
+  appId: AppId | undefined,
+): Launch {
   const { claims } = verified
   return {
     id: facts.launchId,
@@ -18,7 +23,7 @@ export function normalForm(verified: Verified, facts: AdmittedLaunch, appId: App
     ...(facts.contextId && {
       context: { id: facts.contextId, title: contextOf(claims)?.title ?? undefined },
     }),
-    intent: linkOf(verified) === undefined ? 'browse' : 'open-app',
+    intent,
     appId,
     locale: localeOf(claims.locale ?? claims.presentation.locale),
     theme: themeOf(claims),
@@ -45,16 +50,34 @@ export function contextOf(claims: LaunchClaims): { externalId: string; title: st
 
 const isAccount = ({ context }: LaunchClaims): boolean => !context || context.types.includes('Account')
 
-/** The app that a link was made for, as its signed custom parameter says. */
-export function linkOf({ messageType, claims }: Verified): string | undefined {
-  if (messageType !== 'LtiResourceLinkRequest')
-    throw new Problem({
-      kind: 'invalid',
-      code: 'lti.message-type-unsupported',
-      message: `Lectern does not answer ${messageType} yet. Use a placement that opens a link.`,
-    })
-  return claims.custom['app']
+/** @throws Problem `lti.message-type-unsupported` for what Lectern has no page for */
+export function intentOf(verified: Verified): Intent {
+  const { messageType } = verified
+  if (messageType === 'LtiDeepLinkingRequest') return 'pick-content'
+  if (messageType === 'LtiResourceLinkRequest') return linkOf(verified) === undefined ? 'browse' : 'open-app'
+  throw new Problem({
+    kind: 'invalid',
+    code: 'lti.message-type-unsupported',
+    message: `Lectern does not answer ${messageType} yet. Use a placement that opens a link or picks content.`,
+  })
 }
+
+/**
+ * Deep linking may come without a person (Core 5.3.6.1); Lectern keeps who placed what.
+ * @throws Problem `lti.subject-missing`
+ */
+export function subjectOf({ subject }: Verified): string {
+  if (subject !== undefined) return subject
+  throw new Problem({
+    kind: 'invalid',
+    code: 'lti.subject-missing',
+    message: 'The id_token does not say who launches (sub). Let the platform send the user id to this tool.',
+  })
+}
+
+/** The app that a link was made for, as its signed custom parameter says. */
+export const linkOf = ({ messageType, claims }: Verified): string | undefined =>
+  messageType === 'LtiResourceLinkRequest' ? claims.custom['app'] : undefined
 
 /** Canvas expands `$Canvas.user.prefersHighContrast` to "true"; everyone else follows the browser's own setting. */
 const themeOf = ({ custom }: LaunchClaims): Theme =>

@@ -1,0 +1,73 @@
+import type { DistrictScope } from '@lectern/database'
+import type { AppId, ContextId, InstallationId, PersonId } from '@lectern/launch'
+
+export interface NewPlacement {
+  id: string
+  appId: AppId
+  installationId: InstallationId
+  contextId: ContextId | null
+  placedBy: PersonId
+}
+
+/** Apps that were put into a course; the same ones again change nothing. */
+export async function recordPlacements(
+  scope: DistrictScope,
+  placements: readonly NewPlacement[],
+): Promise<void> {
+  await scope.query(
+    `insert into lectern.placement (district_id, id, app_id, installation_id, context_id, placed_by)
+     select $1, p.id, p.app_id, p.installation_id, p.context_id, p.placed_by
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[])
+       as p (id, app_id, installation_id, context_id, placed_by)
+     on conflict do nothing`,
+    [
+      scope.districtId,
+      placements.map(({ id }) => id),
+      placements.map(({ appId }) => appId),
+      placements.map(({ installationId }) => installationId),
+      placements.map(({ contextId }) => contextId),
+      placements.map(({ placedBy }) => placedBy),
+    ],
+  )
+}
+
+/** A link that was launched: it is still there, and this is what the platform calls it. An unknown id means nothing. */
+export async function notePlacementLaunch(
+  scope: DistrictScope,
+  launch: { placementId: string; installationId: InstallationId; externalId: string | null },
+): Promise<void> {
+  await scope.query(
+    `update lectern.placement p
+     set last_launched_at = now(), first_launched_at = coalesce(p.first_launched_at, now()),
+         external_id = coalesce($4, p.external_id)
+     where p.district_id = $1 and p.id::text = $2 and p.installation_id = $3`,
+    [scope.districtId, launch.placementId, launch.installationId, launch.externalId],
+  )
+}
+
+export interface Placement {
+  id: string
+  appId: AppId
+  appName: string
+  contextTitle: string | null
+  /** ISO 8601. */
+  placedAt: string
+  lastLaunchedAt: string | null
+}
+
+/** Newest first. */
+export const listPlacements = (
+  scope: DistrictScope,
+  installationId: InstallationId,
+  limit = 100,
+): Promise<Placement[]> =>
+  scope.query<Placement>(
+    `select p.id, p.app_id as "appId", a.name as "appName", c.title as "contextTitle",
+            to_json(p.placed_at)#>>'{}' as "placedAt", to_json(p.last_launched_at)#>>'{}' as "lastLaunchedAt"
+     from lectern.placement p
+     join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
+     left join lectern.context c on c.district_id = p.district_id and c.id = p.context_id
+     where p.district_id = $1 and p.installation_id = $2
+     order by p.placed_at desc, p.id limit $3`,
+    [scope.districtId, installationId, limit],
+  )

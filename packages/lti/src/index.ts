@@ -113,7 +113,8 @@ export type { Localized, ToolDescription, ToolPlacement } from './registration/t
 export { registrationVendors } from './registration/vendors.ts'
 export type { RegistrationVendor } from './registration/vendors.ts'
 export type { ServiceRegistration, SigningKey } from './services/client-assertion.ts'
-export type { ExchangePorts, ServiceFetch } from './services/http-exchange.ts'
+export type { ServiceFetch } from './services/http-attempt.ts'
+export type { ExchangePorts } from './services/http-exchange.ts'
 export type { LineItem, NewLineItem } from './services/line-item.ts'
 export {
   createLineItem,
@@ -145,6 +146,7 @@ export { serviceRefusals } from './services/service-refusals.ts'
 export type { ServiceRefusal } from './services/service-refusals.ts'
 export { serviceScopes } from './services/service-scopes.ts'
 export { serviceTokens } from './services/service-tokens.ts'
-export type { ServiceToken, ServiceTokens, TokenPorts } from './services/service-tokens.ts'
+export type { ServiceTokens, TokenPorts } from './services/service-tokens.ts'
+export type { ServiceToken } from './services/token-request.ts'
 export { verifyNotices } from './services/verify-notices.ts'
 export type { NoticePorts, ReceivedNotice, VerifiedNotice } from './services/verify-notices.ts'

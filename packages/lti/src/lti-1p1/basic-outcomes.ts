@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OutcomeService } from '../launch/service-claims.ts'
-import { httpExchange, type ExchangePorts, type ServiceFetch } from '../services/http-exchange.ts'
+import type { ServiceFetch } from '../services/http-attempt.ts'
+import { httpExchange, type ExchangePorts } from '../services/http-exchange.ts'
 import { serviceUrl } from '../services/service-url.ts'
 import { oauthHeader, type OAuthSigner } from './oauth-header.ts'
 import { readOutcomeAnswer, type OutcomeAnswer } from './outcome-answer.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { XMLValidator } from 'fast-xml-parser'
 import type { OutcomeService } from '../launch/service-claims.ts'
-import type { ServiceFetch } from '../services/http-exchange.ts'
+import type { ServiceFetch } from '../services/http-attempt.ts'
 import { oauthSignature, type Parameter } from './oauth-signature.ts'
 import { aConsumer } from './simulated-consumer.ts'
 

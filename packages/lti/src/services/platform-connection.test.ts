@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import type { ExchangePorts, ServiceFetch } from './http-exchange.ts'
+import type { ServiceFetch } from './http-attempt.ts'
+import type { ExchangePorts } from './http-exchange.ts'
 import { platformConnections, type ServiceRequest } from './platform-connection.ts'
 import { moodleRegistration, moodleServices, recordedMoodle } from './recorded-moodle.ts'
-import type { ServiceToken, ServiceTokens } from './service-tokens.ts'
+import type { ServiceTokens } from './service-tokens.ts'
+import type { ServiceToken } from './token-request.ts'
 
 const mediaType = 'application/vnd.example+json'
 const request: ServiceRequest = {

@@ -1,7 +1,9 @@
 import type { ServiceRegistration } from './client-assertion.ts'
-import { httpExchange, placeOf, type Exchanged, type ExchangePorts } from './http-exchange.ts'
+import { placeOf, type Exchanged } from './http-attempt.ts'
+import { httpExchange, type ExchangePorts } from './http-exchange.ts'
 import { refuseService, type ServiceRefusal } from './service-refusals.ts'
-import type { ServiceToken, ServiceTokens } from './service-tokens.ts'
+import type { ServiceTokens } from './service-tokens.ts'
+import type { ServiceToken } from './token-request.ts'
 
 export interface ConnectionPorts extends ExchangePorts {
   tokens: ServiceTokens

@@ -51,8 +51,16 @@ test('leaves out e-mail addresses, secrets, and members that are no reasons', ()
   )
 })
 
+test('leaves no part of a token, however long, escaped or unknown', () => {
+  const secret = `${'abc/'.repeat(400)}end`
+  const escaped = JSON.stringify({ error: `bad ${secret}` }).replaceAll('/', '\\/')
+  expect(words(`401 ${secret}`, escaped, [secret])).toBe('401 …: bad …')
+  expect(words('401', `{"error":"bad eyJ${'a'.repeat(80)}.b-c.d_e!"}`)).toBe('401: bad …!')
+})
+
 test('stays short, and quick, whatever a platform sends', () => {
-  expect(words('400', 'x'.repeat(5_000_000)).length).toBe(300)
+  expect(words('400', 'very long '.repeat(500_000)).length).toBe(300)
+  expect(words('400', 'x'.repeat(5_000_000))).toBe('400: …')
   expect(words('400', `${'['.repeat(30_000)}${']'.repeat(30_000)}`)).toBe('400')
   expect(words('400', '<'.repeat(5_000_000)).length).toBeLessThanOrEqual(300)
 })

@@ -7,24 +7,30 @@ const maxDepth = 3
 
 /**
  * What a platform says when it refuses, for an administrator: its status line, and the message in its body. Left out
- * is what it merely repeats of our request (Moodle puts the whole score into the status line) and e-mail addresses.
+ * is what it merely repeats of our request (Moodle puts the whole score into the status line), e-mail addresses, and
+ * whatever looks like a token.
  */
 export function platformWords(statusLine: string, body: string, secrets: readonly string[]): string {
-  const line = withoutEcho(statusLine.slice(0, maxLine))
-  const message = messageIn(body)
+  const line = withoutEcho(withoutSecrets(statusLine, secrets).slice(0, maxLine))
+  const message = messageIn(body, secrets)
   const words = message === '' || line.includes(message) ? line : `${line}: ${message}`
-  return clean(words.slice(0, 2 * maxLine), secrets).slice(0, maxWords)
+  return clean(words).slice(0, maxWords)
 }
+
+/** Before anything is cut, so that no part of one remains. */
+const withoutSecrets = (words: string, secrets: readonly string[]): string =>
+  secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), words)
 
 const withoutEcho = (line: string): string => line.replace(/[{[].*$/s, '').trim()
 
-function messageIn(body: string): string {
+function messageIn(body: string, secrets: readonly string[]): string {
   const text = body.slice(0, maxJson).trim()
-  if (text.startsWith('<')) return pageMessage(text.slice(0, maxPage))
   try {
-    return jsonMessage(JSON.parse(text), maxDepth).join(': ')
+    const reasons = reasonsIn(JSON.parse(text), maxDepth)
+    return reasons.map((reason) => withoutEcho(withoutSecrets(reason, secrets).slice(0, maxLine))).join(': ')
   } catch {
-    return withoutEcho(text.slice(0, maxLine))
+    const plain = withoutSecrets(text, secrets)
+    return plain.startsWith('<') ? pageMessage(plain.slice(0, maxPage)) : withoutEcho(plain.slice(0, maxLine))
   }
 }
 
@@ -43,20 +49,19 @@ const reasonMembers = [
   'errors',
 ] as const
 
-function jsonMessage(value: unknown, depth: number): string[] {
-  if (typeof value === 'string') return value === '' ? [] : [withoutEcho(value.slice(0, maxLine))]
+function reasonsIn(value: unknown, depth: number): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value]
   if (typeof value !== 'object' || value === null || depth === 0) return []
   const members: unknown[] = Array.isArray(value)
     ? value
     : reasonMembers.map((name) => (value as Record<string, unknown>)[name])
-  return members.flatMap((member) => jsonMessage(member, depth - 1))
+  return members.flatMap((member) => reasonsIn(member, depth - 1))
 }
 
-function clean(words: string, secrets: readonly string[]): string {
-  let cleaned = words
-  for (const secret of secrets) cleaned = cleaned.replaceAll(secret, '…')
-  return cleaned
+const clean = (words: string): string =>
+  words
+    .slice(0, 2 * maxLine)
+    .replace(/[\w-]{40,}(?:\.[\w-]+)*/g, '…')
     .replace(/[^\s@<>]+@[^\s@<>]+/g, '…@…')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { profiles } from '../platform/registration.ts'
 import type { ServiceRegistration } from './client-assertion.ts'
-import type { ServiceFetch } from './http-exchange.ts'
+import type { ServiceFetch } from './http-attempt.ts'
 import { platformConnections } from './platform-connection.ts'
 
 interface Recorded {

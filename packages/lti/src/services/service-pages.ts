@@ -1,6 +1,6 @@
+import { placeOf } from './http-attempt.ts'
 import { readLinks } from './link-header.ts'
-import { placeOf } from './http-exchange.ts'
-import type { PlatformConnection, ServiceAnswer } from './platform-connection.ts'
+import type { PlatformConnection } from './platform-connection.ts'
 import { refuseService } from './service-refusals.ts'
 import { sameOrigin, withQuery } from './service-url.ts'
 
@@ -17,7 +17,7 @@ export interface ServicePage {
   content: unknown
   url: URL
   next?: URL
-  /** Where to ask for what changes from now on. */
+  /** Where to ask for what changes from now on; a foreign address is refused when somebody follows it. */
   differences?: string
 }
 
@@ -43,21 +43,9 @@ export async function* servicePages(
     const links = readLinks(answer.headers.get('link'), answer.url)
     const next = links.get('next')
     url = next === undefined ? undefined : withQuery(sameOrigin(next, start), filters)
-    yield pageOf(answer, url, links.get('differences'))
+    yield { content: answer.json(), url: answer.url, next: url, differences: links.get('differences') }
   }
 }
-
-const pageOf = (
-  answer: ServiceAnswer,
-  next: URL | undefined,
-  differences: string | undefined,
-): ServicePage => ({
-  content: answer.json(),
-  url: answer.url,
-  next,
-  // Only a wish for later, so a foreign one is refused when somebody follows it.
-  differences,
-})
 
 const exceeded = (url: URL, maxPages: number) =>
   refuseService(

@@ -139,6 +139,16 @@ test('a score whose answer was lost is stored by the repetition', async () => {
   })
 })
 
+test('every attempt to get a token has its own assertion, because the one before may have arrived', async () => {
+  const { simulated, connection, offered } = await launched({ people: people(1) })
+  simulated.failNext(async (answer) => {
+    expect((await answer()).status).toBe(200)
+    return new Response('', { status: 502 })
+  })
+  expect((await memberPages(connection, offered.memberships).next()).value).toMatchObject({ members: [{}] })
+  expect(simulated.tokens.grants()).toBe(2)
+})
+
 test('a tool that was granted less is told what was missing', async () => {
   const { connection, offered } = await launched({ scopes: [serviceScopes.scores] })
   await expect(memberPages(connection, offered.memberships).next()).rejects.toMatchObject({

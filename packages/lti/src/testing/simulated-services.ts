@@ -1,7 +1,7 @@
 import type { JSONWebKeySet } from 'jose'
 import { serviceClaimNames } from '../launch/service-claims.ts'
 import type { ServiceRegistration } from '../services/client-assertion.ts'
-import type { ServiceFetch } from '../services/http-exchange.ts'
+import type { ServiceFetch } from '../services/http-attempt.ts'
 import { serviceScopes } from '../services/service-scopes.ts'
 import { simulatedGrades } from './simulated-grades.ts'
 import { simulatedNoticeHandlers } from './simulated-notice-handlers.ts'

@@ -20,7 +20,7 @@ export interface ServiceRegistration extends PlatformRegistration {
 
 const lifetimeSeconds = 5 * 60
 
-/** Who we are, as a signed statement that holds for one request (Security Framework §4.1.1, RFC 7523 §3). */
+/** Who we are, as a signed statement that holds for one request (Security Framework §4.1, RFC 7523 §3). */
 export function clientAssertion(
   registration: ServiceRegistration,
   key: SigningKey,

@@ -18,7 +18,7 @@ export interface ExchangePorts extends AttemptPorts {
   random?: () => number
 }
 
-export type HttpExchange = (request: ExchangeRequest) => Promise<Exchanged>
+type HttpExchange = (request: ExchangeRequest) => Promise<Exchanged>
 
 /**
  * One request and its answer, whatever its status, over a network and a platform that may be slow, faulty or lying:

@@ -3,7 +3,7 @@ import { asObject, finite, opaqueId, words } from './answer-values.ts'
 import { refuseService } from './service-refusals.ts'
 import { sameOrigin } from './service-url.ts'
 
-/** What makes a column of the gradebook (AGS §3.2.1). */
+/** What makes a column of the gradebook (AGS §3.2). */
 export interface NewLineItem {
   label: string
   /** Above 0. */
@@ -86,6 +86,6 @@ function reviewOf(value: unknown): NewLineItem['submissionReview'] {
   }
 }
 
-/** Extension members have full names (AGS §3.2.1), so that an update can send them back. */
+/** Extension members have full names (AGS §3.1.2), so that an update can send them back. */
 const extensionsOf = (item: ClaimSet): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).filter(([name]) => /^https?:\/\//.test(name)))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { GradeService } from '../launch/service-claims.ts'
 import type { LineItem } from './line-item.ts'
 import {
   createLineItem,
@@ -11,7 +12,6 @@ import {
 } from './line-items.ts'
 import { platformConnections } from './platform-connection.ts'
 import { moodleRegistration, moodleServices, recordedMoodle } from './recorded-moodle.ts'
-import type { GradeService } from '../launch/service-claims.ts'
 import { serviceScopes } from './service-scopes.ts'
 
 const moodleGrades: GradeService = {
@@ -137,6 +137,20 @@ function gradebook(...items: unknown[]) {
   })(moodleRegistration)
   return { asked, connection }
 }
+
+test('a next link is followed as it is', async () => {
+  const asked: string[] = []
+  const token = { value: 'token-1', scopes: [], expiresAt: new Date('2100-01-01') }
+  const connection = platformConnections({
+    fetch: async (url) => {
+      asked.push(url)
+      return Response.json([], asked.length === 1 ? { headers: { link: '</items?p=2>; rel="next"' } } : {})
+    },
+    tokens: { tokenFor: async () => token, drop() {} },
+  })(moodleRegistration)
+  await collected(listLineItems(connection, grades, { tag: 'done' }))
+  expect(asked).toEqual(['https://lms.example/items?course=7&tag=done', 'https://lms.example/items?p=2'])
+})
 
 describe('a column is looked up before it is made', () => {
   const wanted = { label: 'Course finished', scoreMaximum: 1, resourceId: 'course-7', tag: 'done' }

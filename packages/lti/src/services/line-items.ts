@@ -1,7 +1,7 @@
+import type { GradeService } from '../launch/service-claims.ts'
 import { lineItemsUrl, offeredScope } from './grade-scopes.ts'
 import { lineItemBody, lineItemOf, type LineItem, type NewLineItem } from './line-item.ts'
 import type { PlatformConnection } from './platform-connection.ts'
-import type { GradeService } from '../launch/service-claims.ts'
 import { servicePages } from './service-pages.ts'
 import { refuseService } from './service-refusals.ts'
 import { withQuery } from './service-url.ts'
@@ -24,10 +24,14 @@ export async function* listLineItems(
   { resourceLinkId, resourceId, tag, limit, maxPages }: LineItemQuery = {},
 ): AsyncGenerator<LineItem, void, undefined> {
   const pages = servicePages(connection, {
-    url: withQuery(lineItemsUrl(service), { limit }),
+    url: withQuery(lineItemsUrl(service), {
+      resource_link_id: resourceLinkId,
+      resource_id: resourceId,
+      tag,
+      limit,
+    }),
     scopes: offeredScope(service, 'lineItemsReadOnly', 'lineItems'),
     accept: containerType,
-    filters: { resource_link_id: resourceLinkId, resource_id: resourceId, tag },
     maxPages,
   })
   for await (const { content, url } of pages) {
@@ -56,7 +60,7 @@ export type FindableLineItem = NewLineItem &
   ({ resourceId: string } | { resourceLinkId: string } | { tag: string })
 
 /**
- * The column, made only if the course has none like it: a copied course brings its own along (AGS §3.2.9). Two callers
+ * The column, made only if the course has none like it: a copied course brings its own along (AGS §3.2.15). Two callers
  * at the same time may both make one, so a host lets one at a time do it for a course.
  */
 export async function ensureLineItem(

@@ -1,6 +1,7 @@
 import { text, webAddress, type ClaimSet } from '../launch/claim-values.ts'
 import { claimNames, readCustom } from '../launch/claims.ts'
 import { classifyRoles, type RoleClass } from '../launch/roles.ts'
+import { serviceClaimNames, type OutcomeService } from '../launch/service-claims.ts'
 import { asObject, opaqueId, words } from './answer-values.ts'
 
 /** Someone in a context. Only the id and the roles are certain; the rest depends on what the platform may tell. */
@@ -28,7 +29,8 @@ export interface Member {
 export interface MemberMessage {
   type?: string
   custom: Record<string, string>
-  basicOutcome?: { resultSourcedId: string; serviceUrl: string }
+  /** Grading by LTI 1.1, for this person. */
+  outcomes?: OutcomeService
   all: Readonly<ClaimSet>
 }
 
@@ -61,8 +63,6 @@ function statusOf(value: unknown): Member['status'] {
   return value === 'Active' || value === 'Deleted' ? value : 'Inactive'
 }
 
-const basicOutcomeClaim = 'https://purl.imsglobal.org/spec/lti-bo/claim/basicoutcome'
-
 /** An array, or with some platforms the one message by itself. */
 function messagesOf(value: unknown): MemberMessage[] {
   if (value === undefined || value === null) return []
@@ -70,15 +70,13 @@ function messagesOf(value: unknown): MemberMessage[] {
   return messages.map(asObject).map((message) => ({
     type: text(message[claimNames.messageType]),
     custom: readCustom(asObject(message[claimNames.custom])),
-    basicOutcome: basicOutcomeOf(asObject(message[basicOutcomeClaim])),
+    outcomes: outcomesOf(asObject(message[serviceClaimNames.outcomes])),
     all: message,
   }))
 }
 
-function basicOutcomeOf(outcome: ClaimSet): MemberMessage['basicOutcome'] {
+function outcomesOf(outcome: ClaimSet): OutcomeService | undefined {
+  const url = webAddress(outcome.lis_outcome_service_url)
   const resultSourcedId = text(outcome.lis_result_sourcedid)
-  const serviceUrl = webAddress(outcome.lis_outcome_service_url)
-  return resultSourcedId === undefined || serviceUrl === undefined
-    ? undefined
-    : { resultSourcedId, serviceUrl }
+  return url === undefined || resultSourcedId === undefined ? undefined : { url, resultSourcedId }
 }

@@ -85,7 +85,7 @@ describe('a real Moodle', () => {
       {
         type: 'LtiResourceLinkRequest',
         custom: {},
-        basicOutcome: { serviceUrl: 'http://localhost:8870/mod/lti/service.php' },
+        outcomes: { url: 'http://localhost:8870/mod/lti/service.php' },
       },
     ])
   })

@@ -1,7 +1,7 @@
+import type { MembershipService } from '../launch/service-claims.ts'
 import { asObject, opaqueId, words } from './answer-values.ts'
 import { readMember, type Member } from './member.ts'
 import type { PlatformConnection } from './platform-connection.ts'
-import type { MembershipService } from '../launch/service-claims.ts'
 import { serviceScopes } from './service-scopes.ts'
 import { servicePages, type ServicePage } from './service-pages.ts'
 import { refuseService } from './service-refusals.ts'
@@ -36,7 +36,7 @@ export interface MemberPage {
   unreadable: number
   /** Store it with the page's members: reading can go on from here after the process died. Absent on the last page. */
   next?: string
-  /** From a complete reading: the address that later tells only what changed. */
+  /** From a complete reading: the address that later tells only what changed (NRPS §2.4.3). */
   differences?: string
 }
 
@@ -62,11 +62,12 @@ export async function* memberPages(
       'The platform did not offer its roster with the launch. Switch names and roles on for this tool.',
     )
   const url = serviceUrl(service.url)
+  const filters = { role: role && `${roleNamespace}${role}`, rlid: resourceLinkId }
   const pages = servicePages(connection, {
-    url: from === undefined ? withQuery(url, { limit }) : sameOrigin(from, url),
+    url: from === undefined ? withQuery(url, { limit, ...filters }) : sameOrigin(from, url),
     scopes: [serviceScopes.memberships],
     accept: mediaType,
-    filters: { role: role && `${roleNamespace}${role}`, rlid: resourceLinkId },
+    kept: filters, // Moodle's next link has lost the role
     maxPages,
   })
   for await (const page of pages) yield readPage(page, role)
@@ -100,11 +101,8 @@ function readPage(
 }
 
 /** A short name, the full one, or a kind of it; LTI 1.1 names too. */
+const namedRole =
+  /^(?:urn:lti:role:ims\/lis\/|http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/membership[#/])?(\w+)(?:[#/]\w+)?$/
+
 const hasRole = ({ roles }: Member, role: ContextRole): boolean =>
-  roles.some((name) => {
-    const [, principal] =
-      /^(?:urn:lti:role:ims\/lis\/|http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/membership[#/])?(\w+)(?:[#/]\w+)?$/.exec(
-        name,
-      ) ?? []
-    return principal === role
-  })
+  roles.some((name) => namedRole.exec(name)?.[1] === role)

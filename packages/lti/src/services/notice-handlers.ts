@@ -14,7 +14,7 @@ export interface NoticeHandler {
 
 const mediaType = 'application/json'
 
-/** Which notices of this deployment go where (PNS §3). */
+/** Which notices of this deployment go where. */
 export async function readNoticeHandlers(
   connection: PlatformConnection,
   service: NoticeService | undefined,

@@ -32,7 +32,7 @@ export interface ContextCopyNotice extends NoticeFacts {
   originContexts: string[]
 }
 
-/** PNS §4; the payload's signature holds. */
+/** What a notice says; the payload's signature holds. */
 export function readNotice(payload: ClaimSet): Notice {
   const { id: noticeId, timestamp, type } = asObject(payload[noticeClaimNames.notice])
   const id = opaqueId(noticeId)

@@ -1,7 +1,7 @@
+import type { GradeService } from '../launch/service-claims.ts'
 import { asObject, finite, opaqueId, words } from './answer-values.ts'
 import { offeredScope } from './grade-scopes.ts'
 import type { PlatformConnection } from './platform-connection.ts'
-import type { GradeService } from '../launch/service-claims.ts'
 import { servicePages } from './service-pages.ts'
 import { refuseService } from './service-refusals.ts'
 import { withPath, withQuery } from './service-url.ts'
@@ -32,10 +32,9 @@ export async function* listResults(
   { userId, limit, maxPages }: GradeResultQuery = {},
 ): AsyncGenerator<GradeResult, void, undefined> {
   const pages = servicePages(connection, {
-    url: withQuery(withPath(lineItem, 'results'), { limit }),
+    url: withQuery(withPath(lineItem, 'results'), { user_id: userId, limit }),
     scopes: offeredScope(service, 'results'),
     accept: mediaType,
-    filters: { user_id: userId },
     maxPages,
   })
   for await (const { content, url } of pages) {
@@ -58,7 +57,7 @@ function readResult(value: unknown): GradeResult | undefined {
   const given = finite(result.resultScore)
   return {
     userId,
-    // AGS §3.3.2: the maximum is 1 unless it says otherwise.
+    // AGS §3.3.4.6: the maximum is 1 unless it says otherwise.
     score: given === undefined ? undefined : { given, maximum: finite(result.resultMaximum) ?? 1 },
     comment: words(result.comment),
     scoringUserId: opaqueId(result.scoringUserId),

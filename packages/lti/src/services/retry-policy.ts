@@ -2,7 +2,7 @@
 export const maxAttempts = 4
 const firstDelayMilliseconds = 500
 /** A platform that asks for more patience than this gets it from whoever runs the job, not from a waiting process. */
-export const maxDelayMilliseconds = 30_000
+const maxDelayMilliseconds = 30_000
 
 /** Overload and faults pass; everything else is an answer. */
 export const isTransient = (status: number): boolean => status === 429 || (status >= 500 && status !== 501)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { GradeService } from '../launch/service-claims.ts'
 import { platformConnections } from './platform-connection.ts'
 import { moodleRegistration, moodleServices, recordedMoodle } from './recorded-moodle.ts'
 import { listResults, type GradeResult, type GradeResultQuery } from './results.ts'
 import { postScore, type Score } from './scores.ts'
-import type { GradeService } from '../launch/service-claims.ts'
 import { serviceScopes } from './service-scopes.ts'
 
 const grades: GradeService = { scopes: [serviceScopes.scores, serviceScopes.results] }

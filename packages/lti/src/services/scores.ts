@@ -1,10 +1,10 @@
+import type { GradeService } from '../launch/service-claims.ts'
 import { offeredScope } from './grade-scopes.ts'
 import type { PlatformConnection, ServiceAnswer } from './platform-connection.ts'
-import type { GradeService } from '../launch/service-claims.ts'
 import { refuseService } from './service-refusals.ts'
 import { withPath } from './service-url.ts'
 
-/** What is said about one person in one column (AGS §3.4.1). */
+/** What is said about one person in one column (AGS §3.4.3). */
 export interface Score {
   userId: string
   /** Left out, or graded less than fully, it clears what stands there. May exceed the maximum. */

@@ -8,8 +8,8 @@ export interface PageRequest {
   url: URL
   scopes: readonly string[]
   accept: string
-  /** Filters that must hold on every page: Moodle's own next link loses the role. */
-  filters?: Readonly<Record<string, string | undefined>>
+  /** Parameters to put back where a next link lost them; AGS §3.2.4 forbids it for its own lists. */
+  kept?: Readonly<Record<string, string | undefined>>
   maxPages?: number
 }
 
@@ -31,10 +31,10 @@ const defaultMaxPages = 500
  */
 export async function* servicePages(
   connection: PlatformConnection,
-  { url: start, scopes, accept, filters = {}, maxPages = defaultMaxPages }: PageRequest,
+  { url: start, scopes, accept, kept = {}, maxPages = defaultMaxPages }: PageRequest,
 ): AsyncGenerator<ServicePage, void, undefined> {
   const seen = new Set<string>()
-  let url: URL | undefined = withQuery(start, filters)
+  let url: URL | undefined = start
   while (url !== undefined) {
     if (seen.size === maxPages) throw exceeded(start, maxPages)
     if (seen.has(url.href)) throw repeated(start, seen.size)
@@ -42,10 +42,16 @@ export async function* servicePages(
     const answer = await connection.call({ method: 'GET', url, scopes, accept })
     const links = readLinks(answer.headers.get('link'), answer.url)
     const next = links.get('next')
-    url = next === undefined ? undefined : withQuery(sameOrigin(next, start), filters)
+    url = next === undefined ? undefined : withMissing(sameOrigin(next, start), kept)
     yield { content: answer.json(), url: answer.url, next: url, differences: links.get('differences') }
   }
 }
+
+const withMissing = (url: URL, parameters: Readonly<Record<string, string | undefined>>): URL =>
+  withQuery(
+    url,
+    Object.fromEntries(Object.entries(parameters).filter(([name]) => !url.searchParams.has(name))),
+  )
 
 const exceeded = (url: URL, maxPages: number) =>
   refuseService(

@@ -3,18 +3,18 @@ import type { Refusal } from '../launch/refusals.ts'
 
 /**
  * Every reason for which a service call, or a notice that arrived, comes to nothing. Sec = Security Framework 1.0,
- * NRPS, AGS = their versions 2.0, PNS = Platform Notification Service 1.0.
+ * NRPS, AGS = their versions 2.0, PNS = Platform Notification Service.
  */
 export const serviceRefusals = {
   // What the launch offers, and what was asked of us
   'lti.service-not-offered': { kind: 'forbidden', remedy: 'administrator', spec: 'Core 3.1.2' },
   'lti.score-invalid': { kind: 'invalid', remedy: 'administrator', spec: 'AGS 3.4' },
-  'lti.line-item-invalid': { kind: 'invalid', remedy: 'administrator', spec: 'AGS 3.2' },
+  'lti.line-item-invalid': { kind: 'invalid', remedy: 'administrator', spec: 'AGS 3.2.7' },
 
   // The access token
   'lti.token-endpoint-missing': { kind: 'invalid', remedy: 'administrator', spec: 'Sec 4.1' },
-  'lti.service-token-refused': { kind: 'upstream', remedy: 'administrator', spec: 'Sec 4.1.1' },
-  'lti.service-token-invalid': { kind: 'upstream', remedy: 'administrator', spec: 'Sec 4.1.1' },
+  'lti.service-token-refused': { kind: 'upstream', remedy: 'administrator', spec: 'Sec 4.1' },
+  'lti.service-token-invalid': { kind: 'upstream', remedy: 'administrator', spec: 'Sec 4.1' },
 
   // The way to the platform and back
   'lti.service-unreachable': { kind: 'upstream', remedy: 'wait', spec: 'RFC 9110 15.6' },
@@ -36,9 +36,9 @@ export const serviceRefusals = {
   'lti.service-pages-exceeded': { kind: 'upstream', remedy: 'administrator', spec: 'NRPS 2.4.2' },
 
   // Notices
-  'lti.notices-malformed': { kind: 'invalid', remedy: 'administrator', spec: 'PNS 5' },
-  'lti.notice-malformed': { kind: 'invalid', remedy: 'administrator', spec: 'PNS 4' },
-  'lti.notice-type-unsupported': { kind: 'invalid', remedy: 'administrator', spec: 'PNS 4' },
+  'lti.notices-malformed': { kind: 'invalid', remedy: 'administrator', spec: 'PNS 1.0' },
+  'lti.notice-malformed': { kind: 'invalid', remedy: 'administrator', spec: 'PNS 1.0' },
+  'lti.notice-type-unsupported': { kind: 'invalid', remedy: 'administrator', spec: 'PNS 1.0' },
 } as const satisfies Record<string, Refusal>
 
 export type ServiceRefusal = keyof typeof serviceRefusals

@@ -23,7 +23,7 @@ export interface TokenRequestPorts extends ExchangePorts {
 
 const maxBytes = 64 * 1024
 
-/** Asks for a token by client assertion (Security Framework §4.1.1). */
+/** Asks for a token by client assertion (Security Framework §4.1). */
 export function tokenRequest(ports: TokenRequestPorts) {
   const { signingKey, now = () => new Date() } = ports
   const exchange = httpExchange(ports)

@@ -48,7 +48,7 @@ const maxNotices = 200
 
 /**
  * Verifies what a platform POSTs to a notice handler, `{notices: [{jwt}]}`, each on its own: a bad one does not spoil
- * the rest (PNS §5). The answer to the platform is 200 as soon as the verified ones are stored.
+ * the rest. The answer to the platform is 200 as soon as the verified ones are stored.
  * @throws Problem `lti.notices-malformed` when the body is no such batch
  */
 export async function verifyNotices<R extends PlatformRegistration>(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose'
 
-export interface TokenEndpointOptions {
+interface TokenEndpointOptions {
   url: string
   clientId: string
   /** What the tool publishes. */

@@ -1,7 +1,8 @@
 import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
-import type { KeySource } from '@lectern/lti'
+import { guardedFetch, type GuardedFetch, type KeySource } from '@lectern/lti'
+import { nodeNetwork } from '@lectern/lti/node'
 import type { Pseudonyms, SigningKey } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
@@ -19,6 +20,7 @@ interface LtiParts {
   embed: EmbedSurface
   pseudonyms: Pseudonyms
   platformKeys: KeySource
+  registrationFetch?: GuardedFetch
   signingKey: SigningKey
   secrets: SecretKeys
   log: Logger
@@ -29,14 +31,19 @@ export async function composeLti({
   config,
   embed,
   platformKeys,
+  registrationFetch,
   secrets,
   ...parts
 }: LtiParts): Promise<LtiSurface> {
+  const allowLoopback = isOnThisMachine(config.publicUrl)
   const assets = await readEmbedAssets(builtPage('embed'))
   return {
     ...parts,
     launchUrl: `${config.publicUrl}/lti/launch`,
     loginPath: '/lti/login',
+    publicUrl: config.publicUrl,
+    allowLoopback,
+    registrationFetch: registrationFetch ?? guardedFetch({ ...nodeNetwork, allowLoopback }),
     keys: platformKeys,
     codes: embed.codes,
     stateKey: secrets.of('launch state'),
@@ -46,3 +53,7 @@ export async function composeLti({
     renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),
   }
 }
+
+/** A server that only this machine can reach may reach this machine. */
+const isOnThisMachine = (publicUrl: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname)

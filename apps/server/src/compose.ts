@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
-import { remoteKeys } from '@lectern/lti'
+import { remoteKeys, type GuardedFetch } from '@lectern/lti'
 import { bearerTokens, launchCodes } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
 import { ensureSigningKey, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
@@ -27,6 +27,8 @@ export interface ComposeOptions {
   migrate?: boolean
   /** The address to listen on; all when undefined. */
   host?: string
+  /** How platforms that register are reached; the guarded network unless said. */
+  registrationFetch?: GuardedFetch
   /** Only in the demo: where `/playground/` leads. */
   playgroundUrl?: string
 }
@@ -80,6 +82,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     platformKeys: remoteKeys({ fetch: (url, init) => fetch(url, init) }),
     secrets: keys,
     signingKey,
+    registrationFetch: options.registrationFetch,
     log,
     now,
   })

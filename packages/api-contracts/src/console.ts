@@ -150,6 +150,11 @@ export const newLtiInstallation = z.object({
   deploymentId: z.string().trim().min(1).max(255).optional(),
 })
 export type NewLtiInstallation = z.infer<typeof newLtiInstallation>
+/** `POST /api/v1/console/installations/registration-links`: for platforms that register tools by themselves. */
+export const newRegistrationLink = z.object({ name: z.string().trim().min(1).max(120) })
+/** Single-use, for a day; an administrator opens it inside the platform. */
+export const registrationLink = z.object({ url: z.url() })
+export type RegistrationLink = z.infer<typeof registrationLink>
 /** `PUT /api/v1/console/installations/:id/deployments` */
 export const deploymentDecision = z.object({
   deploymentId: z.string().min(1).max(255),

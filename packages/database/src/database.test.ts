@@ -67,3 +67,13 @@ test('a connection that was cut is replaced', async () => {
   )
   await expect.poll(() => names().catch(() => [])).toEqual([{ name: 'Fairview' }])
 })
+
+test('a connection lost in the middle of a transaction fails that transaction and nothing else', async () => {
+  const failing = scope.transaction(async (tx) => {
+    const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await db.ownerQuery('select pg_terminate_backend($1, 5000)', [own!.pid])
+    await tx.query('select 1')
+  })
+  await expect(failing).rejects.toThrow(/terminat/i)
+  expect(await names()).toHaveLength(1)
+})

@@ -3,7 +3,7 @@ import { formats } from './messages/formats.ts'
 import { refusalMessages } from './messages/refusals.ts'
 import type { RefusalPageName } from './messages/refusals.ts'
 import { translator } from './messages/translator.ts'
-import { refusalCss } from './styles/refusal-css.ts'
+import { escapeHtml, plainDocument } from './plain-document.ts'
 
 export type { RefusalPageName }
 
@@ -28,34 +28,22 @@ export interface RefusalPage {
 
 /** A whole page without a script: what happened, what the person can do, what their administrator needs. */
 export function refusalPage(refusal: RefusalPage): string {
-  const { locale, theme = 'auto', page, newWindow, nonce } = refusal
+  const { locale, theme, page, newWindow, nonce } = refusal
   const t = translator(locale, refusalMessages)
-  const title = escapeHtml(t(`${page}.title`))
-
-  return `<!doctype html>
-<html lang="${locale}" data-theme="${theme}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${refusalCss}</style>
-</head>
-<body>
-<main class="refusal">
-<h1>${title}</h1>
-<p>${escapeHtml(t(`${page}.what`))}</p>
+  return plainDocument({
+    locale,
+    theme,
+    nonce,
+    title: t(`${page}.title`),
+    body: `<p>${escapeHtml(t(`${page}.what`))}</p>
 <p class="do">${escapeHtml(t(`${page}.do`))}</p>
 ${newWindow ? newWindowForm(newWindow, t('newWindow')) : ''}
 <section class="admin" aria-labelledby="admin">
 <h2 id="admin">${escapeHtml(t('forAdmin'))}</h2>
 <p>${escapeHtml(t(`${page}.admin`))}</p>
 ${facts(refusal, t)}
-</section>
-</main>
-</body>
-</html>
-`
+</section>`,
+  })
 }
 
 const newWindowForm = ({ action, fields }: NonNullable<RefusalPage['newWindow']>, label: string): string =>
@@ -79,13 +67,3 @@ function facts({ locale, reference, platform, time, code, details }: RefusalPage
     .map(([term, value]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value ?? '')}</dd></div>`)
     .join('')}</dl>`
 }
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')

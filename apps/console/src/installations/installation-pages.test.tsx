@@ -81,3 +81,17 @@ test('a refused field says so beside itself', async () => {
     'already installed',
   )
 })
+
+test('a link with which the platform registers itself is made and can be copied', async () => {
+  const requests = renderConsole('/installations/new', {
+    ...routes,
+    'POST /installations/registration-links': () => ({
+      url: 'https://lectern.example/lti/register?link=once',
+    }),
+  })
+  await press('The short way: let the platform register itself')
+  await fill('Name of this installation', 'Eastside Canvas')
+  await press('Make a registration link')
+  await sees('https://lectern.example/lti/register?link=once')
+  expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({ name: 'Eastside Canvas' })
+})

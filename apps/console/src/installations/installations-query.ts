@@ -3,6 +3,7 @@ import type {
   InstallationList,
   InstallationSummary,
   NewLtiInstallation,
+  RegistrationLink,
 } from '@lectern/api-contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../api/call-api.ts'
@@ -36,6 +37,13 @@ export function useAddInstallation() {
     onSuccess: () => client.invalidateQueries({ queryKey: listKey }),
   })
 }
+
+/** A single-use link with which a platform registers itself. */
+export const useMakeRegistrationLink = () =>
+  useMutation({
+    mutationFn: (name: string) =>
+      callApi<RegistrationLink>('/installations/registration-links', { method: 'POST', body: { name } }),
+  })
 
 export interface DeploymentDecision {
   deploymentId: string

@@ -5,6 +5,8 @@ import { PageHeading } from '../shell/page-heading.tsx'
 import { useInstallations } from './installations-query.ts'
 import { useDraft } from './new-installation.ts'
 import { PlatformChoice } from './platform-choice.tsx'
+import { registersItself } from './platforms.ts'
+import { RegistrationLinkPanel } from './registration-link-panel.tsx'
 import { PlatformValuesForm } from './platform-values-form.tsx'
 import { ToolValues } from './tool-values.tsx'
 
@@ -21,6 +23,12 @@ export function NewInstallationPage() {
           <h2 id="step-platform">{t('add.platform')}</h2>
           <PlatformChoice chosen={platform} onChoose={form.choosePlatform} />
         </section>
+        {registersItself(platform) && (
+          <details className="panel">
+            <summary>{t('link.title')}</summary>
+            <RegistrationLinkPanel platform={platform} key={platform.profile} />
+          </details>
+        )}
         <section className="panel" aria-labelledby="step-ours">
           <h2 id="step-ours">{t('add.ours', { platform: platform.name })}</h2>
           <p className="muted">{t(`add.where.${platform.profile}`)}</p>

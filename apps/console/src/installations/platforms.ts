@@ -148,3 +148,6 @@ function ownSite(authorization: string, token: string | null, keys: string): Hos
         : {},
   }
 }
+
+/** Schoology has no dynamic registration. */
+export const registersItself = ({ profile }: Platform): boolean => profile !== 'schoology'

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import { newLtiInstallation } from '@lectern/api-contracts'
+import { newLtiInstallation, newRegistrationLink } from '@lectern/api-contracts'
 import { profiles } from '@lectern/lti'
-import { addLtiInstallation, listInstallations } from '@lectern/tenancy'
+import { addLtiInstallation, createRegistrationLink, listInstallations } from '@lectern/tenancy'
+import { registrationUrl } from '../registration-url.ts'
 import { parseRequest } from '../http/problem-response.ts'
 import { answer } from './answer.ts'
 import { inContext } from './command-context.ts'
@@ -14,14 +15,26 @@ export function installationCommands(program: Command): void {
     .description('install Lectern in an LTI 1.3 platform')
     .option('--district <slug>')
     .requiredOption('--name <name>', 'for people, e.g. "Canvas"')
-    .requiredOption('--issuer <url>', 'as the platform spells it')
-    .requiredOption('--client-id <id>')
-    .requiredOption('--authorization-endpoint <url>', "the platform's OIDC authentication request URL")
-    .requiredOption('--token-endpoint <url>')
-    .requiredOption('--jwks-uri <url>', "the platform's public keys")
+    .option(
+      '--dynamic',
+      'print a single-use link with which the platform registers itself, instead of the values below',
+    )
+    .option('--issuer <url>', 'as the platform spells it')
+    .option('--client-id <id>')
+    .option('--authorization-endpoint <url>', "the platform's OIDC authentication request URL")
+    .option('--token-endpoint <url>')
+    .option('--jwks-uri <url>', "the platform's public keys")
     .option('--deployment-id <id>', 'otherwise the first launch waits for approval in the console')
     .option('--profile <name>', Object.keys(profiles).join(', '), 'strict')
-    .action(async ({ district, ...options }: Record<string, string>, command: Command) => {
+    .action(async ({ district, dynamic, ...options }: Record<string, string>, command: Command) => {
+      if (dynamic) {
+        const { name } = parseRequest(newRegistrationLink, options)
+        const url = await inContext(async (context) => {
+          const { scope } = await context.district(district)
+          return registrationUrl(context.config, await createRegistrationLink(scope, name))
+        })
+        return answer(command, { url }, url)
+      }
       const wanted = parseRequest(newLtiInstallation, options)
       const id = await inContext(async (context) => {
         const { scope } = await context.district(district)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { DistrictScope } from '@lectern/database'
 import { emptyDatabase } from '@lectern/database/testing'
 import { createDistrict, inviteDirector } from '@lectern/tenancy'
-import { compose, type Lectern } from '../compose.ts'
+import { compose, type ComposeOptions, type Lectern } from '../compose.ts'
 import { loadConfig, type Config } from '../config.ts'
 import { createLog, type Logger } from '../http/log.ts'
 import { setupLink } from '../setup-link.ts'
@@ -49,9 +49,14 @@ export async function underTest<T extends { close: () => Promise<void> }>(
 }
 
 /** A fresh server without any district; `work` also lets it take jobs. */
-export const serverUnderTest = ({ work = false } = {}): Promise<UnderTest & { lectern: Lectern }> =>
+export const serverUnderTest = ({
+  work = false,
+  registrationFetch,
+}: { work?: boolean } & Pick<ComposeOptions, 'registrationFetch'> = {}): Promise<
+  UnderTest & { lectern: Lectern }
+> =>
   underTest(async (config, log) => {
-    const lectern = await compose(config, { log, migrate: true, host: '127.0.0.1' })
+    const lectern = await compose(config, { log, migrate: true, host: '127.0.0.1', registrationFetch })
     if (work) await lectern.work()
     await lectern.listen()
     return { lectern, close: () => lectern.close() }

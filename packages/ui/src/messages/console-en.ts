@@ -224,6 +224,14 @@ export const consoleEn = {
   'add.nameHint': 'For example the school it belongs to.',
   'add.action': 'Add this platform',
 
+  'link.title': 'The short way: let the platform register itself',
+  'link.note':
+    'If your {platform} offers dynamic registration, this link replaces the steps below: it carries our values there and its values here.',
+  'link.name': 'Name of this installation',
+  'link.make': 'Make a registration link',
+  'link.url': 'Registration URL',
+  'link.where': 'Paste it in the platform where it asks for a registration URL. It works once, for a day.',
+
   'checklist.title': 'Does it work?',
   'checklist.sentence': '{done} of {all} steps seen.',
   'checklist.note': 'Each step ticks itself off when Lectern sees it happen; this page refreshes by itself.',

@@ -229,6 +229,14 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'add.nameHint': 'Por ejemplo, la escuela a la que pertenece.',
   'add.action': 'Añadir esta plataforma',
 
+  'link.title': 'El camino corto: que la plataforma se registre sola',
+  'link.note':
+    'Si su {platform} ofrece el registro dinámico, este enlace sustituye los pasos siguientes: lleva nuestros valores allí y trae los suyos aquí.',
+  'link.name': 'Nombre de esta instalación',
+  'link.make': 'Crear un enlace de registro',
+  'link.url': 'URL de registro',
+  'link.where': 'Péguelo en la plataforma donde pide una URL de registro. Sirve una vez, durante un día.',
+
   'checklist.title': '¿Funciona?',
   'checklist.sentence': '{done} de {all} pasos comprobados.',
   'checklist.note': 'Cada paso se marca solo cuando Lectern lo ve; esta página se actualiza sola.',

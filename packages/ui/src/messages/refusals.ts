@@ -60,6 +60,17 @@ export const refusalMessages = catalog({
     'generic.do': 'Open it again from your course. If that does not help, tell your administrator.',
     'generic.admin': 'The reference below leads to the launch in the log and in the Lectern console.',
 
+    'registration.title': 'The platform could not be registered',
+    'registration.what': 'Nothing was installed in Lectern.',
+    'registration.do': 'Read the details below, then begin again in the platform with the same link.',
+    'registration.admin':
+      'Each link registers one platform and is good for a day. The console makes new ones.',
+
+    registered: 'Lectern is installed',
+    'registered.what': '{platform} has registered itself.',
+    'registered.do':
+      'Switch the tool on in the platform if it asks for that; then open it once as a teacher.',
+
     newWindow: 'Open in a new window',
     forAdmin: 'For your administrator',
     reference: 'Reference code',
@@ -123,6 +134,17 @@ export const refusalMessages = catalog({
     'generic.do': 'Ábrala otra vez desde su curso. Si no ayuda, avise a su administrador.',
     'generic.admin':
       'El código de referencia lleva a esta apertura en el registro y en la consola de Lectern.',
+
+    'registration.title': 'No se pudo registrar la plataforma',
+    'registration.what': 'No se instaló nada en Lectern.',
+    'registration.do': 'Lea los detalles de abajo y comience de nuevo en la plataforma con el mismo enlace.',
+    'registration.admin':
+      'Cada enlace registra una sola plataforma y sirve durante un día. La consola crea enlaces nuevos.',
+
+    registered: 'Lectern está instalado',
+    'registered.what': '{platform} se ha registrado.',
+    'registered.do':
+      'Active la herramienta en la plataforma si lo pide; después ábrala una vez como docente.',
 
     newWindow: 'Abrir en una ventana nueva',
     forAdmin: 'Para su administrador',

@@ -2,24 +2,33 @@ import { Router } from 'express'
 import {
   deploymentDecision,
   newLtiInstallation,
+  newRegistrationLink,
   type InstallationDetails,
   type InstallationList,
+  type RegistrationLink,
 } from '@lectern/api-contracts'
 import type { InstallationId } from '@lectern/launch'
 import {
   addLtiInstallation,
+  createRegistrationLink,
   decideDeployment,
   getInstallation,
   listInstallations,
   recentLaunches,
   recordAudit,
 } from '@lectern/tenancy'
+import { registrationUrl } from '../../registration-url.ts'
 import { idOf } from '../../http/path-id.ts'
 import { parseRequest } from '../../http/problem-response.ts'
 import type { ConsoleSurface } from './console-surface.ts'
 import { sessionOf } from './session-cookie.ts'
 
-export function installationRoutes({ database, installations, toolValues }: ConsoleSurface): Router {
+export function installationRoutes({
+  database,
+  installations,
+  toolValues,
+  publicUrl,
+}: ConsoleSurface): Router {
   const router = Router()
 
   router.get('/', async (_req, res) => {
@@ -42,6 +51,15 @@ export function installationRoutes({ database, installations, toolValues }: Cons
     })
     installations.forget(installation.issuer, installation.clientId)
     res.status(201).json(await getInstallation(scope, id))
+  })
+
+  router.post('/registration-links', async (req, res) => {
+    const { name } = parseRequest(newRegistrationLink, req.body)
+    const { scope, account } = sessionOf(res)
+    const token = await createRegistrationLink(scope, name)
+    await recordAudit(scope, { accountId: account.id, action: 'registration-link.made', subject: name })
+    const answer: RegistrationLink = { url: registrationUrl({ publicUrl }, token) }
+    res.status(201).json(answer)
   })
 
   router.get('/:id', async (req, res) => {

@@ -1,5 +1,6 @@
 import {
   profiles,
+  type GuardedFetch,
   type KeySource,
   type LaunchClaims,
   type OpenedState,
@@ -22,6 +23,11 @@ export interface LtiSurface {
   /** The fixed redirect URI; no other address takes launches. */
   launchUrl: string
   loginPath: string
+  publicUrl: string
+  /** Platforms on this very machine may register: evaluation and development only. */
+  allowLoopback: boolean
+  /** Reaches addresses that a platform's visitor names: guarded against forged requests. */
+  registrationFetch: GuardedFetch
   database: Database
   keys: KeySource
   /** Signs the state of a login. */

@@ -1,5 +1,11 @@
 import type { Request, Response } from 'express'
-import { launchRefusals, type LaunchRefusal, type OpenedState } from '@lectern/lti'
+import {
+  launchRefusals,
+  networkRefusals,
+  registrationRefusals,
+  type LaunchRefusal,
+  type OpenedState,
+} from '@lectern/lti'
 import { newReference, problemStatus, type Problem } from '@lectern/problem'
 import { recordRefusedLaunch, type LtiInstallation } from '@lectern/tenancy'
 import { refusalPage, type RefusalPageName } from '@lectern/ui/refusal-page'
@@ -42,6 +48,8 @@ export async function refuseLaunch(surface: LtiSurface, { error, req, res, state
       page: pageOf(problem.code),
       reference,
       code: problem.code,
+      // Whoever registers a platform administers it, and is told what to change.
+      details: pageOf(problem.code) === 'registration' ? problem.message : undefined,
       platform: installation?.name,
       time: surface.now(),
       // Only where it helps: a window of our own is not a third party.
@@ -88,6 +96,12 @@ async function record(
 
 const isLaunchRefusal = (code: string): code is LaunchRefusal => Object.hasOwn(launchRefusals, code)
 
+const isRegistrationRefusal = (code: string): boolean =>
+  Object.hasOwn(registrationRefusals, code) ||
+  Object.hasOwn(networkRefusals, code) ||
+  code === 'lti.registration-link-unusable' ||
+  code === 'installation.exists'
+
 const remedyOf = (code: string): string | undefined =>
   isLaunchRefusal(code) ? launchRefusals[code].remedy : undefined
 
@@ -108,4 +122,6 @@ const pages: Record<string, RefusalPageName> = {
 }
 
 const pageOf = (code: string): RefusalPageName =>
-  pages[code] ?? (remedyOf(code) === 'reopen' ? 'reopen' : remedyOf(code) ? 'configuration' : 'generic')
+  isRegistrationRefusal(code)
+    ? 'registration'
+    : (pages[code] ?? (remedyOf(code) === 'reopen' ? 'reopen' : remedyOf(code) ? 'configuration' : 'generic'))

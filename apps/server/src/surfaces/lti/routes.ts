@@ -1,11 +1,14 @@
 import { Router, type ErrorRequestHandler } from 'express'
 import type { JWK } from 'jose'
+import { canvasDeveloperKey } from '@lectern/lti'
 import { readForm } from '../../http/form.ts'
 import { Problem } from '@lectern/problem'
 import { continueLaunch, launch } from './launch.ts'
 import { login } from './login.ts'
 import type { LtiSurface } from './lti-surface.ts'
 import { refuseLaunch } from './refuse-launch.ts'
+import { register } from './register.ts'
+import { switchedOn, toolDescription } from './tool-description.ts'
 
 /** `publicKeys`: what platforms check our own signatures with. */
 export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
@@ -18,6 +21,10 @@ export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
   router.get(['/launch', '/launch/continue'], (req, res) =>
     refuseLaunch(surface, { error: notALaunch(), req, res }),
   )
+  router.get('/register', register(surface))
+  router.get('/config/canvas.json', (_req, res) => {
+    res.json(canvasDeveloperKey({ tool: toolDescription(surface.publicUrl), features: switchedOn }))
+  })
   router.get('/jwks', (_req, res) => {
     res.set('cache-control', 'public, max-age=3600').json({ keys: publicKeys })
   })

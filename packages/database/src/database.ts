@@ -83,7 +83,8 @@ export function openDatabase({ connection, poolSize = 10, onError = () => {} }: 
               await client.query('commit')
               return result
             } catch (error) {
-              await client.query('rollback')
+              // On a lost connection there is nothing to undo; why the work failed is what counts.
+              await client.query('rollback').catch(() => {})
               throw error
             }
           })
@@ -136,8 +137,9 @@ const unavailable = (cause: unknown): Problem =>
 /** A client whose connection broke is thrown away instead of being handed to the next one. */
 async function release<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
   let broken: Error | undefined
-  const notice = (error: Error): void => void (broken = error)
-  client.once('error', notice)
+  const notice = (error: Error): void => void (broken ??= error)
+  // More than one may come (the server's farewell, then the end of the stream), and one unheard ends the process.
+  client.on('error', notice)
   try {
     return await work()
   } finally {

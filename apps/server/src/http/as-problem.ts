@@ -3,7 +3,15 @@ import { Problem } from '@lectern/problem'
 /** Whatever was thrown, as something that can be told. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const status = (error as { status?: unknown } | undefined)?.status
+  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown }
+  // Of static files; the error itself names a folder of the server.
+  if (status === 404)
+    return new Problem({
+      kind: 'not-found',
+      code: 'request.unknown-path',
+      message: 'There is no such file.',
+      cause: error,
+    })
   if (status === 413)
     return new Problem({
       kind: 'too-large',
@@ -16,7 +24,8 @@ export function asProblem(error: unknown): Problem {
     return new Problem({
       kind: 'invalid',
       code: 'request.malformed',
-      message: (error as Error).message,
+      // The parser quotes the body, which may hold a password or a token.
+      message: type === 'entity.parse.failed' ? 'The body is not valid JSON.' : (error as Error).message,
       cause: error,
     })
   return new Problem({ kind: 'internal', code: 'internal', message: 'Unexpected error', cause: error })

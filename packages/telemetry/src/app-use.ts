@@ -27,9 +27,7 @@ export async function appUse(
      where o.opens > 0`,
     [scope.districtId, now, appIds],
   )
-  return new Map(
-    rows.map(({ app_id, opens, people }) => [app_id, { opens, people: disclose(people, colleaguesMinimum) }]),
-  )
+  return new Map(rows.map(({ app_id, opens, people }) => [app_id, { opens, people: disclose(people) }]))
 }
 
 /** The apps that were opened in the last 28 days, the most opened first. */

@@ -3,7 +3,7 @@ export type DisclosedCount = { value: number } | { fewerThan: number }
 
 /** Most states' minimum (NCES 2011-603), and ours for everything that the console, an export or the API shows. */
 export const defaultMinimum = 10
-/** On cards for teachers: how many colleagues use an app says nothing about a student. */
+/** Where only teachers and staff are counted: how many colleagues use an app says nothing about a student. */
 export const colleaguesMinimum = 5
 
 /**

@@ -95,20 +95,20 @@ describe('the overview of what came through Lectern', () => {
 })
 
 describe('use on cards', () => {
-  test('says how often and, from five people on, by how many; nothing of an app nobody opened', async () => {
-    const [four, five, old] = [app(), app(), app()]
+  test('says how often and, from ten people on, by how many: students are among them; nothing of an app nobody opened', async () => {
+    const [nine, ten, old] = [app(), app(), app()]
     await record([
-      ...times(4, () => ({ appId: four })),
-      ...times(5, () => ({ appId: five })),
+      ...times(9, () => ({ appId: nine })),
+      ...times(10, () => ({ appId: ten })),
       { appId: old, occurredAt: daysAgo(28) },
       { appId: app() },
-      { appId: four, kind: 'launch' },
+      { appId: nine, kind: 'launch' },
     ])
     await rollUp()
-    expect(await appUse(scope, [four, five, old, app()], now)).toEqual(
+    expect(await appUse(scope, [nine, ten, old, app()], now)).toEqual(
       new Map([
-        [four, { opens: 4, people: { fewerThan: 5 } }],
-        [five, { opens: 5, people: { value: 5 } }],
+        [nine, { opens: 9, people: { fewerThan: 10 } }],
+        [ten, { opens: 10, people: { value: 10 } }],
       ]),
     )
   })

@@ -1,6 +1,8 @@
 import { Router } from 'express'
+import { chosen } from './browser/chosen.ts'
 import { forwardingFrame } from './browser/forwarding-frame.ts'
 import { menu } from './browser/menu.ts'
+import { selection } from './browser/selection.ts'
 import { submitForm } from './browser/submit-form.ts'
 import { toolFrame } from './browser/tool-frame.ts'
 import { stylesheet } from './styles/stylesheet.ts'
@@ -15,6 +17,8 @@ const assets: Record<string, { type: string; body: string }> = {
   'submit-form.js': { type: 'text/javascript', body: submitForm },
   'menu.js': { type: 'text/javascript', body: menu },
   'tool-frame.js': { type: 'text/javascript', body: toolFrame },
+  'selection.js': { type: 'text/javascript', body: selection },
+  'chosen.js': { type: 'text/javascript', body: chosen },
   'forwarding-frame.js': { type: 'text/javascript', body: forwardingFrame },
 }
 

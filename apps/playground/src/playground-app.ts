@@ -4,8 +4,10 @@ import { Problem, problemStatus } from '@lectern/problem'
 import { assetRoutes } from './assets.ts'
 import type { PrivacyLevel } from './canvas/canvas-claims.ts'
 import { canvasRoutes } from './canvas/canvas-routes.ts'
+import { deepLinkingRoutes } from './canvas/deep-linking-routes.ts'
 import { launchRoutes } from './canvas/launch-routes.ts'
-import type { ModuleLink } from './canvas/module-links.ts'
+import { moduleLinks, type ModuleLink } from './canvas/module-links.ts'
+import { serveLaunch } from './canvas/serve-launch.ts'
 import { sendPage } from './http/send-page.ts'
 import { forwardingPage } from './pages/forwarding-page.ts'
 import { refusalPage } from './pages/refusal-page.ts'
@@ -23,7 +25,7 @@ interface PlaygroundParts {
 
 /** The HTTP map of the playground. */
 export function playgroundApp({ platform, links, privacyLevel, log }: PlaygroundParts): Express {
-  const { tool, profile, trails } = platform
+  const { tool, profile, trails, readDeepLinkingResponse: readResponse } = platform
   const app = express().disable('x-powered-by')
   app.get(['/', '/playground'], (_request, response) => {
     sendPage(response, welcomePage(tool.name, new URL('/console/', tool.loginUrl).href))
@@ -33,8 +35,11 @@ export function playgroundApp({ platform, links, privacyLevel, log }: Playground
   app.get(`/${profile.storageTarget}`, (_request, response) => {
     sendPage(response, forwardingPage(profile.storageTarget))
   })
-  app.use('/canvas', launchRoutes({ platform, links, privacyLevel }))
-  app.use('/canvas', canvasRoutes(platform, links))
+  const placed = moduleLinks(links)
+  const serve = serveLaunch(platform, privacyLevel)
+  app.use('/canvas', launchRoutes(serve, placed))
+  if (readResponse) app.use('/canvas', deepLinkingRoutes({ platform, readResponse, serve, links: placed }))
+  app.use('/canvas', canvasRoutes(platform, placed))
   app.get('/launch-trails/:launchId', (request, response) => {
     sendPage(response, trailFragment(trails.read(request.params.launchId)))
   })

@@ -1,9 +1,11 @@
-import { claim } from '../platform/claim-names.ts'
+import { claim, deepLinkingClaim } from '../platform/claim-names.ts'
 import type { Claims } from '../platform/profile.ts'
 import { account } from './account.ts'
 import type { Course } from './course.ts'
+import type { PlacedLink } from './module-links.ts'
 import { fullName, type Person } from './person.ts'
 import { canvasRoles } from './roles.ts'
+import type { SelectionPlacement } from './selection-placements.ts'
 
 /** What Canvas tells a tool about people: set by its administrator per tool. */
 export type PrivacyLevel = 'public' | 'name_only' | 'email_only' | 'anonymous'
@@ -12,9 +14,11 @@ export interface CanvasLaunch {
   person: Person
   /** Absent: the launch happens in the account, from the admin menu. */
   course?: Course
-  placement: 'course_navigation' | 'account_navigation' | 'link_selection'
+  placement: 'course_navigation' | 'account_navigation' | SelectionPlacement
   /** Absent for navigation placements, which Canvas gives the context's own id. */
-  link?: { opaqueId: string; title: string; custom: Record<string, string> }
+  link?: Pick<PlacedLink, 'opaqueId' | 'title' | 'text' | 'custom'>
+  /** Present: the tool is asked for a choice, and there is no link yet. */
+  deepLinkingSettings?: Claims
   documentTarget: 'iframe' | 'window'
   returnUrl: string
   privacyLevel: PrivacyLevel
@@ -23,22 +27,16 @@ export interface CanvasLaunch {
 /** Canvas serializes its validation state into most objects; a tool has to look past it. */
 const junk = { errors: { errors: {} }, validation_context: null }
 
-/** The payload of a Canvas resource link launch, without the security claims. */
+/** The payload of a Canvas launch, without the security claims. */
 export function canvasClaims(launch: CanvasLaunch): Claims {
-  const { person, course, link } = launch
+  const { person, course } = launch
   const context = course ?? account
   return {
     sub: person.ltiId,
     locale: person.locale,
     ...personalClaims(launch),
-    [claim('message_type')]: 'LtiResourceLinkRequest',
     [claim('lti11_legacy_user_id')]: person.opaqueId,
-    [claim('resource_link')]: {
-      id: link?.opaqueId ?? context.opaqueId,
-      title: link?.title ?? null,
-      description: null,
-      ...junk,
-    },
+    ...messageClaims(launch, context.opaqueId),
     [claim('context')]: {
       id: context.opaqueId,
       ...(course
@@ -69,6 +67,24 @@ export function canvasClaims(launch: CanvasLaunch): Claims {
     [claim('custom')]: customParameters(launch),
     'https://www.instructure.com/placement': launch.placement,
     errors: { errors: {} },
+  }
+}
+
+/** What sets the two messages apart (LTI Core §5.3, Deep Linking §4.4). */
+function messageClaims({ link, deepLinkingSettings }: CanvasLaunch, contextId: string): Claims {
+  if (deepLinkingSettings)
+    return {
+      [claim('message_type')]: 'LtiDeepLinkingRequest',
+      [deepLinkingClaim('deep_linking_settings')]: deepLinkingSettings,
+    }
+  return {
+    [claim('message_type')]: 'LtiResourceLinkRequest',
+    [claim('resource_link')]: {
+      id: link?.opaqueId ?? contextId,
+      title: link?.title ?? null,
+      description: link?.text ?? null,
+      ...junk,
+    },
   }
 }
 

@@ -97,6 +97,14 @@ test('pages run the playground’s own scripts only', async () => {
   const policy = (await playground.get('/')).headers.get('content-security-policy')
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("script-src 'self'")
-  for (const name of ['submit-form.js', 'menu.js', 'tool-frame.js', 'forwarding-frame.js', 'playground.css'])
+  for (const name of [
+    'submit-form.js',
+    'menu.js',
+    'tool-frame.js',
+    'forwarding-frame.js',
+    'selection.js',
+    'chosen.js',
+    'playground.css',
+  ])
     expect(await status(`/assets/${name}`)).toBe(200)
 })

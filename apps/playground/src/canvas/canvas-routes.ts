@@ -6,7 +6,8 @@ import type { Platform } from '../platform/platform.ts'
 import { account } from './account.ts'
 import { canvasAddress, coursePath } from './addresses.ts'
 import { isStudent } from './person.ts'
-import type { ModuleLink } from './module-links.ts'
+import { flashOf } from './flash.ts'
+import type { ModuleLinks } from './module-links.ts'
 import { accountCoursesPage, accountSettingsPage } from './pages/account-page.ts'
 import { announcementsPage } from './pages/announcements-page.ts'
 import type { CourseView } from './pages/course-page.ts'
@@ -18,10 +19,10 @@ import { itemPage } from './pages/item-page.ts'
 import { modulesPage } from './pages/modules-page.ts'
 import { peoplePage } from './pages/people-page.ts'
 import { returnedPage } from './pages/returned-page.ts'
-import { visitorOf, visitorsAccount, visitorsCourse } from './visitor.ts'
+import { visitorOf, visitorsAccount, visitorsCourse, visitorsLink, visitorsTaughtCourse } from './visitor.ts'
 
 /** Canvas' own pages, under `/canvas`; launches have a router of their own. */
-export function canvasRoutes(platform: Platform, links: readonly ModuleLink[]): Router {
+export function canvasRoutes(platform: Platform, links: ModuleLinks): Router {
   const router = Router()
   const toolName = platform.tool.name
 
@@ -37,7 +38,20 @@ export function canvasRoutes(platform: Platform, links: readonly ModuleLink[]): 
 
   course('', homePage)
   course('/announcements', announcementsPage)
-  course('/modules', (view) => modulesPage({ ...view, links, toolName }))
+  course('/modules', (view, { query }) =>
+    modulesPage({
+      ...view,
+      modules: links.modulesOf(view.course),
+      flash: flashOf(query),
+      offersSelection: platform.readDeepLinkingResponse !== undefined,
+      toolName,
+    }),
+  )
+  router.post('/courses/:courseId/modules/items/:itemId/remove', (request, response) => {
+    const { course, person } = visitorsTaughtCourse(request)
+    links.remove(visitorsLink(request, course, links))
+    response.redirect(303, canvasAddress(coursePath(course, '/modules'), person))
+  })
   course('/grades', gradesPage)
   course('/users', peoplePage)
   course('/items/:itemId', (view, { params }) => {
@@ -55,7 +69,7 @@ export function canvasRoutes(platform: Platform, links: readonly ModuleLink[]): 
     const rest = isStudent(person) ? '/modules' : ''
     return returnedPage({
       toolName,
-      message: messageOf(query),
+      flash: flashOf(query),
       backTo: canvasAddress(coursePath(course, rest), person),
     })
   })
@@ -69,15 +83,9 @@ export function canvasRoutes(platform: Platform, links: readonly ModuleLink[]): 
   page('/accounts/:accountId/external_content/success/external_tool_redirect', (request) =>
     returnedPage({
       toolName,
-      message: messageOf(request.query),
+      flash: flashOf(request.query),
       backTo: canvasAddress(`/accounts/${account.id}`, visitorsAccount(request)),
     }),
   )
   return router
-}
-
-/** LTI Core §5.4.4: what a tool may append to the return URL for the person to read. */
-function messageOf(query: Request['query']): string | undefined {
-  const message = query['lti_errormsg'] ?? query['lti_msg']
-  return typeof message === 'string' ? message : undefined
 }

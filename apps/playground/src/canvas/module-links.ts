@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Course, NativeItem } from './course.ts'
 
 /** A link that a teacher placed into a module: it opens one thing in the tool. */
@@ -9,6 +9,13 @@ export interface ModuleLink {
   title: string
   /** Custom parameters of the link, as in `{ app: 'desmos' }`. */
   custom: Record<string, string>
+  /** What the link launches, unless it is the tool's registered address. */
+  url?: string
+  /** Shown below the title. */
+  text?: string
+  /** `link` unless said. */
+  kind?: 'link' | 'assignment'
+  points?: number
 }
 
 export interface PlacedLink extends ModuleLink {
@@ -23,21 +30,48 @@ export interface ModuleContent {
   links: readonly PlacedLink[]
 }
 
-/** The course's modules with the links that teachers placed there. */
-export function modulesOf(course: Course, links: readonly ModuleLink[]): ModuleContent[] {
-  const placed = links.filter((link) => link.courseId === course.id).map(place)
-  const titles = new Set(
-    [...course.modules, ...placed.map((link) => ({ title: link.moduleTitle }))].map((m) => m.title),
-  )
+/** The links in all courses, for as long as the playground runs. */
+export interface ModuleLinks {
+  /** The course's modules with the links that teachers placed there. */
+  modulesOf(course: Course): ModuleContent[]
+  find(course: Course, id: string | undefined): PlacedLink | undefined
+  add(link: ModuleLink): void
+  remove(link: PlacedLink): void
+}
+
+export function moduleLinks(given: readonly ModuleLink[]): ModuleLinks {
+  // Ids of the given links follow from their content, so that they survive a restart.
+  let placed = given.map((link) => place(link, createHash('sha1').update(JSON.stringify(link)).digest('hex')))
+  return {
+    modulesOf: (course) =>
+      modulesWith(
+        course,
+        placed.filter(({ courseId }) => courseId === course.id),
+      ),
+    find: (course, id) => placed.find((link) => link.courseId === course.id && link.id === id),
+    add(link) {
+      placed = [...placed, place(link, randomBytes(20).toString('hex'))]
+    },
+    remove(link) {
+      placed = placed.filter((other) => other !== link)
+    },
+  }
+}
+
+const place = (link: ModuleLink, opaqueId: string): PlacedLink => ({
+  ...link,
+  opaqueId,
+  id: String(Number.parseInt(opaqueId.slice(0, 8), 16)),
+})
+
+function modulesWith(course: Course, links: readonly PlacedLink[]): ModuleContent[] {
+  const titles = new Set([
+    ...course.modules.map(({ title }) => title),
+    ...links.map(({ moduleTitle }) => moduleTitle),
+  ])
   return [...titles].map((title) => ({
     title,
     items: course.modules.find((module) => module.title === title)?.items ?? [],
-    links: placed.filter((link) => link.moduleTitle === title),
+    links: links.filter(({ moduleTitle }) => moduleTitle === title),
   }))
-}
-
-/** Ids follow from the content, so that they survive a restart. */
-function place(link: ModuleLink): PlacedLink {
-  const opaqueId = createHash('sha1').update(JSON.stringify(link)).digest('hex')
-  return { ...link, opaqueId, id: String(Number.parseInt(opaqueId.slice(0, 8), 16)) }
 }

@@ -2,10 +2,11 @@ import type { Request } from 'express'
 import { Problem } from '@lectern/problem'
 import { account } from './account.ts'
 import { findCourse } from './courses.ts'
-import { mayEnter } from './course.ts'
+import { mayEnter, type Course } from './course.ts'
+import type { ModuleLinks, PlacedLink } from './module-links.ts'
 import type { CourseView } from './pages/course-page.ts'
 import { findPerson } from './people.ts'
-import type { Person } from './person.ts'
+import { isStudent, type Person } from './person.ts'
 
 /** Whom the address says the visitor is. */
 export function visitorOf(request: Request): Person {
@@ -37,6 +38,29 @@ export function visitorsCourse(request: Request): CourseView {
       message: `${person.givenName} is not enrolled in ${course.title}.`,
     })
   return { course, person }
+}
+
+/** The same, for what only those who teach may do there. */
+export function visitorsTaughtCourse(request: Request): CourseView {
+  const view = visitorsCourse(request)
+  if (isStudent(view.person))
+    throw new Problem({
+      kind: 'forbidden',
+      code: 'playground.not-a-teacher',
+      message: `${view.person.givenName} does not teach ${view.course.title}.`,
+    })
+  return view
+}
+
+/** The link of the address. */
+export function visitorsLink(request: Request, course: Course, links: ModuleLinks): PlacedLink {
+  const link = links.find(course, parameter(request, 'itemId'))
+  if (link) return link
+  throw new Problem({
+    kind: 'not-found',
+    code: 'playground.unknown-link',
+    message: 'This course has no such link.',
+  })
 }
 
 /** The visitor, when the address is the account's and the visitor administers it. */

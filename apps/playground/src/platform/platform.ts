@@ -1,5 +1,6 @@
 import type { JWK } from 'jose'
 import { authorize } from './authorize.ts'
+import { deepLinkingResponses, type DeepLinkingResponse } from './deep-linking-responses.ts'
 import { initiateLogin, type LaunchIntent } from './initiate-login.ts'
 import { launchTrails, type LaunchTrails } from './launch-trail.ts'
 import { pendingLaunches, type PendingLaunches } from './pending-launches.ts'
@@ -16,6 +17,8 @@ export interface Platform {
   /** Step 3: the answer to the tool's authentication request. */
   authorize(parameters: Record<string, string>): Promise<FormPost>
   jwks(): { keys: JWK[] }
+  /** What the tool posts back after a choice; absent where it publishes no keys. */
+  readDeepLinkingResponse?: (jwt: string) => Promise<DeepLinkingResponse>
 }
 
 interface PlatformParts {
@@ -41,5 +44,6 @@ export function createPlatform({ profile, tool, key, now }: PlatformParts): Plat
     initiateLogin: (intent) => initiateLogin(desk, intent),
     authorize: (parameters) => authorize(desk, parameters),
     jwks: () => ({ keys: [key.publicJwk] }),
+    ...(tool.jwksUrl && { readDeepLinkingResponse: deepLinkingResponses(profile, tool.jwksUrl, now) }),
   }
 }

@@ -25,6 +25,8 @@ export interface RegisteredTool {
   loginUrl: string
   /** Redirect URI and default `target_link_uri` in one. */
   launchUrl: string
+  /** The tool's own key set: without it nobody can check what it would send back, so deep linking is not offered. */
+  jwksUrl?: string
 }
 
 /** A browser form that submits itself: how LTI messages travel. */

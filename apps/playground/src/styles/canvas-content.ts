@@ -81,6 +81,23 @@ export const canvasContent = css`
   .module li a:hover {
     text-decoration: underline;
   }
+  .module-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 10px 16px;
+    border-top: 1px solid var(--line);
+  }
+  .module-actions .button {
+    gap: 6px;
+    min-height: 34px;
+    padding: 2px 12px;
+    font-size: 14px;
+  }
+  .module-actions .icon {
+    width: 16px;
+    height: 16px;
+  }
   .published {
     display: inline-flex;
     color: var(--good);
@@ -162,6 +179,15 @@ export const canvasContent = css`
     }
   }
   @media (max-width: 599px) {
+    .module li:has(form) {
+      flex-wrap: wrap;
+      row-gap: 0;
+    }
+    .module li > form {
+      order: 1;
+      flex-basis: 100%;
+      padding-left: 28px;
+    }
     .wide-only {
       display: none;
     }

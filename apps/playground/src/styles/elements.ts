@@ -136,6 +136,20 @@ export const elements = css`
   .button.block {
     display: flex;
   }
+  .text-button {
+    min-height: 24px;
+    padding: 2px 6px;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--link);
+    font: inherit;
+    font-size: 14px;
+    cursor: pointer;
+  }
+  .text-button:hover {
+    text-decoration: underline;
+  }
   .kicker {
     display: flex;
     align-items: center;

@@ -10,6 +10,36 @@ export const toolFrame = css`
     border: 0;
     background: var(--page);
   }
+  .selection {
+    display: grid;
+    gap: 12px;
+    width: min(832px, 100%);
+    margin: 0 auto;
+    padding: 16px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    box-shadow: var(--shadow);
+  }
+  .selection > header {
+    display: flex;
+    align-items: start;
+    justify-content: space-between;
+    gap: 16px;
+    padding-bottom: 12px;
+    border-bottom: 1px solid var(--line);
+  }
+  .selection h1 {
+    font-size: 20px;
+    font-weight: 600;
+  }
+  .selection .button {
+    flex: none;
+    gap: 6px;
+  }
+  .selection .tool {
+    height: 600px;
+    min-height: 600px;
+  }
   .tool-actions {
     display: flex;
     flex-wrap: wrap;

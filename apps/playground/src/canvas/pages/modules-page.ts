@@ -1,12 +1,19 @@
 import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
-import { canvasAddress, coursePath } from '../addresses.ts'
-import type { NativeItem } from '../course.ts'
-import { modulesOf, type ModuleContent, type ModuleLink, type PlacedLink } from '../module-links.ts'
+import { canvasAddress, coursePath, toolId } from '../addresses.ts'
+import type { Course, NativeItem } from '../course.ts'
+import type { Flash } from '../flash.ts'
+import type { ModuleContent, PlacedLink } from '../module-links.ts'
+import { isStudent, type Person } from '../person.ts'
+import { selectionPlacements } from '../selection-placements.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 
 interface ModulesView extends CourseView {
-  links: readonly ModuleLink[]
+  modules: readonly ModuleContent[]
+  /** What the tool said after a choice. */
+  flash: Flash
+  /** Whether teachers can choose in the tool what a module gets. */
+  offersSelection: boolean
   toolName: string
 }
 
@@ -17,9 +24,14 @@ export const modulesPage = (view: ModulesView): Html =>
     title: 'Modules',
     content: html`
       <h1>Modules</h1>
-      ${modulesOf(view.course, view.links).map((module) => moduleSection(module, view))}
+      ${flashed(view.flash)} ${view.modules.map((module) => moduleSection(module, view))}
     `,
   })
+
+const flashed = ({ message, errorMessage }: Flash): Html => html`
+  ${message && html`<p class="tool-alert" role="status">Message from external tool: ${message}</p>`}
+  ${errorMessage && html`<p class="tool-alert error" role="alert">Error message from external tool: ${errorMessage}</p>`}
+`
 
 const moduleSection = (module: ModuleContent, view: ModulesView): Html => html`
   <details class="module" open>
@@ -31,6 +43,7 @@ const moduleSection = (module: ModuleContent, view: ModulesView): Html => html`
       ${module.items.map((item) => nativeItem(item, view))}
       ${module.links.map((link) => toolLink(link, view))}
     </ul>
+    ${view.offersSelection && !isStudent(view.person) && selectionActions(module, view)}
   </details>
 `
 
@@ -47,13 +60,39 @@ const nativeItem = (item: NativeItem, { course, person }: ModulesView): Html => 
 
 const toolLink = (link: PlacedLink, { course, person, toolName }: ModulesView): Html => html`
   <li>
-    ${icon('link')}
+    ${icon(link.kind ?? 'link')}
     <div>
       <a href="${canvasAddress(coursePath(course, `/modules/items/${link.id}`), person)}">${link.title}</a>
-      <p class="quiet">Opens through ${toolName}</p>
+      ${link.text && html`<p>${link.text}</p>`}
+      <p class="quiet">
+        ${[`Opens through ${toolName}`, link.points && `${link.points} points`].filter(Boolean).join(' · ')}
+      </p>
     </div>
-    ${person.kind === 'teacher' && published}
+    ${!isStudent(person) && removal(link, course, person)} ${person.kind === 'teacher' && published}
   </li>
+`
+
+const removal = (link: PlacedLink, course: Course, person: Person): Html => html`
+  <form
+    method="post"
+    action="${canvasAddress(coursePath(course, `/modules/items/${link.id}/remove`), person)}"
+  >
+    <button type="submit" class="text-button" aria-label="Remove ${link.title}">Remove</button>
+  </form>
+`
+
+const selectionActions = ({ title }: ModuleContent, { course, person }: ModulesView): Html => html`
+  <div class="module-actions">
+    ${Object.entries(selectionPlacements).map(([placement, { label }]) => {
+      const path = coursePath(course, `/external_tools/${toolId}/resource_selection`)
+      return html`<a
+        class="button"
+        href="${canvasAddress(path, person, { placement, module: title })}"
+        aria-label="${label} to ${title}"
+        >${icon('plus')}${label}</a
+      >`
+    })}
+  </div>
 `
 
 const published = html`<span class="published"

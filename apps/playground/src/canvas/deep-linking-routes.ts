@@ -1,0 +1,92 @@
+import { Router, urlencoded } from 'express'
+import { Problem } from '@lectern/problem'
+import { singleValues } from '../http/parameters.ts'
+import { sendPage } from '../http/send-page.ts'
+import { acceptContentItems, type ResourceLinkItem } from '../platform/accept-content-items.ts'
+import { refuseDeepLinking } from '../platform/deep-linking-refusal.ts'
+import type { DeepLinkingResponse } from '../platform/deep-linking-responses.ts'
+import type { Platform } from '../platform/platform.ts'
+import { canvasAddress, coursePath, toolId } from './addresses.ts'
+import { flashParameters } from './flash.ts'
+import type { ModuleLinks } from './module-links.ts'
+import { openSelections, type Selection } from './open-selections.ts'
+import { chosenPage } from './pages/chosen-page.ts'
+import { selectionPage } from './pages/selection-page.ts'
+import { deepLinkingSettings, isSelectionPlacement, selectionPlacements } from './selection-placements.ts'
+import type { ServeLaunch } from './serve-launch.ts'
+import { visitorsTaughtCourse } from './visitor.ts'
+
+interface DeepLinkingParts {
+  platform: Platform
+  readResponse: (jwt: string) => Promise<DeepLinkingResponse>
+  serve: ServeLaunch
+  links: ModuleLinks
+}
+
+/** Choosing in the tool what a module gets: the way there, and the way back. */
+export function deepLinkingRoutes({ platform, readResponse, serve, links }: DeepLinkingParts): Router {
+  const router = Router()
+  const selections = openSelections()
+  const { tool, profile } = platform
+
+  router.get(`/courses/:courseId/external_tools/${toolId}/resource_selection`, async (request, response) => {
+    const { course, person } = visitorsTaughtCourse(request)
+    const { placement, module } = singleValues(request.query)
+    const known = links.modulesOf(course).find(({ title }) => title === module)
+    if (!known || !isSelectionPlacement(placement))
+      throw new Problem({
+        kind: 'not-found',
+        code: 'playground.unknown-selection',
+        message: 'This course has no such module, or the tool cannot be chosen from there.',
+      })
+    const place = { placement, moduleTitle: known.title }
+    const returnPath = canvasAddress(coursePath(course, '/deep_linking_response'), person)
+    await serve(request, response, {
+      person,
+      course,
+      placement,
+      path: coursePath(course, `/external_tools/${toolId}/resource_selection`),
+      query: { placement, module: known.title },
+      deepLinkingSettings: () =>
+        deepLinkingSettings({
+          placement,
+          returnUrl: new URL(returnPath, profile.issuer).href,
+          data: selections.open({ ...place, courseId: course.id, personId: person.id }),
+        }),
+      render: (frame) => selectionPage({ course, person, place, frame }),
+    })
+  })
+
+  const form = urlencoded({ extended: false, limit: '1mb' })
+  router.post('/courses/:courseId/deep_linking_response', form, async (request, response) => {
+    const { course, person } = visitorsTaughtCourse(request)
+    const answer = await readResponse(singleValues(request.body)['JWT'] ?? '')
+    const selection = selections.find(answer.data)
+    if (selection?.courseId !== course.id || selection.personId !== person.id)
+      throw refuseDeepLinking('data', 'it is not what was sent along, or the choice was made before')
+    const items = acceptContentItems(
+      answer.contentItems,
+      selectionPlacements[selection.placement],
+      tool.launchUrl,
+    )
+    selections.close(String(answer.data))
+    for (const item of items) links.add(asLink(item, selection, tool.name))
+    const backTo = canvasAddress(coursePath(course, '/modules'), person, flashParameters(answer))
+    sendPage(response, chosenPage({ count: items.length, moduleTitle: selection.moduleTitle, backTo }))
+  })
+
+  return router
+}
+
+/** As on Canvas, an item with a line item becomes an assignment wherever it was chosen. */
+const asLink = (
+  item: ResourceLinkItem,
+  { courseId, moduleTitle, placement }: Selection,
+  toolName: string,
+) => ({
+  ...item,
+  courseId,
+  moduleTitle,
+  title: item.title ?? toolName,
+  kind: placement === 'assignment_selection' || item.points ? ('assignment' as const) : ('link' as const),
+})

@@ -1,0 +1,78 @@
+import { refuseDeepLinking } from './deep-linking-refusal.ts'
+
+/** What a deep linking request let the tool choose. */
+export interface Acceptance {
+  types: readonly string[]
+  multiple: boolean
+}
+
+/** A link to the tool, as a course keeps it (Deep Linking §3.2). */
+export interface ResourceLinkItem {
+  title?: string
+  text?: string
+  /** Absent: the link launches the tool's registered address. */
+  url?: string
+  custom: Record<string, string>
+  /** Of the item's line item. */
+  points?: number
+}
+
+/** All of the items or none: a platform that silently drops one leaves the teacher guessing. */
+export function acceptContentItems(
+  sent: unknown,
+  { types, multiple }: Acceptance,
+  toolUrl: string,
+): ResourceLinkItem[] {
+  // Deep Linking §4.5.4: absent means none was chosen.
+  const items: unknown = sent ?? []
+  if (!Array.isArray(items) || !items.every(isRecord))
+    throw refuseDeepLinking('content_items', 'it must be a list of objects')
+  for (const { type } of items)
+    if (typeof type !== 'string' || !types.includes(type))
+      throw refuseDeepLinking('accept_types', `“${String(type)}” is not among ${types.join(', ')}`)
+  if (items.length > 1 && !multiple)
+    throw refuseDeepLinking('accept_multiple', `${items.length} items came where one was asked for`)
+  return items.map((item) => readItem(item, toolUrl))
+}
+
+function readItem(item: Record<string, unknown>, toolUrl: string): ResourceLinkItem {
+  return {
+    title: optionalText(item, 'title'),
+    text: optionalText(item, 'text'),
+    url: ownAddress(optionalText(item, 'url'), toolUrl),
+    custom: customParameters(item['custom'] ?? {}),
+    points: maximumOf(item['lineItem']),
+  }
+}
+
+function optionalText(item: Record<string, unknown>, member: string): string | undefined {
+  const value = item[member] ?? ''
+  if (typeof value !== 'string') throw refuseDeepLinking(`content_items ${member}`, 'it must be a text')
+  return value || undefined
+}
+
+/** A platform finds the tool of a link by its host, so any other link would never launch. */
+function ownAddress(url: string | undefined, toolUrl: string): string | undefined {
+  if (url === undefined) return undefined
+  if (URL.canParse(url) && new URL(url).origin === new URL(toolUrl).origin) return url
+  throw refuseDeepLinking('content_items url', `“${url}” is not at ${new URL(toolUrl).origin}`)
+}
+
+function customParameters(custom: unknown): Record<string, string> {
+  if (isRecord(custom)) {
+    const entries = Object.entries(custom)
+    if (entries.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
+      return Object.fromEntries(entries)
+  }
+  throw refuseDeepLinking('content_items custom', 'it must map names to texts')
+}
+
+function maximumOf(lineItem: unknown): number | undefined {
+  if (lineItem === undefined || lineItem === null) return undefined
+  const maximum = isRecord(lineItem) ? lineItem['scoreMaximum'] : undefined
+  if (typeof maximum === 'number' && Number.isFinite(maximum) && maximum > 0) return maximum
+  throw refuseDeepLinking('content_items lineItem', 'its scoreMaximum must be a number above zero')
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -48,6 +48,16 @@ test('refuses an issuer and client that any district has installed already', asy
   })
 })
 
+test('two districts that install one issuer and client at once do not both get it', async () => {
+  const platform = aPlatform()
+  const districts = [scope, await db.district('Elsewhere')]
+  const added = await Promise.allSettled(
+    districts.map((district) => addLtiInstallation(db.database, district, platform)),
+  )
+  expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await findLtiInstallations(db.database, platform.issuer, platform.clientId)).toHaveLength(1)
+})
+
 test('a deployment seen for the first time waits, and the director decides once for all launches', async () => {
   const platform = aPlatform({ deploymentId: undefined })
   const id = await addLtiInstallation(db.database, scope, platform)

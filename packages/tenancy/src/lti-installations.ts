@@ -49,13 +49,12 @@ export async function addLtiInstallation(
   scope: DistrictScope,
   installation: NewLtiInstallation,
 ): Promise<InstallationId> {
-  if ((await findLtiInstallations(database, installation.issuer, installation.clientId)).length > 0)
-    throw new Problem({
-      kind: 'conflict',
-      code: 'installation.exists',
-      message: `${installation.issuer} with client id ${installation.clientId} is installed already. Each registration belongs to one installation.`,
-    })
+  const { issuer, clientId } = installation
   return scope.transaction(async (tx) => {
+    // No unique key reaches across districts, and two of them with one registration would get each other's launches.
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`lti ${issuer} ${clientId}`])
+    if ((await findLtiInstallations(database, issuer, clientId)).length > 0)
+      throw installedAlready(installation)
     const [row] = await tx.query<{ id: InstallationId }>(
       `insert into lectern.installation as i (district_id, surface, name) values ($1, 'lti', $2) returning i.id`,
       [scope.districtId, installation.name],
@@ -66,8 +65,8 @@ export async function addLtiInstallation(
       [
         scope.districtId,
         row!.id,
-        installation.issuer,
-        installation.clientId,
+        issuer,
+        clientId,
         installation.authorizationEndpoint,
         installation.tokenEndpoint,
         installation.jwksUri,
@@ -111,6 +110,13 @@ export async function decideDeployment(
       message: `This installation has not seen a deployment ${deploymentId}.`,
     })
 }
+
+const installedAlready = ({ issuer, clientId }: NewLtiInstallation): Problem =>
+  new Problem({
+    kind: 'conflict',
+    code: 'installation.exists',
+    message: `${issuer} with client id ${clientId} is installed already. Each registration belongs to one installation.`,
+  })
 
 const writeDeployment = (
   scope: DistrictScope,

@@ -1,3 +1,4 @@
+export { countLines } from './count-lines.ts'
 export type { ImportObserver, ImportOutcome, RejectedRow } from './import-outcome.ts'
 export { cancelImport, getImport, listImports } from './import-run.ts'
 export type { ImportKind, ImportRun, ImportStatus } from './import-run.ts'

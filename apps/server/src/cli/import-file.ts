@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import { pipeline, type Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import type { Readable } from 'node:stream'
 import { SingleBar } from 'cli-progress'
-import type { ImportObserver, ImportOutcome, RejectedRow } from '@lectern/imports'
+import { countLines, type ImportObserver, type ImportOutcome, type RejectedRow } from '@lectern/imports'
 import { Problem } from '@lectern/problem'
 
 export interface FileImport<Outcome extends ImportOutcome> {
@@ -31,7 +29,7 @@ export async function importFile<Outcome extends ImportOutcome>({
     noTTYOutput: false,
     hideCursor: true,
   })
-  bar.start(await countRows(file), 0, { rejected: 0 })
+  bar.start(await countLines(createReadStream(file)), 0, { rejected: 0 })
   try {
     return await run(createReadStream(file), {
       signal: stop.signal,
@@ -55,20 +53,8 @@ export const outcomeLines = (
   ...(rejected > 0 ? [`The rejected rows, each with its reason, are in ${report}.`] : []),
 ]
 
-/** Lines but the header: near enough for a progress bar. */
-async function countRows(file: string): Promise<number> {
-  let lines = 0
-  for await (const _line of createInterface({ input: unzipped(file) })) lines += 1
-  return Math.max(0, lines - 1)
-}
-
-function unzipped(file: string): Readable {
-  if (!file.endsWith('.gz')) return createReadStream(file)
-  return pipeline(createReadStream(file), createGunzip(), () => {}) // who reads the result sees the error
-}
-
 async function mustExist(file: string): Promise<void> {
-  if (await stat(file).catch(() => undefined)) return
+  if ((await stat(file).catch(() => undefined))?.isFile()) return
   throw new Problem({ kind: 'not-found', code: 'import.no-file', message: `There is no file ${file}.` })
 }
 

@@ -4,7 +4,7 @@ import { usePage } from './page.tsx'
 
 export interface OpenLinkProps {
   app: { id: string; name: string; url: string }
-  look: 'primary' | 'tonal'
+  look: 'primary' | 'tonal' | 'quiet'
   large?: boolean
   /** Instead of “Open”, where the app's name is not beside it. */
   label?: string

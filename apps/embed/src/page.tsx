@@ -64,5 +64,8 @@ export function titleOf(model: EmbedModel): string {
   const { t } = languageOf(model.locale)
   if (model.mode === 'open-app') return model.app.name
   if (model.mode === 'nothing-linked') return t('nothing.title')
-  return model.contextTitle ? t('header.apps-for', { context: model.contextTitle }) : t('header.apps')
+  const title = model.picking
+    ? (`header.pick-${model.picking.multiple ? 'apps' : 'app'}` as const)
+    : 'header.apps'
+  return model.contextTitle ? t(`${title}-for`, { context: model.contextTitle }) : t(title)
 }

@@ -26,6 +26,8 @@ const everyKind = aBrowseModel({
 test.each([
   ['browse', everyKind],
   ['browse in Spanish', { ...everyKind, locale: 'es' as const }],
+  ['picking one app', { ...everyKind, nudge: null, picking: { multiple: false, handle: 'h' } }],
+  ['picking several apps', { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h' } }],
   ['open-app', anOpenAppModel({ teacher: true })],
   ['nothing-linked', aNothingLinkedModel('en')],
 ])(
@@ -64,6 +66,25 @@ test('the cards that many launches share are rendered once for each language', (
 const assets = { script: '/embed/assets/client-abc.js', css: '.page{}' }
 const documentOf = (model: Parameters<typeof renderEmbed>[0]) =>
   embedDocument({ model, assets, nonce: 'n0nce' })
+
+test('launches that open and launches that pick share their apps and neither shows the other’s page', () => {
+  const page = aPage([anApp()])
+  const textOf = (picking: ReturnType<typeof aBrowseModel>['picking'], contextTitle: string) => {
+    const html = documentOf(aBrowseModel({ page, picking, contextTitle }))
+    return new DOMParser().parseFromString(html, 'text/html').querySelector('#root')?.textContent
+  }
+  for (const course of ['Biology 9', 'Chemistry']) {
+    const open = textOf(null, course)
+    const one = textOf({ multiple: false, handle: `one-${course}` }, course)
+    const several = textOf({ multiple: true, handle: `several-${course}` }, course)
+    expect(open).toContain(`Apps for ${course}`)
+    expect(open).not.toContain('Add to this class')
+    expect(one).toContain(`Choose an app for ${course}`)
+    expect(one).toContain('Add to this class')
+    expect(several).toContain(`Choose apps for ${course}`)
+    expect(several).toContain('No app chosen yet')
+  }
+})
 
 test('the document has language, theme, title, style and first apps in one response', () => {
   const page = new DOMParser().parseFromString(documentOf({ ...everyKind, theme: 'contrast' }), 'text/html')

@@ -1,6 +1,5 @@
 import type { AppCard, AppPage, EmbedModel } from '@lectern/api-contracts'
 import { provideJsx } from '@lectern/ui/jsx-runtime'
-import type { Locale } from '@lectern/ui/messages'
 import * as preactJsx from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
 import type { EmbedAssets } from './assets.ts'
@@ -8,6 +7,7 @@ import { noBackend } from './backend/backend.ts'
 import { AppCards } from './browse/app-list.tsx'
 import { EmbedPage } from './embed-page.tsx'
 import { PageProvider, titleOf } from './page.tsx'
+import { PickingProvider } from './picking/picking.tsx'
 
 export { readEmbedAssets } from './assets.ts'
 export type { EmbedAssets }
@@ -24,11 +24,7 @@ export interface EmbedDocument {
 /** The markup of the first paint; the client entry hydrates the same. */
 export const renderEmbed = (model: EmbedModel): string =>
   renderToString(
-    <EmbedPage
-      model={model}
-      backend={noBackend}
-      sharedMarkup={(apps) => markupOfCards(apps, model.locale)}
-    />,
+    <EmbedPage model={model} backend={noBackend} sharedMarkup={(apps) => markupOfCards(apps, model)} />,
   )
 
 /** The whole page in one response: markup, style and data, so that the first paint needs one round trip. */
@@ -65,10 +61,8 @@ function markupOf(model: EmbedModel): string {
 }
 
 function shellOf(model: BrowseModel): string[] {
-  const shared = (shells[`${model.locale} ${model.contextTitle !== null}`] ??= new WeakMap<
-    AppPage,
-    string[]
-  >())
+  const kind = `${model.locale} ${model.contextTitle !== null} ${model.picking?.multiple}`
+  const shared = (shells[kind] ??= new WeakMap<AppPage, string[]>())
   const known = shared.get(model.page)
   if (known) return known
   const shell = renderEmbed({ ...model, contextTitle: model.contextTitle && courseMark }).split(courseMark)
@@ -89,20 +83,26 @@ function jsonOf(model: EmbedModel): string {
   return `${inlineJson(rest).slice(0, -1)},"page":${known}}`
 }
 
-const markups: Record<Locale, WeakMap<AppCard[], string>> = { en: new WeakMap(), es: new WeakMap() }
+const markups: Record<string, WeakMap<AppCard[], string>> = {}
 
 /**
  * Every launch of a district starts with the same apps: their cards, nearly all of the page, are rendered once per
- * list and language. The list itself is the key, so the server must hand in a new one when something changes.
+ * list, language and purpose (to open, to pick). The list itself is the key, so the server must hand in a new one when
+ * something changes.
  */
-function markupOfCards(apps: AppCard[], locale: Locale): string {
-  const known = markups[locale].get(apps)
+function markupOfCards(apps: AppCard[], model: EmbedModel): string {
+  const { locale } = model
+  const picking = model.mode === 'browse' ? model.picking : null
+  const shared = (markups[`${locale} ${picking !== null}`] ??= new WeakMap<AppCard[], string>())
+  const known = shared.get(apps)
   if (known !== undefined) return known
   const markup = renderToString(
     <PageProvider locale={locale} backend={noBackend}>
-      <AppCards apps={apps} onDetails={() => undefined} />
+      <PickingProvider asked={picking}>
+        <AppCards apps={apps} onDetails={() => undefined} />
+      </PickingProvider>
     </PageProvider>,
   )
-  markups[locale].set(apps, markup)
+  shared.set(apps, markup)
   return markup
 }

@@ -1,4 +1,11 @@
-import type { AppCard, AppPage, EventBatch, NudgeResponse } from '@lectern/api-contracts'
+import type {
+  AppCard,
+  AppPage,
+  EventBatch,
+  NudgeResponse,
+  PickRequest,
+  PickResponse,
+} from '@lectern/api-contracts'
 import type { Filters } from '../browse/filters.ts'
 import { newEventId } from './event-id.ts'
 import { createOutbox } from './outbox.ts'
@@ -14,6 +21,8 @@ export interface Backend {
   /** Returns at once: opening an app never waits for its event. */
   recordOpen: (appId: string) => void
   answerNudge: (id: string, response: NudgeResponse['response']) => void
+  /** What the host is to be told about the apps picked for the class; none is a cancel. */
+  pick: (handle: string, appIds: string[]) => Promise<PickResponse>
   /** Takes what can be taken before the first need. */
   warmUp: () => void
   /** Resolves when the server does not know this page any more. */
@@ -45,9 +54,9 @@ export function createBackend(sessionCode: string): Backend {
   const get = async <Answer>(path: string, signal: AbortSignal): Promise<Answer> =>
     (await (await call(path, { signal })).json()) as Answer // our own server's answer
 
-  const post = async (path: string, body: unknown): Promise<void> => {
+  const post = (path: string, body: unknown): Promise<Response> => {
     const headers = { 'content-type': 'application/json' }
-    await call(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true })
+    return call(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true })
   }
 
   return {
@@ -63,6 +72,10 @@ export function createBackend(sessionCode: string): Backend {
       outbox.post(() =>
         post(`/nudges/${encodeURIComponent(id)}/response`, { response } satisfies NudgeResponse),
       )
+    },
+    pick: async (handle, appIds) => {
+      const response = await post('/picks', { handle, appIds } satisfies PickRequest)
+      return (await response.json()) as PickResponse // our own server's answer
     },
     warmUp: () => {
       // A failure shows at the first need, where there is something to say about it.
@@ -88,6 +101,7 @@ export const noBackend: Backend = {
   app: () => Promise.reject(new Error('The page is not running yet.')),
   recordOpen: () => undefined,
   answerNudge: () => undefined,
+  pick: () => Promise.reject(new Error('The page is not running yet.')),
   warmUp: () => undefined,
   sessionEnded: new Promise(() => undefined),
 }

@@ -1,6 +1,6 @@
 export interface Outbox {
   /** Calls `send` until it succeeds once; nobody waits for it. */
-  post: (send: () => Promise<void>) => void
+  post: (send: () => Promise<unknown>) => void
   /** Tries again at once whatever waits: the page comes back, goes away, or is online again. */
   wake: () => void
 }
@@ -12,10 +12,11 @@ const longestPause = 60_000
 export function createOutbox(isFinal: (error: unknown) => boolean): Outbox {
   const sleeping = new Set<() => void>()
 
-  async function deliver(send: () => Promise<void>): Promise<void> {
+  async function deliver(send: () => Promise<unknown>): Promise<void> {
     for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
       try {
-        return await send()
+        await send()
+        return
       } catch (error) {
         if (isFinal(error)) return
       }

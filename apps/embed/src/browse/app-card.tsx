@@ -3,6 +3,8 @@ import { AppMark, Button, StatusPill, toneOfVerdict } from '@lectern/ui'
 import { decisionDate, isOpenable, purposeOf } from '../app-words.ts'
 import { OpenLink } from '../open-link.tsx'
 import { usePage } from '../page.tsx'
+import { AddButton } from '../picking/add-button.tsx'
+import { usePicking } from '../picking/picking.tsx'
 import { AppFacts } from './app-facts.tsx'
 
 export type ShowDetails = (app: App) => void
@@ -44,6 +46,7 @@ export function AppCard({ app, onDetails }: { app: App; onDetails: ShowDetails }
 function Actions({ app, onDetails }: { app: App; onDetails: ShowDetails }) {
   const page = usePage()
   const { t } = page
+  const picking = usePicking()
   if (app.verdict === 'not-approved') {
     const action = app.alternatives.length > 0 ? 'alternatives' : 'why'
     return (
@@ -55,7 +58,10 @@ function Actions({ app, onDetails }: { app: App; onDetails: ShowDetails }) {
   return (
     <>
       {isOpenable(app) ? (
-        <OpenLink app={app} look="tonal" />
+        <>
+          {picking && <AddButton app={app} picking={picking} look="tonal" />}
+          <OpenLink app={app} look={picking ? 'quiet' : 'tonal'} />
+        </>
       ) : (
         <p class="app-due">{decisionDate(page, app.decisionDue)}</p>
       )}

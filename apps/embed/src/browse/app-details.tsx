@@ -6,10 +6,13 @@ import { decisionDate, gradesOf, isOpenable, purposeOf, useOf } from '../app-wor
 import { openDialog } from '../open-dialog.ts'
 import { OpenLink } from '../open-link.tsx'
 import { usePage } from '../page.tsx'
+import { AddButton } from '../picking/add-button.tsx'
+import { usePicking } from '../picking/picking.tsx'
 
 /** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
 export function AppDetails({ app, onClose }: { app: App; onClose: () => void }) {
   const { t } = usePage()
+  const picking = usePicking()
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
   const [shown, setShown] = useState(app)
@@ -45,7 +48,8 @@ export function AppDetails({ app, onClose }: { app: App; onClose: () => void }) 
         <Facts app={shown} />
         {!isOpenable(shown) && <Alternatives app={shown} onShow={setShown} />}
         <footer class="details-foot">
-          {isOpenable(shown) && <OpenLink app={shown} look="primary" />}
+          {isOpenable(shown) && picking && <AddButton app={shown} picking={picking} look="primary" />}
+          {isOpenable(shown) && <OpenLink app={shown} look={picking ? 'quiet' : 'primary'} />}
           {shown.id === app.id ? (
             <Button onClick={close}>{t('app.close')}</Button>
           ) : (

@@ -1,6 +1,8 @@
 import type { AppCard, EmbedModel } from '@lectern/api-contracts'
 import { useState } from 'preact/hooks'
 import { titleOf, usePage } from '../page.tsx'
+import { PickingProvider } from '../picking/picking.tsx'
+import { PicksBar } from '../picking/picks-bar.tsx'
 import { AppDetails } from './app-details.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { Nudge } from './nudge.tsx'
@@ -15,10 +17,15 @@ export function BrowsePage({ model }: { model: Extract<EmbedModel, { mode: 'brow
   const { name, isDemo } = model.district
 
   return (
-    <>
+    <PickingProvider asked={model.picking}>
       <a class="skip-link" href="#results">
         {t('skip-to-results')}
       </a>
+      {model.picking && (
+        <a class="skip-link" href="#picks">
+          {t('skip-to-picks')}
+        </a>
+      )}
       <header class="page-head">
         <h1>{titleOf(model)}</h1>
         <p class="muted">{t('header.approved-by', { district: name })}</p>
@@ -29,10 +36,11 @@ export function BrowsePage({ model }: { model: Extract<EmbedModel, { mode: 'brow
           <SearchBox search={search} />
           <FilterChips search={search} />
         </div>
-        {model.nudge && <Nudge nudge={model.nudge} />}
+        {model.nudge && !model.picking && <Nudge nudge={model.nudge} />}
         <Results search={search} district={name} onDetails={setDetails} />
+        <PicksBar />
       </main>
       {details && <AppDetails app={details} onClose={() => setDetails(undefined)} />}
-    </>
+    </PickingProvider>
   )
 }

@@ -46,6 +46,7 @@ export const aBrowseModel = (changes: Partial<Browse> = {}): Browse => ({
   ...frame,
   page: aPage([anApp(), anApp({ name: 'PhET' })], 2),
   nudge: null,
+  picking: null,
   ...changes,
 })
 

@@ -23,4 +23,9 @@ class AlwaysInView {
   disconnect(): void {}
 }
 
-Object.assign(globalThis, { IntersectionObserver: AlwaysInView })
+class NeverResized {
+  observe(): void {}
+  disconnect(): void {}
+}
+
+Object.assign(globalThis, { IntersectionObserver: AlwaysInView, ResizeObserver: NeverResized })

@@ -1,0 +1,65 @@
+import { Button } from '@lectern/ui'
+import { useEffect, useRef } from 'preact/hooks'
+import { usePage } from '../page.tsx'
+import { PickFailure } from './pick-failure.tsx'
+import type { Picking } from './picking.tsx'
+import { isUnderWay, mostPicks, usePicking } from './picking.tsx'
+
+/** At the end of the page and in sight: what was chosen, and the ways back to the host. */
+export function PicksBar() {
+  const picking = usePicking()
+  return picking && <Bar picking={picking} />
+}
+
+function Bar({ picking }: { picking: Picking }) {
+  const { t } = usePage()
+  const bar = useRef<HTMLElement>(null)
+  useScrollRoom(bar)
+  const { multiple, chosen, handover } = picking
+  const isBusy = isUnderWay(picking)
+  const isAdding = isBusy && !handover?.isCancel
+  return (
+    <section ref={bar} id="picks" tabIndex={-1} class="picks" aria-label={t('pick.label')}>
+      <div class="picks-text">
+        <div role="status">
+          <p class="picks-count">
+            {multiple ? t('pick.count', { count: chosen.length }) : t('pick.one')}{' '}
+            {picking.isFull && t('pick.full', { most: mostPicks })}
+          </p>
+          {isAdding && <p class="visually-hidden">{t('pick.adding')}</p>}
+        </div>
+        {multiple && chosen.length > 0 && (
+          <p class="picks-names muted">{chosen.map(({ name }) => name).join(' · ')}</p>
+        )}
+        {(multiple || handover?.isCancel) && <PickFailure picking={picking} />}
+      </div>
+      <div class="picks-actions">
+        {multiple && chosen.length > 0 && (
+          <Button look="primary" aria-disabled={isBusy || undefined} onClick={picking.submit}>
+            {isAdding ? t('pick.adding') : t('pick.submit', { count: chosen.length })}
+          </Button>
+        )}
+        <Button look="quiet" aria-disabled={isBusy || undefined} onClick={picking.cancel}>
+          {t('pick.cancel')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** WCAG 2.4.11: what gets the focus is scrolled clear of the bar, however tall it is at the moment. */
+function useScrollRoom(bar: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const { current } = bar
+    if (!current) return
+    const { style } = document.documentElement
+    const observer = new ResizeObserver(() =>
+      style.setProperty('--picks-height', `${current.offsetHeight}px`),
+    )
+    observer.observe(current)
+    return () => {
+      observer.disconnect()
+      style.removeProperty('--picks-height')
+    }
+  }, [])
+}

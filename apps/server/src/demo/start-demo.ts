@@ -26,6 +26,7 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
       name: 'Lectern',
       loginUrl: `${config.publicUrl}/lti/login`,
       launchUrl: `${config.publicUrl}/lti/launch`,
+      jwksUrl: `${config.publicUrl}/lti/jwks`,
     },
     links,
   })

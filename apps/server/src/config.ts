@@ -27,7 +27,7 @@ export interface Config {
   /** undefined: jobs live in PostgreSQL. */
   redisUrl?: Secret
   dataDirectory: string
-  /** undefined: made once and kept in the data directory. */
+  /** undefined, only with the embedded server: made once and kept in the data directory. */
   secretKey?: Secret
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -82,9 +82,11 @@ export function loadConfig(
   const complaints = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  if (!embedded)
-    for (const [name, complaint] of Object.entries(noDefaults))
-      if (given[name] === undefined) complaints.push(`${name} ${complaint}`)
+  // What a database holds belongs to one secret: one made up beside it would lock its other servers out.
+  const mayLack = (name: string): boolean =>
+    embedded && (name !== 'SECRET_KEY' || given['DATABASE_URL'] === undefined)
+  for (const [name, complaint] of Object.entries(noDefaults))
+    if (given[name] === undefined && !mayLack(name)) complaints.push(`${name} ${complaint}`)
   if (!parsed.success || complaints.length > 0)
     throw new Problem({ kind: 'invalid', code: 'config.invalid', message: complaints.join('\n') })
   const { PORT, PUBLIC_URL, DATABASE_URL, REDIS_URL, DATA_DIR, SECRET_KEY, LOG_LEVEL } = parsed.data

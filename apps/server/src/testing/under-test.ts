@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +29,7 @@ export async function underTest<T extends { close: () => Promise<void> }>(
     {
       PORT: String(await freePort()),
       DATABASE_URL: database.url,
+      SECRET_KEY: randomBytes(32).toString('base64'),
       DATA_DIR: dataDirectory,
       LOG_LEVEL: 'silent',
     },

@@ -14,7 +14,9 @@ async function newDirectory(): Promise<string> {
   directories.push(directory)
   return directory
 }
+const owners: ChildProcess[] = []
 afterEach(async () => {
+  for (const owner of owners.splice(0)) owner.kill('SIGKILL')
   for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true })
 })
 
@@ -32,6 +34,7 @@ async function ownerProcess(directory: string): Promise<ChildProcess> {
     cwd: packageDirectory,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  owners.push(child)
   await once(child.stdout!, 'data')
   return child
 }

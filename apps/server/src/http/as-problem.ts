@@ -3,7 +3,15 @@ import { Problem } from '@lectern/problem'
 /** Whatever was thrown, as something that can be told. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown }
+  const { status, type, code } = (error ?? {}) as { status?: unknown; type?: unknown; code?: unknown }
+  // PostgreSQL's text and JSON hold every character but NUL (22021, 22P05), which only a made-up request contains.
+  if (code === '22021' || code === '22P05')
+    return new Problem({
+      kind: 'invalid',
+      code: 'request.malformed',
+      message: 'The request holds a character that no text may hold.',
+      cause: error,
+    })
   // Of static files; the error itself names a folder of the server.
   if (status === 404)
     return new Problem({

@@ -93,6 +93,13 @@ describe('searching', () => {
     })
   })
 
+  test('a character that no text may hold is the fault of the question', async () => {
+    expect(await call('/apps?function=%00', { token: teacher })).toMatchObject({
+      status: 400,
+      answer: { code: 'request.malformed' },
+    })
+  })
+
   test('is for staff: a student reaches the linked app alone', async () => {
     expect(await call('/apps', { token: student })).toMatchObject({
       status: 403,

@@ -18,7 +18,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-export interface QueryOptions {
+interface QueryOptions {
   /** Prepared under this name on each connection: for the few statements that run all the time. */
   prepared?: string
 }

@@ -74,14 +74,26 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     await page.close()
   })
 
-  test('in the frame: the linked app', async () => {
+  test.each([
+    ['the linked app', 'amara-diallo', /PhET/, heading],
+    [
+      'choosing apps for a module',
+      'elena-rivera',
+      'Add app to Unit 1 · Cells',
+      (page: Page) =>
+        page
+          .getByRole('button', { name: /^Add to this class/ })
+          .first()
+          .click(),
+    ],
+  ] as const)('in the frame: %s', async (_name, person, link, prepare) => {
     const page = await visitor.newPage()
-    await page.goto(demo.demo.playgroundUrl + canvasPath.modules('101', 'amara-diallo'))
-    await page.getByRole('link', { name: /PhET/ }).click()
+    await page.goto(demo.demo.playgroundUrl + canvasPath.modules('101', person))
+    await page.getByRole('link', { name: link }).click()
     const source = await page.locator('#tool_content').getAttribute('src')
     await page.goto(new URL(source!, page.url()).href)
     await page.waitForURL(`${demo.url}/lti/launch`)
-    await heading(page)
+    await prepare(page)
     for (const theme of themes) await audit(page, theme)
     await fits(page)
     await page.close()

@@ -6,6 +6,7 @@ import { recordAudit } from '@lectern/tenancy'
 import type { Config } from './config.ts'
 import { searchWithUse } from './joins/cards-with-use.ts'
 import { readOverview } from './joins/overview.ts'
+import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 
@@ -13,16 +14,25 @@ interface ConsoleParts {
   config: Pick<Config, 'publicUrl'>
   database: Database
   installations: InstallationCache
+  lti1p1: Lti1p1Setup
   jobs: Jobs
   now: () => Date
 }
 
-export function composeConsole({ config, database, installations, jobs, now }: ConsoleParts): ConsoleSurface {
+export function composeConsole({
+  config,
+  database,
+  installations,
+  lti1p1,
+  jobs,
+  now,
+}: ConsoleParts): ConsoleSurface {
   const { publicUrl } = config
   return {
     database,
     publicUrl,
     installations,
+    lti1p1,
     toolValues: {
       loginUrl: `${publicUrl}/lti/login`,
       launchUrl: `${publicUrl}/lti/launch`,

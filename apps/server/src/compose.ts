@@ -16,6 +16,7 @@ import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
+import { lti1p1Setup } from './lti-1p1-setup.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
 import { installationCache } from './surfaces/lti/installation-cache.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
@@ -63,6 +64,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const names = pseudonyms(keys.of('pseudonyms'))
   const signingKey = await ensureSigningKey(database, keys.of('signing key seal'))
   const tokenKey = keys.of('embed session')
+  const setup1p1 = lti1p1Setup(config, keys)
 
   const embed = composeEmbed({
     database,
@@ -90,7 +92,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     lti,
     publicKeys: [signingKey.publicJwk],
     embed,
-    console: composeConsole({ config, database, installations, jobs, now }),
+    console: composeConsole({ config, database, installations, lti1p1: setup1p1, jobs, now }),
     log,
     playgroundUrl: options.playgroundUrl,
     ready: async () => {

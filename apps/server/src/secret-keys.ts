@@ -13,7 +13,8 @@ export interface SecretKeys {
       | 'embed session'
       | 'deep linking'
       | 'pseudonyms'
-      | 'signing key seal',
+      | 'signing key seal'
+      | 'LTI 1.1 secrets',
   ): Uint8Array<ArrayBuffer>
 }
 

@@ -103,17 +103,22 @@ export const installationSummary = z.object({
   name: z.string(),
   surface: z.enum(['lti', 'google-classroom', 'teams']),
   createdAt: z.string(),
-  lti: z.object({
-    profile: z.string(),
-    issuer: z.string(),
-    clientId: z.string(),
-    authorizationEndpoint: z.string(),
-    tokenEndpoint: z.string(),
-    jwksUri: z.string(),
-    deployments: z.array(
-      z.object({ deploymentId: z.string(), status: deploymentStatus, firstSeenAt: z.string() }),
-    ),
-  }),
+  /** By LTI 1.3; null for an installation of LTI 1.1. */
+  lti: z
+    .object({
+      profile: z.string(),
+      issuer: z.string(),
+      clientId: z.string(),
+      authorizationEndpoint: z.string(),
+      tokenEndpoint: z.string(),
+      jwksUri: z.string(),
+      deployments: z.array(
+        z.object({ deploymentId: z.string(), status: deploymentStatus, firstSeenAt: z.string() }),
+      ),
+    })
+    .nullable(),
+  /** By LTI 1.1; null for all others. */
+  lti1p1: z.object({ consumerKey: z.string(), enabled: z.boolean() }).nullable(),
   lastAccepted: z.string().nullable(),
   lastRefused: z.string().nullable(),
   /** In the last 28 days. */
@@ -155,6 +160,18 @@ export const newRegistrationLink = z.object({ name: z.string().trim().min(1).max
 /** Single-use, for a day; an administrator opens it inside the platform. */
 export const registrationLink = z.object({ url: z.url() })
 export type RegistrationLink = z.infer<typeof registrationLink>
+/** `POST /api/v1/console/installations/lti-1p1`: for platforms that know LTI 1.1 only. */
+export const newLti1p1Installation = z.object({ name: z.string().trim().min(1).max(120) })
+/** What an administrator enters in the platform; the secret is shown this once. */
+export const lti1p1Credentials = z.object({
+  id: z.uuid(),
+  launchUrl: z.url(),
+  consumerKey: z.string(),
+  secret: z.string(),
+})
+export type Lti1p1Credentials = z.infer<typeof lti1p1Credentials>
+/** `PUT /api/v1/console/installations/:id/lti-1p1` */
+export const lti1p1Switch = z.object({ enabled: z.boolean() })
 /** `PUT /api/v1/console/installations/:id/deployments` */
 export const deploymentDecision = z.object({
   deploymentId: z.string().min(1).max(255),

@@ -9,6 +9,7 @@ export interface InstallationSummary {
   name: string
   surface: 'lti' | 'google-classroom' | 'teams'
   createdAt: string
+  /** By LTI 1.3; null for an installation of LTI 1.1. */
   lti: {
     profile: string
     issuer: string
@@ -17,7 +18,9 @@ export interface InstallationSummary {
     tokenEndpoint: string
     jwksUri: string
     deployments: { deploymentId: string; status: DeploymentStatus; firstSeenAt: string }[]
-  }
+  } | null
+  /** By LTI 1.1; null for all others. */
+  lti1p1: { consumerKey: string; enabled: boolean } | null
   lastAccepted: string | null
   lastRefused: string | null
   accepted: number
@@ -29,17 +32,20 @@ const countedAtMost = 10_000
 
 const summary = `
   select i.id, i.name, i.surface, to_json(i.created_at)#>>'{}' as "createdAt",
-    json_build_object(
+    case when r.installation_id is not null then json_build_object(
       'profile', r.profile, 'issuer', r.issuer, 'clientId', r.client_id,
       'authorizationEndpoint', r.authorization_endpoint, 'tokenEndpoint', r.token_endpoint, 'jwksUri', r.jwks_uri,
       'deployments', coalesce((
         select json_agg(json_build_object('deploymentId', d.deployment_id, 'status', d.status, 'firstSeenAt', d.first_seen_at)
                         order by d.first_seen_at)
-        from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]')) as lti,
+        from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]')) end as lti,
+    case when c.installation_id is not null
+      then json_build_object('consumerKey', c.consumer_key, 'enabled', c.enabled) end as lti1p1,
     to_json(recent.last_accepted)#>>'{}' as "lastAccepted", recent.accepted,
     to_json(recent.last_refused)#>>'{}' as "lastRefused", recent.refused
   from lectern.installation i
-  join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
+  left join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
+  left join lectern.lti_1p1_consumer c on c.district_id = i.district_id and c.installation_id = i.id
   cross join lateral (
     select max(l.at) filter (where l.outcome = 'accepted') as last_accepted,
            max(l.at) filter (where l.outcome = 'refused') as last_refused,

@@ -63,13 +63,13 @@ test('a deployment seen for the first time waits, and the director decides once 
   const id = await addLtiInstallation(db.database, scope, platform)
   await noticeDeployment(scope, id, '12:ab')
   await noticeDeployment(scope, id, '12:ab')
-  expect((await getInstallation(scope, id)).lti.deployments).toMatchObject([
+  expect((await getInstallation(scope, id)).lti?.deployments).toMatchObject([
     { deploymentId: '12:ab', status: 'pending' },
   ])
   expect(await countInstallationWork(scope)).toEqual({ pendingDeployments: 1, refusedLaunches: 0 })
   await decideDeployment(scope, id, '12:ab', 'active')
   await noticeDeployment(scope, id, '12:ab')
-  expect((await getInstallation(scope, id)).lti.deployments).toMatchObject([{ status: 'active' }])
+  expect((await getInstallation(scope, id)).lti?.deployments).toMatchObject([{ status: 'active' }])
   await expect(decideDeployment(scope, id, 'unseen', 'active')).rejects.toMatchObject({ kind: 'not-found' })
 })
 

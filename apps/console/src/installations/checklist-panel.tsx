@@ -30,7 +30,7 @@ export function ChecklistPanel({ installation }: { installation: InstallationDet
             <span className="check-mark">
               <Icon name={icons[check.state]} />
             </span>
-            <CheckWords check={check} platform={platformName(installation.lti.profile)} />
+            <CheckWords check={check} platform={platformName(installation)} />
           </li>
         ))}
       </ol>

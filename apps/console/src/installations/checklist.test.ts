@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { anInstallation } from '../testing/samples.ts'
+import { anInstallation, aRegistration } from '../testing/samples.ts'
 import { checklist } from './checklist.ts'
 
-const { lti } = anInstallation()
 const withDeployment = (status: 'active' | 'pending') => ({
-  lti: { ...lti, deployments: [{ deploymentId: '1:a', status, firstSeenAt: '2026-11-02T10:00:00Z' }] },
+  lti: {
+    ...aRegistration,
+    deployments: [{ deploymentId: '1:a', status, firstSeenAt: '2026-11-02T10:00:00Z' }],
+  },
 })
 const states = (changes: Parameters<typeof anInstallation>[0]) =>
   Object.fromEntries(checklist(anInstallation(changes)).map(({ name, state }) => [name, state]))
@@ -28,6 +30,16 @@ test('a deployment that was typed in does not mean that the platform came', () =
     reached: 'next',
     approved: 'done',
     launched: 'later',
+  })
+})
+
+test('LTI 1.1 knows no deployments, so nothing is to be approved', () => {
+  const lti1p1 = { consumerKey: 'lectern-1', enabled: true }
+  expect(states({ lti: null, lti1p1 })).toEqual({
+    registered: 'done',
+    reached: 'next',
+    launched: 'later',
+    clean: 'later',
   })
 })
 

@@ -22,7 +22,7 @@ function steps(installation: InstallationDetails): Check[] {
   const reachedAt = firstContact(installation)
   const seen = [
     { name: 'reached', done: reachedAt !== null, at: reachedAt },
-    { name: 'approved', done: lti.deployments.some(({ status }) => status === 'active'), at: null },
+    ...approval(lti),
     { name: 'launched', done: lastAccepted !== null, at: lastAccepted },
   ] as const
   const next = seen.find(({ done }) => !done)
@@ -32,6 +32,14 @@ function steps(installation: InstallationDetails): Check[] {
     at: step.at,
   }))
 }
+
+/** LTI 1.1 has no deployments. */
+const approval = (lti: InstallationDetails['lti']) =>
+  lti
+    ? ([
+        { name: 'approved', done: lti.deployments.some(({ status }) => status === 'active'), at: null },
+      ] as const)
+    : []
 
 function clean({ lastAccepted, lastRefused, launches }: InstallationDetails): Check {
   const refusalIsLatest = lastRefused !== null && (lastAccepted === null || lastRefused > lastAccepted)
@@ -44,7 +52,7 @@ function clean({ lastAccepted, lastRefused, launches }: InstallationDetails): Ch
 
 /** A deployment that was typed into the form shows nothing; a waiting one was brought by a launch. */
 function firstContact({ lti, launches, lastAccepted, lastRefused }: InstallationDetails) {
-  const waiting = lti.deployments.filter(({ status }) => status === 'pending')
+  const waiting = lti?.deployments.filter(({ status }) => status === 'pending') ?? []
   const contacts = [
     ...waiting.map(({ firstSeenAt }) => firstSeenAt),
     ...launches.map(({ at }) => at),

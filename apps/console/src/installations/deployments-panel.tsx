@@ -9,23 +9,29 @@ import { Panel } from '../parts/panel.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useDecideDeployment } from './installations-query.ts'
 
-type Deployment = InstallationDetails['lti']['deployments'][number]
+type Deployment = NonNullable<InstallationDetails['lti']>['deployments'][number]
 
 const tones: Record<Deployment['status'], StatusTone> = { active: 'ok', pending: 'limit', blocked: 'no' }
 
-export function DeploymentsPanel({ installation }: { installation: InstallationDetails }) {
+export function DeploymentsPanel({
+  installationId,
+  deployments,
+}: {
+  installationId: string
+  deployments: Deployment[]
+}) {
   const { t, formats } = useLanguage()
-  const decide = useDecideDeployment(installation.id)
+  const decide = useDecideDeployment(installationId)
   const [blocking, setBlocking] = useState<string | null>(null)
   return (
     <Panel title={t('deployments.title')} span="half" note={t('deployments.note')}>
       {decide.isError && <ProblemNotice error={decide.error} />}
-      {installation.lti.deployments.length === 0 ? (
+      {deployments.length === 0 ? (
         <EmptyState title={t('deployments.none')}>{t('deployments.noneDetail')}</EmptyState>
       ) : (
         <DataTable
           caption={t('deployments.title')}
-          rows={installation.lti.deployments}
+          rows={deployments}
           rowKey={({ deploymentId }) => deploymentId}
           columns={[
             {

@@ -12,6 +12,7 @@ import { DeploymentsPanel } from './deployments-panel.tsx'
 import { installationState, toneOfState } from './installation-state.ts'
 import { useInstallation, useInstallations } from './installations-query.ts'
 import { LaunchesPanel } from './launches-panel.tsx'
+import { Lti1p1Panel } from './lti-1p1-panel.tsx'
 import { ToolValues } from './tool-values.tsx'
 
 export function InstallationPage({ id }: { id: string }) {
@@ -34,16 +35,17 @@ export function InstallationPage({ id }: { id: string }) {
       {data && (
         <div className="panels">
           <ChecklistPanel installation={data} />
-          <DeploymentsPanel installation={data} />
+          {data.lti && <DeploymentsPanel installationId={data.id} deployments={data.lti.deployments} />}
+          {data.lti1p1 && <Lti1p1Panel installationId={data.id} lti1p1={data.lti1p1} />}
           <LaunchesPanel launches={data.launches} />
-          <ValuesPanel lti={data.lti} />
+          {data.lti && <ValuesPanel lti={data.lti} />}
         </div>
       )}
     </>
   )
 }
 
-function ValuesPanel({ lti }: { lti: InstallationDetails['lti'] }) {
+function ValuesPanel({ lti }: { lti: NonNullable<InstallationDetails['lti']> }) {
   const { t } = useLanguage()
   const tool = useInstallations().data?.toolValues
   return (

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { problem } from '../testing/fake-api.ts'
 import { address, field, fill, press, renderConsole, sees } from '../testing/render-console.tsx'
-import { anInstallation, aSession, toolValues } from '../testing/samples.ts'
+import { anInstallation, aRegistration, aSession, toolValues } from '../testing/samples.ts'
 
 const pending = anInstallation({
   lti: {
-    ...anInstallation().lti,
+    ...aRegistration,
     deployments: [{ deploymentId: '7:2bdd', status: 'pending', firstSeenAt: '2026-11-02T10:00:00Z' }],
   },
 })
@@ -48,6 +48,25 @@ test('blocking says what it does and asks first', async () => {
   await expect
     .poll(() => requests.find(({ method }) => method === 'PUT')?.body)
     .toEqual({ deploymentId: '7:2bdd', status: 'blocked' })
+})
+
+test('an installation of LTI 1.1 says so in the list, and is switched on with one press', async () => {
+  const old = anInstallation({
+    name: 'Old Sakai',
+    lti: null,
+    lti1p1: { consumerKey: 'lectern-1', enabled: false },
+  })
+  const requests = renderConsole('/installations', {
+    ...routes,
+    'GET /installations': () => ({ installations: [old], toolValues }),
+    [`GET ${path}`]: () => old,
+    [`PUT ${path}/lti-1p1`]: () => old,
+  })
+  await sees('LTI 1.1')
+  await press('Old Sakai')
+  await sees('lectern-1')
+  await press('Switch LTI 1.1 on')
+  await expect.poll(() => requests.find(({ method }) => method === 'PUT')?.body).toEqual({ enabled: true })
 })
 
 test('the form of a known platform comes filled in and is sent with what was typed', async () => {

@@ -6,7 +6,7 @@ export type InstallationState = 'waiting' | 'pending' | 'refused' | 'working'
 /** The one thing to know about an installation: what waits for the director comes first. */
 export function installationState(installation: InstallationSummary): InstallationState {
   const { lti, lastAccepted, lastRefused } = installation
-  if (lti.deployments.some(({ status }) => status === 'pending')) return 'pending'
+  if (lti?.deployments.some(({ status }) => status === 'pending')) return 'pending'
   if (lastRefused && (!lastAccepted || lastRefused > lastAccepted)) return 'refused'
   return lastAccepted ? 'working' : 'waiting'
 }

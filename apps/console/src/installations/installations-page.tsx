@@ -68,7 +68,7 @@ function InstallationTable({ installations }: { installations: InstallationSumma
       isRowHeader: true,
       cell: ({ id, name }) => <Link href={`/installations/${id}`}>{name}</Link>,
     },
-    { id: 'platform', header: t('installations.platform'), cell: ({ lti }) => platformName(lti.profile) },
+    { id: 'platform', header: t('installations.platform'), cell: platformName },
     {
       id: 'state',
       header: t('installations.state'),

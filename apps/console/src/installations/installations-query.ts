@@ -45,6 +45,18 @@ export const useMakeRegistrationLink = () =>
       callApi<RegistrationLink>('/installations/registration-links', { method: 'POST', body: { name } }),
   })
 
+export function useSwitchLti1p1(installationId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (enabled: boolean) =>
+      callApi(`/installations/${encodeURIComponent(installationId)}/lti-1p1`, {
+        method: 'PUT',
+        body: { enabled },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: listKey }),
+  })
+}
+
 export interface DeploymentDecision {
   deploymentId: string
   status: 'active' | 'blocked'

@@ -1,4 +1,4 @@
-import type { NewLtiInstallation } from '@lectern/api-contracts'
+import type { InstallationSummary, NewLtiInstallation } from '@lectern/api-contracts'
 
 export type Profile = NewLtiInstallation['profile']
 
@@ -110,8 +110,8 @@ export const platforms: readonly [Platform, ...Platform[]] = [
   { profile: 'strict', name: 'LTI 1.3', hostings: [{ id: 'manual', endpoints: () => ({}) }] },
 ]
 
-export const platformName = (profile: string) =>
-  platforms.find((platform) => platform.profile === profile)?.name ?? profile
+export const platformName = ({ lti }: Pick<InstallationSummary, 'lti'>) =>
+  lti ? (platforms.find(({ profile }) => profile === lti.profile)?.name ?? lti.profile) : 'LTI 1.1'
 
 /** `https://lms.example.edu`, whatever page of it was pasted; empty while it is no web address. */
 export function siteAddress(text: string) {

@@ -104,21 +104,24 @@ export const anImport = (changes: Partial<ImportRun> = {}): ImportRun =>
     ...changes,
   })
 
+export const aRegistration = {
+  profile: 'canvas',
+  issuer: 'https://canvas.instructure.com',
+  clientId: '10000000000123',
+  authorizationEndpoint: 'https://sso.canvaslms.com/api/lti/authorize_redirect',
+  tokenEndpoint: 'https://sso.canvaslms.com/login/oauth2/token',
+  jwksUri: 'https://sso.canvaslms.com/api/lti/security/jwks',
+  deployments: [],
+}
+
 export const anInstallation = (changes: Partial<InstallationDetails> = {}): InstallationDetails =>
   installationDetails.parse({
     id: '20000000-0000-4000-8000-000000000001',
     name: 'Fairview Canvas',
     surface: 'lti',
     createdAt: '2026-11-01T10:00:00Z',
-    lti: {
-      profile: 'canvas',
-      issuer: 'https://canvas.instructure.com',
-      clientId: '10000000000123',
-      authorizationEndpoint: 'https://sso.canvaslms.com/api/lti/authorize_redirect',
-      tokenEndpoint: 'https://sso.canvaslms.com/login/oauth2/token',
-      jwksUri: 'https://sso.canvaslms.com/api/lti/security/jwks',
-      deployments: [],
-    },
+    lti: aRegistration,
+    lti1p1: null,
     lastAccepted: null,
     lastRefused: null,
     accepted: 0,

@@ -1,7 +1,13 @@
 import type { Command } from 'commander'
-import { newLtiInstallation, newRegistrationLink } from '@lectern/api-contracts'
+import { newLti1p1Installation, newLtiInstallation, newRegistrationLink } from '@lectern/api-contracts'
 import { profiles } from '@lectern/lti'
-import { addLtiInstallation, createRegistrationLink, listInstallations } from '@lectern/tenancy'
+import {
+  addLti1p1Consumer,
+  addLtiInstallation,
+  createRegistrationLink,
+  listInstallations,
+} from '@lectern/tenancy'
+import { lti1p1Setup } from '../lti-1p1-setup.ts'
 import { registrationUrl } from '../registration-url.ts'
 import { parseRequest } from '../http/problem-response.ts'
 import { answer } from './answer.ts'
@@ -44,6 +50,32 @@ export function installationCommands(program: Command): void {
     })
 
   installation
+    .command('add-lti-1p1')
+    .description('install Lectern in a platform that knows LTI 1.1 only')
+    .option('--district <slug>')
+    .requiredOption('--name <name>', 'for people, e.g. "Old Moodle"')
+    .option('--enable', 'accept its launches at once; otherwise the console switches them on')
+    .action(
+      async (
+        { district, enable, ...options }: { district?: string; enable?: true; name: string },
+        command: Command,
+      ) => {
+        const { name } = parseRequest(newLti1p1Installation, options)
+        const made = await inContext(async ({ district: choose, config, connected }) => {
+          const { launchUrl, sealKey } = lti1p1Setup(config, connected.keys)
+          const { scope } = await choose(district)
+          return { ...(await addLti1p1Consumer(scope, { name, enabled: enable }, sealKey)), launchUrl }
+        })
+        answer(command, made, [
+          `Installed in ${name} (${made.id}). Enter these in the platform; the secret is not shown again.`,
+          `Launch URL\t${made.launchUrl}`,
+          `Consumer key\t${made.consumerKey}`,
+          `Secret\t${made.secret}`,
+        ])
+      },
+    )
+
+  installation
     .command('list')
     .option('--district <slug>')
     .action(async (options: { district?: string }, command: Command) => {
@@ -55,7 +87,7 @@ export function installationCommands(program: Command): void {
         installations,
         installations.map(
           ({ id, name, lti, accepted, refused }) =>
-            `${id}\t${name}\t${lti.issuer}\t${accepted} launches, ${refused} refused in 28 days`,
+            `${id}\t${name}\t${lti?.issuer ?? 'LTI 1.1'}\t${accepted} launches, ${refused} refused in 28 days`,
         ),
       )
     })

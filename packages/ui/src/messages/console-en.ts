@@ -177,6 +177,7 @@ export const consoleEn = {
   'values.jwksUrl': 'Public key set URL (JWKS)',
   'values.domain': 'Domain',
   'values.issuer': 'Issuer (platform ID)',
+  'values.consumerKey': 'Consumer key',
   'values.clientId': 'Client ID',
   'values.deploymentId': 'Deployment ID',
   'values.authorizationEndpoint': 'Authorization URL',
@@ -231,6 +232,12 @@ export const consoleEn = {
   'link.make': 'Make a registration link',
   'link.url': 'Registration URL',
   'link.where': 'Paste it in the platform where it asks for a registration URL. It works once, for a day.',
+
+  'lti1p1.on': 'Launches by LTI 1.1 are accepted',
+  'lti1p1.off': 'Launches by LTI 1.1 are refused',
+  'lti1p1.switchOn': 'Switch LTI 1.1 on',
+  'lti1p1.switchOff': 'Switch LTI 1.1 off',
+  'lti1p1.note': 'LTI 1.3 is safer. Keep LTI 1.1 on only while the platform cannot do without it.',
 
   'checklist.title': 'Does it work?',
   'checklist.sentence': '{done} of {all} steps seen.',

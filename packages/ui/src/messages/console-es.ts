@@ -181,6 +181,7 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'values.jwksUrl': 'URL del juego de claves públicas (JWKS)',
   'values.domain': 'Dominio',
   'values.issuer': 'Emisor (ID de la plataforma)',
+  'values.consumerKey': 'Clave de consumidor',
   'values.clientId': 'ID de cliente',
   'values.deploymentId': 'ID de despliegue',
   'values.authorizationEndpoint': 'URL de autorización',
@@ -236,6 +237,13 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'link.make': 'Crear un enlace de registro',
   'link.url': 'URL de registro',
   'link.where': 'Péguelo en la plataforma donde pide una URL de registro. Sirve una vez, durante un día.',
+
+  'lti1p1.on': 'Se aceptan accesos por LTI 1.1',
+  'lti1p1.off': 'Se rechazan los accesos por LTI 1.1',
+  'lti1p1.switchOn': 'Activar LTI 1.1',
+  'lti1p1.switchOff': 'Desactivar LTI 1.1',
+  'lti1p1.note':
+    'LTI 1.3 es más seguro. Deje LTI 1.1 activado solo mientras la plataforma no pueda prescindir de él.',
 
   'checklist.title': '¿Funciona?',
   'checklist.sentence': '{done} de {all} pasos comprobados.',

@@ -180,6 +180,45 @@ describe('installations', () => {
     expect(await stranger(path, block)).toMatchObject({ status: 404 })
   })
 
+  test('of LTI 1.1 show their secret once, are switched by their own director, and are off until then', async () => {
+    const made = await director('/installations/lti-1p1', { method: 'POST', body: { name: 'Old Moodle' } })
+    expect(made).toMatchObject({
+      status: 201,
+      answer: {
+        launchUrl: `${server.url}/lti/1p1/launch`,
+        consumerKey: expect.stringMatching(/^lectern-[0-9a-f]{24}$/),
+        secret: expect.stringMatching(/^[\w-]{43}$/),
+      },
+    })
+    expect(made.headers.get('cache-control')).toBe('no-store')
+    const path = `/installations/${String(made.answer['id'])}`
+    const { text, answer } = await director(path)
+    expect(answer).toMatchObject({ name: 'Old Moodle', lti: null, lti1p1: { enabled: false } })
+    expect(text).not.toContain(made.answer['secret'])
+
+    const on = { method: 'PUT', body: { enabled: true } }
+    expect(await stranger(`${path}/lti-1p1`, on)).toMatchObject({ status: 404 })
+    expect(await consoleVisitor(server.url)(`${path}/lti-1p1`, on)).toMatchObject({ status: 401 })
+    expect(await director(`${path}/lti-1p1`, { method: 'PUT', body: { enabled: 'yes' } })).toMatchObject({
+      status: 400,
+    })
+    expect(await director(`${path}/lti-1p1`, on)).toMatchObject({
+      status: 200,
+      answer: { lti1p1: { enabled: true } },
+    })
+    expect(await director('/installations/lti-1p1', { method: 'POST', body: { name: ' ' } })).toMatchObject({
+      status: 400,
+    })
+    const audited = await scope.query(
+      `select a.action, a.details from lectern.audit_entry a where a.subject = $1 order by a.id`,
+      [made.answer['id']],
+    )
+    expect(audited).toEqual([
+      { action: 'installation.added', details: { consumerKey: made.answer['consumerKey'] } },
+      { action: 'lti-1p1.switched', details: { enabled: true } },
+    ])
+  })
+
   test("are not found by another district's director", async () => {
     expect(await stranger(`/installations/${canvas.installationId}`)).toMatchObject({ status: 404 })
     expect((await stranger('/installations')).answer).toMatchObject({ installations: [] })

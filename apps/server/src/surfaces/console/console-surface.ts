@@ -8,6 +8,7 @@ import type {
 } from '@lectern/api-contracts'
 import type { ConsoleAccount } from '@lectern/tenancy'
 import type { Enqueue } from '@lectern/jobs'
+import type { Lti1p1Setup } from '../../lti-1p1-setup.ts'
 import type { InstallationCache } from '../lti/installation-cache.ts'
 
 /** What the console's routes are built from; compose.ts provides it. */
@@ -15,6 +16,7 @@ export interface ConsoleSurface {
   database: Database
   publicUrl: string
   installations: InstallationCache
+  lti1p1: Lti1p1Setup
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
   overview(scope: DistrictScope, period: { from?: string; to?: string }): Promise<Overview>

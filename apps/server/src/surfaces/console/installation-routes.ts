@@ -1,14 +1,18 @@
 import { Router } from 'express'
 import {
   deploymentDecision,
+  lti1p1Switch,
+  newLti1p1Installation,
   newLtiInstallation,
   newRegistrationLink,
   type InstallationDetails,
   type InstallationList,
+  type Lti1p1Credentials,
   type RegistrationLink,
 } from '@lectern/api-contracts'
 import type { InstallationId } from '@lectern/launch'
 import {
+  addLti1p1Consumer,
   addLtiInstallation,
   createRegistrationLink,
   decideDeployment,
@@ -16,6 +20,7 @@ import {
   listInstallations,
   recentLaunches,
   recordAudit,
+  switchLti1p1,
 } from '@lectern/tenancy'
 import { registrationUrl } from '../../registration-url.ts'
 import { idOf } from '../../http/path-id.ts'
@@ -26,6 +31,7 @@ import { sessionOf } from './session-cookie.ts'
 export function installationRoutes({
   database,
   installations,
+  lti1p1,
   toolValues,
   publicUrl,
 }: ConsoleSurface): Router {
@@ -62,6 +68,35 @@ export function installationRoutes({
     res.status(201).json(answer)
   })
 
+  router.post('/lti-1p1', async (req, res) => {
+    const wanted = parseRequest(newLti1p1Installation, req.body)
+    const { scope, account } = sessionOf(res)
+    const credentials = await addLti1p1Consumer(scope, wanted, lti1p1.sealKey)
+    const { id, consumerKey } = credentials
+    await recordAudit(scope, {
+      accountId: account.id,
+      action: 'installation.added',
+      subject: id,
+      details: { consumerKey },
+    })
+    const answer: Lti1p1Credentials = { ...credentials, launchUrl: lti1p1.launchUrl }
+    res.status(201).set('cache-control', 'no-store').json(answer)
+  })
+
+  router.put('/:id/lti-1p1', async (req, res) => {
+    const { enabled } = parseRequest(lti1p1Switch, req.body)
+    const { scope, account } = sessionOf(res)
+    const id = idOf<InstallationId>(req)
+    await switchLti1p1(scope, id, enabled)
+    await recordAudit(scope, {
+      accountId: account.id,
+      action: 'lti-1p1.switched',
+      subject: id,
+      details: { enabled },
+    })
+    res.json(await getInstallation(scope, id))
+  })
+
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
@@ -85,7 +120,7 @@ export function installationRoutes({
       details: { deploymentId, status },
     })
     const installation = await getInstallation(scope, id)
-    installations.forget(installation.lti.issuer, installation.lti.clientId)
+    if (installation.lti) installations.forget(installation.lti.issuer, installation.lti.clientId)
     res.json(installation)
   })
   return router

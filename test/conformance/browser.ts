@@ -1,0 +1,56 @@
+/** Where a way through the tool ended. */
+export interface Answer {
+  status: number
+  /** Of the page. */
+  url: string
+  body: string
+  /** Where the browser is sent next, when that is no longer the tool. */
+  location?: string
+}
+
+export interface Browser {
+  get(url: string): Promise<Answer>
+  post(url: string, form: URLSearchParams): Promise<Answer>
+}
+
+const maxRedirects = 10
+const timeoutMilliseconds = 15_000
+
+/** A browser of one person: keeps cookies, goes where it is sent, and stops where the tool's own sites end. */
+export function openBrowser(isOwnSite: (url: URL) => boolean): Browser {
+  const cookies = new Map<string, string>()
+
+  async function go(url: string, form?: URLSearchParams, redirects = 0): Promise<Answer> {
+    const response = await fetch(url, {
+      method: form ? 'POST' : 'GET',
+      body: form,
+      headers: { accept: 'text/html,*/*;q=0.5', ...(cookies.size > 0 && { cookie: cookieHeader(cookies) }) },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    })
+    for (const cookie of response.headers.getSetCookie()) keep(cookies, cookie)
+    const body = await response.text()
+    const { status } = response
+    const location = response.headers.get('location')
+    if (status < 300 || status >= 400 || location === null) return { status, url, body }
+    const next = new URL(location, url)
+    if (!isOwnSite(next)) return { status, url, body, location: next.href }
+    if (redirects === maxRedirects) throw new Error(`more than ${maxRedirects} redirects`)
+    // 307 and 308 repeat the request; the others turn it into a GET (RFC 9110 §15.4).
+    return go(next.href, status === 307 || status === 308 ? form : undefined, redirects + 1)
+  }
+
+  return { get: (url) => go(url), post: (url, form) => go(url, form) }
+}
+
+/** By name alone: a case visits one tool, once. `Secure` on loopback is taken, as browsers do. */
+function keep(cookies: Map<string, string>, line: string): void {
+  const [pair = '', ...attributes] = line.split(';')
+  const name = pair.slice(0, pair.indexOf('=')).trim()
+  const gone = attributes.some((attribute) => /^\s*max-age\s*=\s*(0|-\d+)\s*$/i.test(attribute))
+  if (gone) cookies.delete(name)
+  else cookies.set(name, pair.slice(pair.indexOf('=') + 1).trim())
+}
+
+const cookieHeader = (cookies: ReadonlyMap<string, string>): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')

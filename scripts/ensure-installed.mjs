@@ -20,7 +20,7 @@ export function ensureInstalled() {
   const lockfile = join(root, 'pnpm-lock.yaml')
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lockfile).mtimeMs) return
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  console.log('Installing …')
+  console.error('Installing …')
   run('npx', [
     '--yes',
     packageManager,
@@ -33,7 +33,7 @@ export function ensureInstalled() {
 
 /** Builds what changed; everything else comes from turbo's cache. */
 export function build() {
-  console.log('Building …')
+  console.error('Building …')
   run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'])
 }
 
@@ -41,7 +41,8 @@ export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     env: environment,
-    stdio: 'inherit',
+    // Standard output belongs to the program that comes next.
+    stdio: ['inherit', 2, 'inherit'],
     // On Windows npx and turbo are command scripts, which only a shell can start.
     shell: process.platform === 'win32',
     ...options,

@@ -37,6 +37,11 @@ const url = (protocols: string[], example: string) =>
     message: `must be an address such as ${example}`,
   })
 
+const origin = url(['http:', 'https:'], 'https://lectern.example.org').refine(
+  (value) => ['', '/'].includes(value.slice(new URL(value).origin.length)),
+  { message: 'must be an address without a path, e.g. https://lectern.example.org' },
+)
+
 const environment = z.object({
   PORT: z.coerce
     .number({ error: 'must be a port number such as 3000' })
@@ -44,7 +49,7 @@ const environment = z.object({
     .min(0)
     .max(65535)
     .default(3000),
-  PUBLIC_URL: url(['http:', 'https:'], 'https://lectern.example.org').optional(),
+  PUBLIC_URL: origin.optional(),
   DATABASE_URL: url(
     ['postgres:', 'postgresql:'],
     'postgres://lectern:secret@db.example.org:5432/lectern',

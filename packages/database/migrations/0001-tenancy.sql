@@ -140,6 +140,8 @@ create table lectern.launch (
   foreign key (district_id, installation_id) references lectern.installation (district_id, id) on delete cascade
 );
 create index launch_recent on lectern.launch (district_id, installation_id, at desc) include (outcome);
+-- Few, and counted on every look at the overview.
+create index launch_refused on lectern.launch (district_id, at) where outcome = 'refused';
 call lectern.isolate('lectern.launch');
 
 -- Our own signing keys; the private part is sealed with the server's secret key.

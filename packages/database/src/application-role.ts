@@ -35,6 +35,7 @@ export async function grantApplicationRole(
       cause,
     })
   }
+  await requireBound(client, name)
   await client.query(`
     grant usage on schema lectern to ${role};
     grant select, insert, update, delete on all tables in schema lectern to ${role};
@@ -42,4 +43,18 @@ export async function grantApplicationRole(
     grant execute on all functions in schema lectern to ${role};
     revoke all on lectern.migration from ${role};
     grant select on lectern.migration to ${role}`)
+}
+
+/** A role that somebody has made special would see every district. */
+async function requireBound(client: pg.Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ special: boolean }>(
+    'select rolsuper or rolbypassrls as special from pg_roles where rolname = $1',
+    [name],
+  )
+  if (rows[0]?.special)
+    throw new Problem({
+      kind: 'conflict',
+      code: 'database.role-unbound',
+      message: `The role ${name} may bypass row-level security. Let an administrator run: ALTER ROLE ${name} NOSUPERUSER NOBYPASSRLS;`,
+    })
 }

@@ -9,10 +9,14 @@ import { readMigrations } from './migration-files.ts'
 export async function requireMigrated(database: Database): Promise<void> {
   const applied = await database
     .query<{ number: number }>('select m.number from lectern.migration m')
-    .catch((cause: unknown) => Promise.reject(notMigrated(cause)))
+    .catch((error: unknown) => Promise.reject(isAbsent(error) ? notMigrated(error) : error))
   const known = new Set(applied.map(({ number }) => number))
   if ((await readMigrations()).some(({ number }) => !known.has(number))) throw notMigrated()
 }
+
+/** 3F000, 42P01: the schema or the table is not there; 42501: the role may not look yet. */
+const isAbsent = (error: unknown): boolean =>
+  ['3F000', '42P01', '42501'].includes((error as { code?: string }).code ?? '')
 
 export const notMigrated = (cause?: unknown): Problem =>
   new Problem({

@@ -24,7 +24,7 @@ export interface LaunchRecord {
 
 /** How long an installation's page remembers a launch. */
 const launchLogDays = 90
-/** Refusals cost an attacker nothing, so only the newest are kept. */
+/** Of each installation: refusals cost an attacker nothing, so only the newest are kept. */
 const keptRefusals = 1000
 
 export async function recordRefusedLaunch(scope: DistrictScope, refusal: RefusedLaunch): Promise<void> {
@@ -67,8 +67,10 @@ export async function pruneLaunches(scope: DistrictScope): Promise<void> {
   await scope.query(
     `delete from lectern.launch l
      where l.district_id = $1 and l.outcome = 'refused' and l.id in (
-       select r.id from lectern.launch r where r.district_id = $1 and r.outcome = 'refused'
-       order by r.at desc offset $2)`,
+       select r.id from (
+         select l.id, row_number() over (partition by l.installation_id order by l.at desc) as place
+         from lectern.launch l where l.district_id = $1 and l.outcome = 'refused') r
+       where r.place > $2)`,
     [scope.districtId, keptRefusals],
   )
   await scope.query(`delete from lectern.lti_nonce n where n.district_id = $1 and n.expires_at < now()`, [

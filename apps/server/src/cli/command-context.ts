@@ -1,5 +1,5 @@
 import { newReference, Problem } from '@lectern/problem'
-import type { DistrictScope } from '@lectern/database'
+import { requireMigrated, type DistrictScope } from '@lectern/database'
 import { findDistrict, listDistricts, type District } from '@lectern/tenancy'
 import { loadConfig, type Config } from '../config.ts'
 import { connect, type Connected } from '../connect.ts'
@@ -20,7 +20,8 @@ export async function inContext<T>(work: (context: CommandContext) => Promise<T>
   const config = loadConfig({ embedded: true })
   const connected = await connect(config, createLog({ logLevel: 'warn' }))
   try {
-    await connected.migrate()
+    if (config.databaseUrl) await requireMigrated(connected.database)
+    else await connected.migrate()
     return await work({ config, connected, district: (slug) => chooseDistrict(connected, slug) })
   } finally {
     await connected.close()

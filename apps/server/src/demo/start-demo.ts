@@ -1,6 +1,6 @@
 import { startPlayground } from '@lectern/playground'
 import { hasAccounts, inviteDirector } from '@lectern/tenancy'
-import { compose, type Lectern } from '../compose.ts'
+import { compose, portProblem, type Lectern } from '../compose.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../http/log.ts'
 import { setupLink } from '../setup-link.ts'
@@ -16,12 +16,13 @@ export interface Demo {
 }
 
 /** Beside the server's port, on another host name: hosts and tool are different sites, as in life. */
-const playgroundPort = (port: number): number => port + 100
+const playgroundPort = (port: number): number => (port + 100 <= 65_535 ? port + 100 : port - 100)
 
 /** The whole product on one machine: server, worker, playground, and a district to look at. */
 export async function startDemo(config: Config, log: Logger): Promise<Demo> {
+  const port = playgroundPort(config.port)
   const playground = await startPlayground({
-    port: playgroundPort(config.port),
+    port,
     tool: {
       name: 'Lectern',
       loginUrl: `${config.publicUrl}/lti/login`,
@@ -29,7 +30,7 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
       jwksUrl: `${config.publicUrl}/lti/jwks`,
     },
     links,
-  })
+  }).catch((error: Error) => Promise.reject(portProblem(error, port)))
   const lectern = await compose(config, {
     log,
     migrate: true,
@@ -37,9 +38,10 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
     playgroundUrl: playground.url,
   })
   const { database, jobs, pseudonyms } = lectern
+  // First of all: a port that is taken is told before anything is made.
+  await lectern.listen()
   await lectern.work()
   const scope = await seedDemo({ database, jobs, pseudonyms, playground, now: new Date() })
-  await lectern.listen()
   return {
     lectern,
     playgroundUrl: playground.url,

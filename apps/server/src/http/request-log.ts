@@ -8,9 +8,14 @@ export const requestLog =
     if (!log.isLevelEnabled('info')) return next()
     const startedAt = performance.now()
     const { method, path } = req
-    res.on('finish', () => {
+    res.on('close', () => {
       log.info(
-        { method, path, status: res.statusCode, ms: Math.round(performance.now() - startedAt) },
+        {
+          method,
+          path,
+          status: res.writableFinished ? res.statusCode : 'aborted',
+          ms: Math.round(performance.now() - startedAt),
+        },
         'request',
       )
     })

@@ -1,5 +1,5 @@
 import type { NudgeCard } from '@lectern/api-contracts'
-import { getApp } from '@lectern/catalog'
+import { findAppByReference } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { PersonId } from '@lectern/launch'
 import { nextNudge } from '@lectern/nudges'
@@ -14,9 +14,11 @@ export async function nextNudgeCard(
   const nudge = await nextNudge(scope, personId, now)
   if (!nudge) return null
   const [app, colleagues] = await Promise.all([
-    getApp(scope, nudge.appId),
+    findAppByReference(scope, nudge.appId),
     colleaguesUse(scope, { appId: nudge.appId, exceptPerson: personId, now }),
   ])
+  // Decided otherwise since the last evaluation, which will end the nudge.
+  if (app?.verdict !== 'approved' && app?.verdict !== 'limited') return null
   const { id, name, url } = app
   return { id: nudge.id, rule: nudge.rule, app: { id, name, url }, seatSince: nudge.seatSince, colleagues }
 }

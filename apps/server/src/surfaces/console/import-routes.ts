@@ -29,7 +29,13 @@ export function importRoutes({ enqueue }: ConsoleSurface): Router {
       file: req,
     })
     await recordAudit(scope, { accountId: account.id, action: 'import.started', subject: started.id })
-    await enqueue(runImportJob, { districtId: scope.districtId, importId: started.id })
+    await enqueue(runImportJob, { districtId: scope.districtId, importId: started.id }).catch(
+      async (error: unknown) => {
+        // Nobody would ever take it up.
+        await cancelImport(scope, started.id)
+        throw error
+      },
+    )
     res.status(202).json(started)
   })
 

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import {
   invitationAccept,
   invitationCheck,
@@ -67,12 +67,14 @@ async function describe({ scope, account }: ConsoleSession): Promise<ConsoleSess
   }
 }
 
-/** Failed tries from one address in a quarter of an hour; passwords take their time on top. */
+/** Failed tries for one account from one address in a quarter of an hour; passwords take their time on top. */
 const tenTries = () =>
   rateLimit({
     windowMs: 15 * 60_000,
     limit: 10,
     skipSuccessfulRequests: true,
+    // Behind a proxy that we do not know, everybody has one address; the account tells them apart.
+    keyGenerator: ({ ip = '', body }) => `${ipKeyGenerator(ip)} ${accountOf(body)}`,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: () => {
@@ -83,3 +85,8 @@ const tenTries = () =>
       })
     },
   })
+
+const accountOf = (body: unknown): string =>
+  String((body as { email?: unknown } | undefined)?.email ?? '')
+    .trim()
+    .toLowerCase()

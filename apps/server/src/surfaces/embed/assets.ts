@@ -12,6 +12,7 @@ export function embedAssetRoutes(): Router {
       maxAge: '1y',
       fallthrough: false,
       index: false,
+      setHeaders: (res) => void res.setHeader('x-content-type-options', 'nosniff'),
     }),
   )
   return router

@@ -16,17 +16,22 @@ const maxEntries = 10_000
 export function installationCache(database: Database, now: () => number = Date.now): InstallationCache {
   const entries = new Map<string, { installations: LtiInstallation[]; until: number }>()
   const keyOf = (issuer: string, clientId?: string): string => JSON.stringify([issuer, clientId])
+  let generation = 0
   return {
     async find(issuer, clientId) {
       const key = keyOf(issuer, clientId)
       const known = entries.get(key)
       if (known && known.until > now()) return known.installations
+      const begunAt = generation
       const installations = await findLtiInstallations(database, issuer, clientId)
+      // What was read before a change must not outlive it.
+      if (generation !== begunAt) return installations
       if (entries.size >= maxEntries) entries.clear()
       if (installations.length > 0) entries.set(key, { installations, until: now() + freshMilliseconds })
       return installations
     },
     forget(issuer, clientId) {
+      generation += 1
       entries.delete(keyOf(issuer, clientId))
       entries.delete(keyOf(issuer))
     },

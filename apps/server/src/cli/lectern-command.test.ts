@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
+import { loadConfig } from '../config.ts'
+import { connect } from '../connect.ts'
+import { createLog } from '../http/log.ts'
+import { lecternCommand } from './lectern-command.ts'
+
+const products = fileURLToPath(
+  new URL('../../../playground/demo-data/learnplatform-covid19/products_info.csv', import.meta.url),
+)
+
+let database: EmptyDatabase
+let directory: string
+const printed: string[] = []
+const complained: string[] = []
+
+beforeAll(async () => {
+  database = await emptyDatabase()
+  directory = await mkdtemp(join(tmpdir(), 'lectern-cli-'))
+  vi.stubEnv('DATABASE_URL', database.url)
+  vi.stubEnv('DATA_DIR', directory)
+  vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
+  vi.stubEnv('PUBLIC_URL', 'https://lectern.example.org')
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await database.drop()
+  await rm(directory, { recursive: true, force: true })
+})
+beforeEach(() => {
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line))
+  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  printed.length = 0
+  complained.length = 0
+})
+
+test('says what to run before the schema is there, and changes nothing itself', async () => {
+  expect(await lecternCommand(['district', 'list'])).toBe(1)
+  expect(complained.join()).toContain('npm run migrate')
+  const connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
+  await connected.migrate()
+  await connected.close()
+})
+
+test('makes a district, and a one-time link for its director', async () => {
+  expect(
+    await lecternCommand(['district', 'create', '--name', 'Fairview Schools', '--slug', 'fairview']),
+  ).toBe(0)
+  expect(await lecternCommand(['district', 'create', '--name', 'Again', '--slug', 'fairview'])).toBe(1)
+  expect(complained.join()).toContain('district.exists')
+  printed.length = 0
+  expect(await lecternCommand(['admin', 'invite', '--json'])).toBe(0)
+  expect(JSON.parse(printed[0]!)).toEqual({
+    link: expect.stringMatching(/^https:\/\/lectern\.example\.org\/console\/setup#token=\S{43}$/),
+  })
+})
+
+test('imports the 372 real products and accounts for every row, twice', async () => {
+  expect(await lecternCommand(['catalog', 'import', products, '--json'])).toBe(0)
+  expect(JSON.parse(printed[0]!)).toMatchObject({ total: 372, accepted: 372, unchanged: 0, rejected: 0 })
+  printed.length = 0
+  expect(await lecternCommand(['catalog', 'import', products])).toBe(0)
+  expect(printed.join('\n')).toContain('372 rows: 0 accepted, 372 unchanged, 0 rejected.')
+})
+
+test('installs a platform by its values or by a link, and lists it', async () => {
+  const values = [
+    '--issuer',
+    'https://lms.example',
+    '--client-id',
+    'c',
+    '--authorization-endpoint',
+    'https://lms.example/a',
+  ]
+  const rest = ['--token-endpoint', 'https://lms.example/t', '--jwks-uri', 'https://lms.example/k']
+  expect(await lecternCommand(['installation', 'add-lti', '--name', 'LMS', ...values, ...rest])).toBe(0)
+  expect(await lecternCommand(['installation', 'add-lti', '--name', 'LMS', ...values])).toBe(1)
+  expect(complained.join()).toContain('tokenEndpoint')
+  expect(await lecternCommand(['installation', 'add-lti', '--name', 'Moodle', '--dynamic'])).toBe(0)
+  expect(printed.at(-1)).toMatch(/^https:\/\/lectern\.example\.org\/lti\/register\?link=/)
+  expect(await lecternCommand(['installation', 'list'])).toBe(0)
+  expect(printed.at(-1)).toContain('https://lms.example')
+})
+
+test('tells unknown words and missing files apart from failures', async () => {
+  expect(await lecternCommand(['district', 'destroy'])).toBe(1)
+  expect(await lecternCommand(['catalog', 'import', '/nowhere.csv'])).toBe(1)
+  expect(await lecternCommand(['--help'])).toBe(0)
+  vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none')
+  expect(await lecternCommand(['district', 'list'])).toBe(2)
+})

@@ -16,9 +16,17 @@ export interface Browser {
 const maxRedirects = 10
 const timeoutMilliseconds = 15_000
 
-/** A browser of one person: keeps cookies, goes where it is sent, and stops where the tool's own sites end. */
-export function openBrowser(isOwnSite: (url: URL) => boolean): Browser {
+/**
+ * A browser of one person: keeps cookies, and goes where it is sent within the sites that are named or that it visits.
+ */
+export function openBrowser(sites: readonly string[]): Browser {
+  const origins = new Set(sites.map((url) => new URL(url).origin))
   const cookies = new Map<string, string>()
+
+  function visit(url: string, form?: URLSearchParams): Promise<Answer> {
+    origins.add(new URL(url).origin)
+    return go(url, form)
+  }
 
   async function go(url: string, form?: URLSearchParams, redirects = 0): Promise<Answer> {
     const response = await fetch(url, {
@@ -34,13 +42,13 @@ export function openBrowser(isOwnSite: (url: URL) => boolean): Browser {
     const location = response.headers.get('location')
     if (status < 300 || status >= 400 || location === null) return { status, url, body }
     const next = new URL(location, url)
-    if (!isOwnSite(next)) return { status, url, body, location: next.href }
+    if (!origins.has(next.origin)) return { status, url, body, location: next.href }
     if (redirects === maxRedirects) throw new Error(`more than ${maxRedirects} redirects`)
     // 307 and 308 repeat the request; the others turn it into a GET (RFC 9110 §15.4).
     return go(next.href, status === 307 || status === 308 ? form : undefined, redirects + 1)
   }
 
-  return { get: (url) => go(url), post: (url, form) => go(url, form) }
+  return { get: (url) => visit(url), post: visit }
 }
 
 /** By name alone: a case visits one tool, once. `Secure` on loopback is taken, as browsers do. */

@@ -9,6 +9,7 @@ import { readOverview } from './joins/overview.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
+import { receivedAgainstNeeds } from './surfaces/lti/received-against-needs.ts'
 
 interface ConsoleParts {
   config: Pick<Config, 'publicUrl'>
@@ -40,6 +41,7 @@ export function composeConsole({
       domain: new URL(publicUrl).host,
     },
     enqueue: jobs.enqueue,
+    againstNeeds: receivedAgainstNeeds,
     overview: (scope, period) => readOverview(scope, period, now()),
     searchCatalog: (scope, search) => searchWithUse(scope, search, now()),
     decideListing: (scope, account, appId, decision) =>

@@ -3,7 +3,7 @@ import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
 import { guardedFetch, type GuardedFetch, type KeySource } from '@lectern/lti'
 import { nodeNetwork } from '@lectern/lti/node'
-import type { Pseudonyms, SigningKey } from '@lectern/tenancy'
+import type { Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './http/log.ts'
@@ -22,6 +22,7 @@ interface LtiParts {
   platformKeys: KeySource
   registrationFetch?: GuardedFetch
   signingKey: SigningKey
+  received: ReceivedRecorder
   secrets: SecretKeys
   log: Logger
   now: () => Date

@@ -4,7 +4,7 @@ import type { Express } from 'express'
 import { remoteKeys, type GuardedFetch } from '@lectern/lti'
 import { bearerTokens, launchCodes } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
-import { ensureSigningKey, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
+import { ensureSigningKey, pseudonyms, receivedRecorder, type Pseudonyms } from '@lectern/tenancy'
 import { usageRecorder } from '@lectern/telemetry'
 import { requireMigrated, type Database } from '@lectern/database'
 import { createApp, notReady } from './app.ts'
@@ -60,6 +60,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     log,
   })
   const recorder = usageRecorder({ now })
+  const received = receivedRecorder({
+    now,
+    onError: (err) => log.error({ err }, 'what a platform sent could not be noted'),
+  })
   const installations = installationCache(database)
   const names = pseudonyms(keys.of('pseudonyms'))
   const signingKey = await ensureSigningKey(database, keys.of('signing key seal'))
@@ -84,6 +88,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     platformKeys: remoteKeys({ fetch: (url, init) => fetch(url, init) }),
     secrets: keys,
     signingKey,
+    received,
     registrationFetch: options.registrationFetch,
     log,
     now,
@@ -119,6 +124,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       if (server) await closed(server)
       await jobs.close()
       await recorder.close()
+      await received.close()
       await connected.close()
     },
   }

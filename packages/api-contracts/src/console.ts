@@ -126,8 +126,43 @@ export const installationSummary = z.object({
   refused: z.int(),
 })
 export type InstallationSummary = z.infer<typeof installationSummary>
+/** As the "Schedule of Data" of a data privacy agreement (NDPA, Exhibit B) calls it. */
+export const dataElement = z.enum([
+  'student-name',
+  'student-email',
+  'student-app-id',
+  'student-local-id',
+  'student-username',
+  'schedule',
+  'language',
+  'in-app-performance',
+  'other',
+])
+export type DataElement = z.infer<typeof dataElement>
+/** By name, never by value. */
+export const namedField = z.object({
+  kind: z.enum(['field', 'service', 'scope']),
+  name: z.string(),
+  /** null: about no person, as far as is known. */
+  element: dataElement.nullable(),
+})
+export type NamedField = z.infer<typeof namedField>
+export const receivedRecord = namedField.extend({
+  source: z.enum(['launch', 'roster', 'token']),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+})
+export type ReceivedRecord = z.infer<typeof receivedRecord>
 /** `GET /api/v1/console/installations/:id` */
-export const installationDetails = installationSummary.extend({ launches: z.array(launchRecord) })
+export const installationDetails = installationSummary.extend({
+  launches: z.array(launchRecord),
+  /** What came in the last 28 days, held against what the switched-on features need. */
+  received: z.object({
+    unasked: z.array(receivedRecord),
+    missing: z.array(namedField),
+    asNeeded: z.array(receivedRecord),
+  }),
+})
 export type InstallationDetails = z.infer<typeof installationDetails>
 /** `GET /api/v1/console/installations` also gives what an administrator pastes into the platform. */
 export const installationList = z.object({

@@ -127,6 +127,7 @@ export const anInstallation = (changes: Partial<InstallationDetails> = {}): Inst
     accepted: 0,
     refused: 0,
     launches: [],
+    received: { unasked: [], missing: [], asNeeded: [] },
     ...changes,
   })
 

@@ -2,11 +2,12 @@ import type { Database, DistrictScope } from '@lectern/database'
 import type {
   AppSearch,
   CatalogPage,
+  InstallationDetails,
   InstallationList,
   ListingDecision,
   Overview,
 } from '@lectern/api-contracts'
-import type { ConsoleAccount } from '@lectern/tenancy'
+import type { ConsoleAccount, ReceivedRecord } from '@lectern/tenancy'
 import type { Enqueue } from '@lectern/jobs'
 import type { Lti1p1Setup } from '../../lti-1p1-setup.ts'
 import type { InstallationCache } from '../lti/installation-cache.ts'
@@ -19,6 +20,11 @@ export interface ConsoleSurface {
   lti1p1: Lti1p1Setup
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
+  /** What a platform sends, held against what Lectern asks such a platform for. */
+  againstNeeds(
+    received: readonly ReceivedRecord[],
+    profile: string | undefined,
+  ): InstallationDetails['received']
   overview(scope: DistrictScope, period: { from?: string; to?: string }): Promise<Overview>
   searchCatalog(scope: DistrictScope, search: AppSearch): Promise<CatalogPage>
   decideListing(

@@ -18,6 +18,7 @@ import {
   decideDeployment,
   getInstallation,
   listInstallations,
+  listReceived,
   recentLaunches,
   recordAudit,
   switchLti1p1,
@@ -34,6 +35,7 @@ export function installationRoutes({
   lti1p1,
   toolValues,
   publicUrl,
+  againstNeeds,
 }: ConsoleSurface): Router {
   const router = Router()
 
@@ -100,11 +102,16 @@ export function installationRoutes({
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    const [installation, launches] = await Promise.all([
+    const [installation, launches, received] = await Promise.all([
       getInstallation(scope, id),
       recentLaunches(scope, id),
+      listReceived(scope, id),
     ])
-    const answer: InstallationDetails = { ...installation, launches }
+    const answer: InstallationDetails = {
+      ...installation,
+      launches,
+      received: againstNeeds(received, installation.lti?.profile),
+    }
     res.json(answer)
   })
 

@@ -6,6 +6,7 @@ import { newNonce, sendPage } from '../../http/html-page.ts'
 import { admitVerifiedLaunch } from './admit.ts'
 import { clearedBindingCookie } from './binding-cookie.ts'
 import { handOver, takeOver } from './hand-over.ts'
+import { fieldsOfLaunch } from './launch-fields.ts'
 import { frameAncestorsOf, type LtiSurface } from './lti-surface.ts'
 import { refuseLaunch } from './refuse-launch.ts'
 import { proofPage } from './storage-pages.ts'
@@ -49,6 +50,10 @@ async function finishLaunch(
   const { html, nonce } = await surface.renderLaunch(scope, launch, page)
   res.setHeader('set-cookie', clearedBindingCookie(opened))
   sendPage(res, { html, nonce, frameAncestors: frameAncestorsOf(claims, opened), formAction })
+  // Last, so that nobody waits for it.
+  surface.received.note(scope, { installationId: launch.installationId, source: 'launch' }, () =>
+    fieldsOfLaunch(claims),
+  )
 }
 
 async function sendProofPage(

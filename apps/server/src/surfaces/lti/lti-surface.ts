@@ -10,7 +10,7 @@ import {
 } from '@lectern/lti'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { AppId, Launch, SessionTokens } from '@lectern/launch'
-import type { LtiInstallation, Pseudonyms, SigningKey } from '@lectern/tenancy'
+import type { LtiInstallation, Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
 import type { InstallationCache } from './installation-cache.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
@@ -40,6 +40,8 @@ export interface LtiSurface {
   handOverKey: Uint8Array
   pseudonyms: Pseudonyms
   codes: SessionTokens
+  /** Notes which fields came, by name. */
+  received: ReceivedRecorder
   log: Logger
   now: () => Date
   installations: InstallationCache

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { ReceivedRecord } from '@lectern/tenancy'
+import { receivedAgainstNeeds } from './received-against-needs.ts'
+
+const record = (name: string, changes: Partial<ReceivedRecord> = {}): ReceivedRecord => ({
+  source: 'launch',
+  kind: 'field',
+  name,
+  element: null,
+  firstSeenAt: '2026-11-01T10:00:00Z',
+  lastSeenAt: '2026-11-02T10:00:00Z',
+  ...changes,
+})
+const everyLaunch = [record('sub', { element: 'student-app-id' }), record('roles'), record('context.id')]
+const namesOf = (fields: { name: string }[]) => fields.map(({ name }) => name)
+
+test('names, e-mail, services and scopes came unasked: nothing that is switched on uses them', () => {
+  const { unasked, asNeeded } = receivedAgainstNeeds(
+    [
+      ...everyLaunch,
+      record('email', { element: 'student-email' }),
+      record('lis.person_sourcedid', { element: 'student-local-id' }),
+      record('memberships', { kind: 'service', element: 'student-name' }),
+      record('https://purl.imsglobal.org/spec/lti-ags/scope/score', { kind: 'scope', source: 'token' }),
+    ],
+    'strict',
+  )
+  expect(unasked).toMatchObject([
+    { name: 'email', element: 'student-email', lastSeenAt: '2026-11-02T10:00:00Z' },
+    { kind: 'service', name: 'memberships' },
+    { kind: 'scope', source: 'token' },
+  ])
+  expect(namesOf(asNeeded)).toEqual(['sub', 'roles', 'context.id', 'lis.person_sourcedid'])
+})
+
+test('what every launch needs and none brought is missing, and what this platform was asked for beside', () => {
+  const sparse = [record('roles')]
+  expect(receivedAgainstNeeds(sparse, 'strict').missing).toEqual([
+    { kind: 'field', name: 'sub', element: 'student-app-id' },
+    { kind: 'field', name: 'context', element: null },
+  ])
+  expect(namesOf(receivedAgainstNeeds(everyLaunch, 'canvas').missing)).toEqual([
+    'custom.prefers_high_contrast',
+    'custom.brand_config_url',
+  ])
+})
+
+test('the history of a course that is no copy is not missed, and no surprise where it comes', () => {
+  const history = record('custom.context_id_history')
+  for (const profile of ['strict', 'a profile of tomorrow', undefined])
+    expect(receivedAgainstNeeds([...everyLaunch, history], profile)).toMatchObject({
+      missing: [],
+      unasked: [],
+    })
+})
+
+test('nothing is missed before anything came', () => {
+  expect(receivedAgainstNeeds([], 'canvas')).toEqual({ unasked: [], missing: [], asNeeded: [] })
+})

@@ -13,6 +13,7 @@ import { installationState, toneOfState } from './installation-state.ts'
 import { useInstallation, useInstallations } from './installations-query.ts'
 import { LaunchesPanel } from './launches-panel.tsx'
 import { Lti1p1Panel } from './lti-1p1-panel.tsx'
+import { ReceivedPanel } from './received-panel.tsx'
 import { ToolValues } from './tool-values.tsx'
 
 export function InstallationPage({ id }: { id: string }) {
@@ -38,6 +39,7 @@ export function InstallationPage({ id }: { id: string }) {
           {data.lti && <DeploymentsPanel installationId={data.id} deployments={data.lti.deployments} />}
           {data.lti1p1 && <Lti1p1Panel installationId={data.id} lti1p1={data.lti1p1} />}
           <LaunchesPanel launches={data.launches} />
+          <ReceivedPanel installation={data} />
           {data.lti && <ValuesPanel lti={data.lti} />}
         </div>
       )}

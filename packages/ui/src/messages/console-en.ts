@@ -278,6 +278,44 @@ export const consoleEn = {
   'deployments.noneDetail':
     'The first launch from the platform brings its deployment here for your approval.',
 
+  'received.title': 'What {platform} sends',
+  'received.clean': 'All that {platform} sends was asked for.',
+  'received.unasked':
+    '{platform} sends {count, plural, one {# thing} other {# things}} nobody asked for, student data among them: {elements}.',
+  'received.unaskedPlain':
+    '{platform} sends {count, plural, one {# thing} other {# things}} nobody asked for, no known student data among them.',
+  'received.missing':
+    '{count, plural, one {# thing that was asked for has} other {# things that were asked for have}} not come.',
+  'received.note': 'Seen in the last 28 days. This list holds names only, never a value.',
+  'received.less': 'To send less, change in {platform} what this tool may receive.',
+  'received.used': '{count, plural, one {# thing that Lectern uses} other {# things that Lectern uses}}',
+  'received.none': 'Nothing received lately',
+  'received.noneDetail':
+    'After a launch this shows which data {platform} really sends, and whether anybody asked for it.',
+  'received.name': 'Name',
+  'received.element': 'Student data',
+  'received.element.none': 'None known',
+  'received.element.student-name': 'Student name',
+  'received.element.student-email': 'Student e-mail',
+  'received.element.student-app-id': 'Student ID in the platform',
+  'received.element.student-local-id': 'Local student ID',
+  'received.element.student-username': 'Student username',
+  'received.element.schedule': 'Courses and schedule',
+  'received.element.language': 'Language',
+  'received.element.in-app-performance': 'Performance',
+  'received.element.other': 'Other student data',
+  'received.kind.service': 'Service: can be called for the whole course',
+  'received.kind.scope': 'Permission',
+  'received.source.roster': 'With class lists',
+  'received.source.token': 'With access tokens',
+  'received.asked': 'Asked for',
+  'received.asked.unasked': 'Not asked for',
+  'received.asked.missing': 'Asked for, not sent',
+  'received.asked.used': 'Used',
+  'received.lastSeen': 'Last seen',
+  'received.since': 'since {day}',
+  'received.never': 'Never',
+
   'launches.title': 'Last launches',
   'launches.note':
     'Good and refused, newest first. The reference of a refused one also stands on the page that the person saw.',

@@ -284,6 +284,44 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'deployments.noneDetail':
     'El primer acceso desde la plataforma traerá aquí su despliegue para que lo apruebe.',
 
+  'received.title': 'Qué envía {platform}',
+  'received.clean': 'Todo lo que envía {platform} se había pedido.',
+  'received.unasked':
+    '{platform} envía {count, plural, one {# dato} other {# datos}} que nadie pidió, entre ellos datos de estudiantes: {elements}.',
+  'received.unaskedPlain':
+    '{platform} envía {count, plural, one {# dato} other {# datos}} que nadie pidió, ninguno conocido como dato de estudiantes.',
+  'received.missing':
+    '{count, plural, one {# dato que se pidió no ha llegado.} other {# datos que se pidieron no han llegado.}}',
+  'received.note': 'Visto en los últimos 28 días. Esta lista solo tiene nombres, nunca un valor.',
+  'received.less': 'Para enviar menos, cambie en {platform} lo que esta herramienta puede recibir.',
+  'received.used': '{count, plural, one {# dato que Lectern usa} other {# datos que Lectern usa}}',
+  'received.none': 'Nada recibido últimamente',
+  'received.noneDetail':
+    'Tras un acceso se ve aquí qué datos envía realmente {platform} y si alguien los pidió.',
+  'received.name': 'Nombre',
+  'received.element': 'Datos de estudiantes',
+  'received.element.none': 'Ninguno conocido',
+  'received.element.student-name': 'Nombre del estudiante',
+  'received.element.student-email': 'Correo del estudiante',
+  'received.element.student-app-id': 'ID del estudiante en la plataforma',
+  'received.element.student-local-id': 'ID local del estudiante',
+  'received.element.student-username': 'Nombre de usuario del estudiante',
+  'received.element.schedule': 'Cursos y horario',
+  'received.element.language': 'Idioma',
+  'received.element.in-app-performance': 'Rendimiento',
+  'received.element.other': 'Otros datos de estudiantes',
+  'received.kind.service': 'Servicio: se puede consultar para todo el curso',
+  'received.kind.scope': 'Permiso',
+  'received.source.roster': 'Con listas de clase',
+  'received.source.token': 'Con tokens de acceso',
+  'received.asked': 'Pedido',
+  'received.asked.unasked': 'No pedido',
+  'received.asked.missing': 'Pedido, no enviado',
+  'received.asked.used': 'Se usa',
+  'received.lastSeen': 'Visto por última vez',
+  'received.since': 'desde el {day}',
+  'received.never': 'Nunca',
+
   'launches.title': 'Últimos accesos',
   'launches.note':
     'Correctos y rechazados, primero los más recientes. La referencia de un rechazo también aparece en la página que vio la persona.',

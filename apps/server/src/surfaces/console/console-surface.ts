@@ -21,10 +21,10 @@ export interface ConsoleSurface {
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
   /** What a platform sends, held against what Lectern asks such a platform for. */
-  againstNeeds(
+  againstNeeds: (
     received: readonly ReceivedRecord[],
     profile: string | undefined,
-  ): InstallationDetails['received']
+  ) => InstallationDetails['received']
   overview(scope: DistrictScope, period: { from?: string; to?: string }): Promise<Overview>
   searchCatalog(scope: DistrictScope, search: AppSearch): Promise<CatalogPage>
   decideListing(

@@ -11,6 +11,8 @@ export interface Answer {
 export interface Browser {
   get(url: string): Promise<Answer>
   post(url: string, form: URLSearchParams): Promise<Answer>
+  /** Another one with the same cookies, which goes its own way from here. */
+  copy(): Browser
 }
 
 const maxRedirects = 10
@@ -19,9 +21,12 @@ const timeoutMilliseconds = 15_000
 /**
  * A browser of one person: keeps cookies, and goes where it is sent within the sites that are named or that it visits.
  */
-export function openBrowser(sites: readonly string[]): Browser {
+export function openBrowser(
+  sites: readonly string[],
+  cookiesSoFar: Iterable<[string, string]> = [],
+): Browser {
   const origins = new Set(sites.map((url) => new URL(url).origin))
-  const cookies = new Map<string, string>()
+  const cookies = new Map(cookiesSoFar)
 
   function visit(url: string, form?: URLSearchParams): Promise<Answer> {
     origins.add(new URL(url).origin)
@@ -48,16 +53,27 @@ export function openBrowser(sites: readonly string[]): Browser {
     return go(next.href, status === 307 || status === 308 ? form : undefined, redirects + 1)
   }
 
-  return { get: (url) => visit(url), post: visit }
+  return {
+    get: (url) => visit(url),
+    post: visit,
+    copy: () => openBrowser([...origins], cookies),
+  }
 }
 
 /** By name alone: a case visits one tool, once. `Secure` on loopback is taken, as browsers do. */
 function keep(cookies: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';')
   const name = pair.slice(0, pair.indexOf('=')).trim()
-  const gone = attributes.some((attribute) => /^\s*max-age\s*=\s*(0|-\d+)\s*$/i.test(attribute))
+  const gone = attributes.some((attribute) => isPast(attribute.trim()))
   if (gone) cookies.delete(name)
   else cookies.set(name, pair.slice(pair.indexOf('=') + 1).trim())
+}
+
+/** Both ways to take a cookie away (RFC 6265 §5.2.1–2). */
+function isPast(attribute: string): boolean {
+  const [, name, value = ''] = /^(max-age|expires)\s*=\s*(.*)$/i.exec(attribute) ?? []
+  if (name === undefined) return false
+  return name.toLowerCase() === 'max-age' ? Number(value) <= 0 : Date.parse(value) <= Date.now()
 }
 
 const cookieHeader = (cookies: ReadonlyMap<string, string>): string =>

@@ -6,71 +6,15 @@ import { broken, judge, shortWords, skipped, type Outcome } from '../outcome.ts'
 /** Login, state and the browser they belong to (Security Framework §5.1.1, §7.3), beyond certification. */
 export const handshake: ConformanceCase[] = [
   extra('login-get', 'Login by GET', 'accepted', (bench) => launch(bench, { login: { method: 'GET' } })),
-  extra(
-    'login-request',
-    'Authentication request has what it must, hints unchanged',
-    'accepted',
-    soundRequest,
-  ),
+  extra('login-request', 'Request to the platform is complete, hints unchanged', 'accepted', soundRequest),
   extra('login-duplicated', 'Login with a parameter given twice', 'refused', duplicatedLogin),
-  extra(
-    'launch-duplicated',
-    'Launch with two id_tokens',
-    'refused',
-    afterLogin(async (bench, login) => {
-      const form = await launchForm(bench, login)
-      form.append('id_token', form.get('id_token')!) // launchForm puts it there
-      return postLaunch(bench, login, form)
-    }),
-  ),
-  extra(
-    'login-required',
-    'Platform answers error=login_required',
-    'refused',
-    afterLogin((bench, login) => {
-      const { state } = login
-      const error = { error: 'login_required', error_description: 'The session ended.', state }
-      return postLaunch(bench, login, new URLSearchParams(error))
-    }),
-  ),
-  extra(
-    'state-missing',
-    'Launch without state',
-    'refused',
-    afterLogin(async (bench, login) => {
-      const form = await launchForm(bench, login)
-      form.delete('state')
-      return postLaunch(bench, login, form)
-    }),
-  ),
-  extra(
-    'state-invented',
-    'State that the tool never gave out',
-    'refused',
-    afterLogin(async (bench, login) =>
-      postLaunch(bench, login, await launchForm(bench, { ...login, state: 'invented' })),
-    ),
-  ),
-  extra(
-    'state-other-browser',
-    'Launch begun in another browser',
-    'refused',
-    afterLogin(async (bench, mine) => {
-      const theirs = await logIn(bench)
-      if ('kind' in theirs) return skipped(theirs.observed)
-      return postLaunch(bench, mine, await launchForm(bench, theirs))
-    }),
-  ),
-  extra(
-    'nonce-reused',
-    'The same launch a second time',
-    'refused',
-    afterLogin(async (bench, login) => {
-      const form = await launchForm(bench, login)
-      const first = await postLaunch(bench, login, form)
-      return first.kind === 'accepted' ? postLaunch(bench, login, form) : skipped(first.observed)
-    }),
-  ),
+  extra('login-required', 'Platform answers error=login_required', 'refused', afterLogin(loginRequired)),
+  extra('launch-duplicated', 'Launch with two id_tokens', 'refused', afterLogin(twoTokens)),
+  extra('state-missing', 'Launch without state', 'refused', afterLogin(noState)),
+  extra('state-invented', 'State that the tool never gave out', 'refused', afterLogin(inventedState)),
+  extra('state-other-browser', 'Launch begun in another browser', 'refused', afterLogin(otherBrowser)),
+  extra('nonce-reused', 'The same launch a second time', 'refused', afterLogin(replay)),
+  extra('nonce-raced', 'The same launch four times at once: one is taken', 'refused', afterLogin(race)),
 ]
 
 function extra(
@@ -115,5 +59,52 @@ async function duplicatedLogin(bench: Bench): Promise<Outcome> {
   const { answer } = await visitLogin(bench, parameters)
   return authenticationRequestIn(answer, platform.registration.authorizationEndpoint)
     ? { kind: 'accepted', observed: shortWords(answer) }
-    : judge(answer, platform)
+    : judge(answer, { acceptedText: tool.acceptedText, returnUrl: platform.returnUrl })
+}
+
+/** The platform's own cookie is blocked, or its session over (Security Framework §5.1.1.5). */
+function loginRequired(bench: Bench, login: Login): Promise<Outcome> {
+  const error = { error: 'login_required', error_description: 'The session ended.', state: login.state }
+  return postLaunch(bench, login, new URLSearchParams(error))
+}
+
+async function twoTokens(bench: Bench, login: Login): Promise<Outcome> {
+  const form = await launchForm(bench, login)
+  form.append('id_token', form.get('id_token')!) // launchForm puts it there
+  return postLaunch(bench, login, form)
+}
+
+async function noState(bench: Bench, login: Login): Promise<Outcome> {
+  const form = await launchForm(bench, login)
+  form.delete('state')
+  return postLaunch(bench, login, form)
+}
+
+async function inventedState(bench: Bench, login: Login): Promise<Outcome> {
+  return postLaunch(bench, login, await launchForm(bench, { ...login, state: 'invented' }))
+}
+
+/** Their launch is planted in my browser, which has a login of its own. */
+async function otherBrowser(bench: Bench, mine: Login): Promise<Outcome> {
+  const theirs = await logIn(bench)
+  return 'kind' in theirs ? theirs : postLaunch(bench, mine, await launchForm(bench, theirs))
+}
+
+/** With the cookies of before: a tool that takes them away must not rely on it. */
+async function replay(bench: Bench, login: Login): Promise<Outcome> {
+  const form = await launchForm(bench, login)
+  const again = { ...login, browser: login.browser.copy() }
+  const first = await postLaunch(bench, login, form)
+  return first.kind === 'accepted' ? postLaunch(bench, again, form) : skipped(first.observed)
+}
+
+async function race(bench: Bench, login: Login): Promise<Outcome> {
+  const form = await launchForm(bench, login)
+  const racers = Array.from({ length: 4 }, () => ({ ...login, browser: login.browser.copy() }))
+  const outcomes = await Promise.all(racers.map((racer) => postLaunch(bench, racer, form)))
+  const others = outcomes.filter(({ kind }) => kind !== 'accepted')
+  const taken = outcomes.length - others.length
+  if (taken > 1) return { kind: 'accepted', observed: `${taken} of ${outcomes.length} were accepted` }
+  if (taken === 0) return broken(`none of ${outcomes.length} was accepted`)
+  return others.find(({ kind }) => kind === 'broken') ?? others[0]! // all but one of several
 }

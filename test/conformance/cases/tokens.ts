@@ -27,6 +27,9 @@ export const tokens: ConformanceCase[] = [
   token('aud-several', 'Several aud, no azp', 'refused', (bench) => ({
     claims: { aud: [clientId(bench), 'somebody-else'] },
   })),
+  token('aud-several-azp', 'Several aud, azp names the tool: up to whom it trusts', 'either', (bench) => ({
+    claims: { aud: [clientId(bench), 'somebody-else'], azp: clientId(bench) },
+  })),
   token('azp-other', 'azp names another client', 'refused', () => ({ claims: { azp: 'somebody-else' } })),
   token('exp-leeway', 'Expired 10 seconds ago: clocks differ', 'accepted', () => ({
     claims: times({ iat: -70, exp: -10 }),

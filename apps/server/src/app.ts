@@ -14,9 +14,12 @@ import { embedAssetRoutes } from './surfaces/embed/assets.ts'
 import { embedRoutes } from './surfaces/embed/routes.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { ltiRoutes } from './surfaces/lti/routes.ts'
+import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
+import { lti1p1Routes } from './surfaces/lti-1p1/routes.ts'
 
 export interface AppParts {
   lti: LtiSurface
+  lti1p1: Lti1p1Surface
   publicKeys: JWK[]
   embed: EmbedSurface
   console: ConsoleSurface
@@ -28,7 +31,16 @@ export interface AppParts {
 }
 
 /** The HTTP map. */
-export function createApp({ lti, publicKeys, embed, console, log, ready, playgroundUrl }: AppParts): Express {
+export function createApp({
+  lti,
+  lti1p1,
+  publicKeys,
+  embed,
+  console,
+  log,
+  ready,
+  playgroundUrl,
+}: AppParts): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', 'loopback')
   app.use(requestLog(log))
@@ -40,6 +52,7 @@ export function createApp({ lti, publicKeys, embed, console, log, ready, playgro
   })
 
   // Inside the hosts: each page says itself who may frame it.
+  app.use('/lti/1p1', lti1p1Routes(lti1p1))
   app.use('/lti', ltiRoutes(lti, publicKeys))
   app.use('/embed', embedAssetRoutes())
 

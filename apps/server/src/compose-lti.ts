@@ -1,8 +1,7 @@
 import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
-import { guardedFetch, type GuardedFetch, type KeySource } from '@lectern/lti'
-import { nodeNetwork } from '@lectern/lti/node'
+import { remoteKeys, type GuardedFetch } from '@lectern/lti'
 import type { Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
@@ -11,7 +10,10 @@ import type { SecretKeys } from './secret-keys.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { renderLaunch } from './surfaces/embed/launch-page.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
+import { refusalBudget } from './surfaces/lti/refusal-budget.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+import type { Lti1p1Setup } from './lti-1p1-setup.ts'
+import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
 
 interface LtiParts {
   config: Pick<Config, 'publicUrl'>
@@ -19,8 +21,8 @@ interface LtiParts {
   installations: InstallationCache
   embed: EmbedSurface
   pseudonyms: Pseudonyms
-  platformKeys: KeySource
-  registrationFetch?: GuardedFetch
+  /** Reaches addresses that others name. */
+  platformFetch: GuardedFetch
   signingKey: SigningKey
   received: ReceivedRecorder
   secrets: SecretKeys
@@ -31,21 +33,20 @@ interface LtiParts {
 export async function composeLti({
   config,
   embed,
-  platformKeys,
-  registrationFetch,
+  platformFetch,
   secrets,
   ...parts
 }: LtiParts): Promise<LtiSurface> {
-  const allowLoopback = isOnThisMachine(config.publicUrl)
   const assets = await readEmbedAssets(builtPage('embed'))
   return {
     ...parts,
     launchUrl: `${config.publicUrl}/lti/launch`,
     loginPath: '/lti/login',
+    mayRecordRefusal: refusalBudget(),
     publicUrl: config.publicUrl,
-    allowLoopback,
-    registrationFetch: registrationFetch ?? guardedFetch({ ...nodeNetwork, allowLoopback }),
-    keys: platformKeys,
+    allowLoopback: isOnThisMachine(config.publicUrl),
+    registrationFetch: platformFetch,
+    keys: remoteKeys({ fetch: platformFetch }),
     codes: embed.codes,
     stateKey: secrets.of('launch state'),
     pickKey: secrets.of('deep linking'),
@@ -55,6 +56,9 @@ export async function composeLti({
   }
 }
 
+/** LTI 1.1 arrives elsewhere and leads to the same. */
+export const composeLti1p1 = (lti: LtiSurface, setup: Lti1p1Setup): Lti1p1Surface => ({ ...lti, ...setup })
+
 /** A server that only this machine can reach may reach this machine. */
-const isOnThisMachine = (publicUrl: string): boolean =>
+export const isOnThisMachine = (publicUrl: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname)

@@ -1,16 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
-import { remoteKeys, type GuardedFetch } from '@lectern/lti'
+import { guardedFetch, type GuardedFetch } from '@lectern/lti'
+import { nodeNetwork } from '@lectern/lti/node'
 import { bearerTokens, launchCodes } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
 import { ensureSigningKey, pseudonyms, receivedRecorder, type Pseudonyms } from '@lectern/tenancy'
 import { usageRecorder } from '@lectern/telemetry'
 import { requireMigrated, type Database } from '@lectern/database'
+import { Problem } from '@lectern/problem'
 import { createApp, notReady } from './app.ts'
 import { composeConsole } from './compose-console.ts'
 import { composeEmbed } from './compose-embed.ts'
-import { composeLti } from './compose-lti.ts'
+import { composeLti, composeLti1p1, isOnThisMachine } from './compose-lti.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
@@ -28,8 +30,8 @@ export interface ComposeOptions {
   migrate?: boolean
   /** The address to listen on; all when undefined. */
   host?: string
-  /** How platforms that register are reached; the guarded network unless said. */
-  registrationFetch?: GuardedFetch
+  /** How platforms are reached; the guarded network unless said. */
+  platformFetch?: GuardedFetch
   /** Only in the demo: where `/playground/` leads. */
   playgroundUrl?: string
 }
@@ -85,16 +87,18 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     installations,
     embed,
     pseudonyms: names,
-    platformKeys: remoteKeys({ fetch: (url, init) => fetch(url, init) }),
     secrets: keys,
     signingKey,
     received,
-    registrationFetch: options.registrationFetch,
+    platformFetch:
+      options.platformFetch ??
+      guardedFetch({ ...nodeNetwork, allowLoopback: isOnThisMachine(config.publicUrl) }),
     log,
     now,
   })
   const app = createApp({
     lti,
+    lti1p1: composeLti1p1(lti, setup1p1),
     publicKeys: [signingKey.publicJwk],
     embed,
     console: composeConsole({ config, database, installations, lti1p1: setup1p1, jobs, now }),
@@ -121,18 +125,24 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await jobs.work(jobHandlers({ database, log, now }), { concurrency: 4 })
     },
     async close() {
-      if (server) await closed(server)
-      await jobs.close()
-      await recorder.close()
-      await received.close()
-      await connected.close()
+      const steps = [
+        async () => server && closed(server),
+        jobs.close,
+        recorder.close,
+        received.close,
+        connected.close,
+      ]
+      const failures: unknown[] = []
+      // One that fails must not keep the others open.
+      for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+      if (failures.length > 0) throw new AggregateError(failures, 'did not close cleanly')
     },
   }
 }
 
 function listening(server: Server, port: number, host: string | undefined): Promise<{ url: string }> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(portProblem(error, port)))
     server.listen({ port, host }, () => {
       // A listening TCP server has an AddressInfo.
       resolve({ url: `http://localhost:${(server.address() as AddressInfo).port}` })
@@ -140,9 +150,23 @@ function listening(server: Server, port: number, host: string | undefined): Prom
   })
 }
 
+/** How long running requests have; whoever has not finished then is cut off. */
+const patienceMilliseconds = 10_000
+
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), patienceMilliseconds).unref()
   })
 }
+
+export const portProblem = (error: Error, port: number): Error =>
+  (error as { code?: string }).code === 'EADDRINUSE'
+    ? new Problem({
+        kind: 'conflict',
+        code: 'server.port-in-use',
+        message: `Port ${port} is in use. Stop what uses it, or choose another: PORT=4000 npm start`,
+        cause: error,
+      })
+    : error

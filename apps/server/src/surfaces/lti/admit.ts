@@ -6,18 +6,12 @@ import {
   type VerifiedLaunch,
 } from '@lectern/lti'
 import { notePlacementLaunch } from '@lectern/catalog'
-import type { DistrictScope } from '@lectern/database'
-import type { Launch } from '@lectern/launch'
-import { admitLaunch, noticeDeployment, type LtiInstallation } from '@lectern/tenancy'
-import type { LaunchPage } from '../embed/launch-page.ts'
+import { noticeDeployment, type LtiInstallation } from '@lectern/tenancy'
+import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
 import { pickOf } from './deep-linking.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
-import { contextOf, intentOf, linkOf, normalForm, roleOf, subjectOf } from './normal-form.ts'
 
-export interface Admitted {
-  launch: Launch
-  scope: DistrictScope
-  page: LaunchPage
+export interface Admitted extends AdmittedPage {
   claims: LaunchClaims
   /** Where the page's forms may lead besides ourselves. */
   formAction: string[]
@@ -68,43 +62,27 @@ async function admit(
   nonce: string,
   nonceExpiresAt: Date,
 ): Promise<Admitted | undefined> {
-  const { database, pseudonyms, findApp } = surface
-  const { claims, registration } = verified
-  const { districtId, installationId, issuer } = registration.installation
-  const scope = database.district(districtId)
-  const intent = intentOf(verified)
-  const link = linkOf(verified)
-  const appId = link === undefined ? undefined : await findApp(scope, link)
-  const { personSourcedId } = claims.lis
-  const facts = await admitLaunch(database, scope, {
-    installationId,
+  const { claims, resourceLink } = verified
+  const { installation } = verified.registration
+  const admitted = await admitToInstallation(surface, verified, {
+    installation,
+    namedBy: installation.issuer,
     nonce,
     nonceExpiresAt,
-    subjectHash: pseudonyms.subject(districtId, issuer, subjectOf(verified)),
-    sourcedIdHash: personSourcedId === undefined ? null : pseudonyms.sourcedId(districtId, personSourcedId),
-    role: roleOf(verified),
-    context: contextOf(claims),
-    placement: claims.placement ?? null,
-    appId: appId ?? null,
-    isTestUser: verified.role.isTestUser,
   })
-  if (!facts) return undefined
-  if (appId && claims.custom['placement'])
+  if (!admitted) return undefined
+  const { launch, scope, page } = admitted
+  if (launch.appId && claims.custom['placement'])
     await notePlacementLaunch(scope, {
       placementId: claims.custom['placement'],
-      installationId,
-      externalId: verified.resourceLink?.id ?? null,
+      installationId: installation.installationId,
+      externalId: resourceLink?.id ?? null,
     })
-  const pick = pickOf(surface, verified, facts.launchId)
+  const pick = pickOf(surface, verified, launch.id)
   return {
-    launch: normalForm(verified, facts, intent, appId),
+    launch,
     scope,
-    page: {
-      district: facts.district,
-      link: link === undefined ? 'none' : appId ? 'app' : 'gone',
-      nudgeWaits: facts.nudgeWaits,
-      picking: pick ? { multiple: pick.multiple, handle: pick.handle } : null,
-    },
+    page: { ...page, picking: pick ? { multiple: pick.multiple, handle: pick.handle } : null },
     claims,
     formAction: pick ? [new URL(pick.returnUrl).origin] : [],
   }

@@ -45,6 +45,8 @@ export interface LtiSurface {
   log: Logger
   now: () => Date
   installations: InstallationCache
+  /** Bounds what a flood of refused launches writes. */
+  mayRecordRefusal: (installationId: string) => boolean
   /** The linked app, by our id or by `scheme:value`. */
   findApp: (scope: DistrictScope, reference: string) => Promise<AppId | undefined>
   renderLaunch(
@@ -74,7 +76,7 @@ export const asPlatform = (installation: LtiInstallation): InstalledPlatform => 
  */
 export function frameAncestorsOf(
   { presentation, platform }: LaunchClaims,
-  { issuer }: OpenedState,
+  { issuer }: Partial<Pick<OpenedState, 'issuer'>>,
 ): string[] {
   const origins = [presentation.returnUrl, platform.url, issuer].flatMap(originOf)
   return presentation.returnUrl === undefined ? [...origins, 'https:'] : [...new Set(origins)]

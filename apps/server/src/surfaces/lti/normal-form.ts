@@ -4,22 +4,27 @@ import type { LaunchClaims, VerifiedLaunch } from '@lectern/lti'
 import type { AdmittedLaunch } from '@lectern/tenancy'
 import type { InstalledPlatform } from './lti-surface.ts'
 
-type Verified = VerifiedLaunch<InstalledPlatform>
+/** What a verified launch says, whichever version of LTI it speaks. */
+export type LtiMessage = Pick<
+  VerifiedLaunch<InstalledPlatform>,
+  'messageType' | 'claims' | 'role' | 'subject'
+>
 
 /** From here on nobody asks which host it was. */
 export function normalForm(
-  verified: Verified,
+  message: LtiMessage,
+  { districtId, installationId }: Pick<Launch, 'districtId' | 'installationId'>,
   facts: AdmittedLaunch,
   intent: Intent,
   appId: AppId | undefined,
 ): Launch {
-  const { claims } = verified
+  const { claims } = message
   return {
     id: facts.launchId,
     surface: 'lti',
-    installationId: verified.registration.installation.installationId,
-    districtId: verified.registration.installation.districtId,
-    person: { id: facts.personId, role: roleOf(verified), isTestUser: verified.role.isTestUser },
+    installationId,
+    districtId,
+    person: { id: facts.personId, role: roleOf(message), isTestUser: message.role.isTestUser },
     ...(facts.contextId && {
       context: { id: facts.contextId, title: contextOf(claims)?.title ?? undefined },
     }),
@@ -35,7 +40,7 @@ export function normalForm(
  * Least privilege: whoever is not known as staff is a student. Inside a course only the course's own role makes a
  * teacher; the institution's administrator stays one everywhere, because that is who installs and tries Lectern.
  */
-export function roleOf({ role, claims }: Verified): Role {
+export function roleOf({ role, claims }: LtiMessage): Role {
   if (role.role === 'admin') return 'admin'
   if (role.role !== 'teacher') return 'student'
   return role.scope === 'course' || isAccount(claims) ? 'teacher' : 'student'
@@ -51,10 +56,10 @@ export function contextOf(claims: LaunchClaims): { externalId: string; title: st
 const isAccount = ({ context }: LaunchClaims): boolean => !context || context.types.includes('Account')
 
 /** @throws Problem `lti.message-type-unsupported` for what Lectern has no page for */
-export function intentOf(verified: Verified): Intent {
-  const { messageType } = verified
+export function intentOf(message: LtiMessage): Intent {
+  const { messageType } = message
   if (messageType === 'LtiDeepLinkingRequest') return 'pick-content'
-  if (messageType === 'LtiResourceLinkRequest') return linkOf(verified) === undefined ? 'browse' : 'open-app'
+  if (messageType === 'LtiResourceLinkRequest') return linkOf(message) === undefined ? 'browse' : 'open-app'
   throw new Problem({
     kind: 'invalid',
     code: 'lti.message-type-unsupported',
@@ -66,7 +71,7 @@ export function intentOf(verified: Verified): Intent {
  * Deep linking may come without a person (Core 5.3.6.1); Lectern keeps who placed what.
  * @throws Problem `lti.subject-missing`
  */
-export function subjectOf({ subject }: Verified): string {
+export function subjectOf({ subject }: LtiMessage): string {
   if (subject !== undefined) return subject
   throw new Problem({
     kind: 'invalid',
@@ -76,7 +81,7 @@ export function subjectOf({ subject }: Verified): string {
 }
 
 /** The app that a link was made for, as its signed custom parameter says. */
-export const linkOf = ({ messageType, claims }: Verified): string | undefined =>
+export const linkOf = ({ messageType, claims }: LtiMessage): string | undefined =>
   messageType === 'LtiResourceLinkRequest' ? claims.custom['app'] : undefined
 
 /** Canvas expands `$Canvas.user.prefersHighContrast` to "true"; everyone else follows the browser's own setting. */

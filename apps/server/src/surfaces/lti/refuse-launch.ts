@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
 import {
   launchRefusals,
+  lti1p1Refusals,
   networkRefusals,
   registrationRefusals,
-  type LaunchRefusal,
   type OpenedState,
+  type Remedy,
 } from '@lectern/lti'
 import { newReference, problemStatus, type Problem } from '@lectern/problem'
 import { recordRefusedLaunch, type LtiInstallation } from '@lectern/tenancy'
@@ -13,6 +14,9 @@ import { asProblem } from '../../http/as-problem.ts'
 import { localeOfRequest } from '../../http/locale.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import type { LtiSurface } from './lti-surface.ts'
+
+/** Whose list a refusal belongs into. */
+export type RefusingInstallation = Pick<LtiInstallation, 'districtId' | 'installationId' | 'name'>
 
 interface Refusal {
   error: unknown
@@ -25,18 +29,50 @@ interface Refusal {
 /** A refused launch: one line in the log, one in the installation's list, one page that says what to do. */
 export async function refuseLaunch(surface: LtiSurface, { error, req, res, state }: Refusal): Promise<void> {
   const problem = asProblem(error)
-  const reference = newReference()
   const installation = await installationOf(surface, problem, state)
+  const reference = await noteRefusal(surface, problem, installation)
+  // Only where it helps: a window of our own is not a third party.
+  const newWindow =
+    remedyOf(problem.code) === 'new-window' && state?.relaunch
+      ? { action: surface.loginPath, fields: state.relaunch }
+      : undefined
+  sendRefusal(surface, { problem, reference, installation, req, res, newWindow })
+}
+
+/** @returns the reference that log, list and page have in common */
+export async function noteRefusal(
+  surface: Pick<LtiSurface, 'database' | 'log' | 'mayRecordRefusal'>,
+  problem: Problem,
+  installation: RefusingInstallation | undefined,
+): Promise<string> {
+  const reference = newReference()
   const facts = {
     reference,
     code: problem.code,
     installationId: installation?.installationId,
-    details: problem.details,
+    // Moodle writes the person's session key into the return address.
+    details: { ...problem.details, returnTo: undefined },
   }
   if (problem.kind === 'internal') surface.log.error({ ...facts, err: problem }, problem.message)
   else surface.log.warn(facts, problem.message)
-  if (installation) await record(surface, installation, problem, reference)
+  if (installation && surface.mayRecordRefusal(installation.installationId))
+    await record(surface, installation, problem, reference)
+  return reference
+}
 
+interface RefusalAnswer {
+  problem: Problem
+  reference: string
+  installation?: RefusingInstallation
+  req: Request
+  res: Response
+  newWindow?: { action: string; fields: Record<string, string> }
+}
+
+export function sendRefusal(
+  { now }: Pick<LtiSurface, 'now'>,
+  { problem, reference, installation, req, res, newWindow }: RefusalAnswer,
+): void {
   const nonce = newNonce()
   sendPage(res, {
     status: problemStatus(problem.kind),
@@ -51,12 +87,8 @@ export async function refuseLaunch(surface: LtiSurface, { error, req, res, state
       // Whoever registers a platform administers it, and is told what to change.
       details: pageOf(problem.code) === 'registration' ? problem.message : undefined,
       platform: installation?.name,
-      time: surface.now(),
-      // Only where it helps: a window of our own is not a third party.
-      newWindow:
-        remedyOf(problem.code) === 'new-window' && state?.relaunch
-          ? { action: surface.loginPath, fields: state.relaunch }
-          : undefined,
+      time: now(),
+      newWindow,
     }),
   })
 }
@@ -80,8 +112,8 @@ async function installationOf(
 }
 
 async function record(
-  { database, log }: LtiSurface,
-  { districtId, installationId }: LtiInstallation,
+  { database, log }: Pick<LtiSurface, 'database' | 'log'>,
+  { districtId, installationId }: RefusingInstallation,
   { code, message, details }: Problem,
   reference: string,
 ): Promise<void> {
@@ -94,7 +126,7 @@ async function record(
   }
 }
 
-const isLaunchRefusal = (code: string): code is LaunchRefusal => Object.hasOwn(launchRefusals, code)
+const refusals: Record<string, { remedy: Remedy }> = { ...launchRefusals, ...lti1p1Refusals }
 
 const isRegistrationRefusal = (code: string): boolean =>
   Object.hasOwn(registrationRefusals, code) ||
@@ -102,8 +134,8 @@ const isRegistrationRefusal = (code: string): boolean =>
   code === 'lti.registration-link-unusable' ||
   code === 'installation.exists'
 
-const remedyOf = (code: string): string | undefined =>
-  isLaunchRefusal(code) ? launchRefusals[code].remedy : undefined
+const remedyOf = (code: string): Remedy | undefined =>
+  Object.hasOwn(refusals, code) ? refusals[code]!.remedy : undefined
 
 const pages: Record<string, RefusalPageName> = {
   'lti.browser-mismatch': 'browser',
@@ -117,6 +149,8 @@ const pages: Record<string, RefusalPageName> = {
   'lti.deployment-blocked': 'deploymentBlocked',
   'lti.keys-unreachable': 'unavailable',
   'lti.hand-over-expired': 'reopen',
+  'lti-1p1.launch-in-future': 'clock',
+  'lti-1p1.not-a-launch': 'reopen',
   'database.unavailable': 'unavailable',
   internal: 'unavailable',
 }

@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express'
+import { returnAddress } from '@lectern/lti'
+import { asProblem } from '../../http/as-problem.ts'
+import { noteRefusal, sendRefusal, type RefusingInstallation } from '../lti/refuse-launch.ts'
+import type { Lti1p1Surface } from './lti-1p1-surface.ts'
+
+interface Refusal {
+  error: unknown
+  req: Request
+  res: Response
+  /** Known once the launch named its key. */
+  consumer?: RefusingInstallation
+}
+
+/** Back to the platform, which shows the reason (LTI 1.1 §3), where its signature vouches for the address; else a page. */
+export async function refuseLaunch1p1(
+  surface: Lti1p1Surface,
+  { error, req, res, consumer }: Refusal,
+): Promise<void> {
+  const problem = asProblem(error)
+  const reference = await noteRefusal(surface, problem, consumer)
+  const { returnTo } = problem.details
+  if (typeof returnTo !== 'string')
+    return sendRefusal(surface, { problem, reference, installation: consumer, req, res })
+  const location = returnAddress(returnTo, {
+    error: `${problem.message} (${reference})`,
+    errorLog: `${problem.code} ${reference}`,
+  })
+  res.writeHead(303, { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).end()
+}

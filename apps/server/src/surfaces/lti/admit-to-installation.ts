@@ -1,0 +1,62 @@
+import type { DistrictScope } from '@lectern/database'
+import type { Launch } from '@lectern/launch'
+import { admitLaunch } from '@lectern/tenancy'
+import type { LaunchPage } from '../embed/launch-page.ts'
+import type { LtiSurface } from './lti-surface.ts'
+import { contextOf, intentOf, linkOf, normalForm, roleOf, subjectOf, type LtiMessage } from './normal-form.ts'
+
+export interface Admission {
+  installation: Pick<Launch, 'districtId' | 'installationId'>
+  /** Who calls the person by the subject: an issuer, or a consumer of LTI 1.1. */
+  namedBy: string
+  nonce: string
+  nonceExpiresAt: Date
+}
+
+export interface AdmittedPage {
+  launch: Launch
+  scope: DistrictScope
+  page: LaunchPage
+}
+
+/**
+ * What every launch by LTI leaves behind, and the page it leads to.
+ * @returns undefined, and nothing written, when the nonce was used before
+ */
+export async function admitToInstallation(
+  { database, pseudonyms, findApp }: Pick<LtiSurface, 'database' | 'pseudonyms' | 'findApp'>,
+  message: LtiMessage,
+  { installation, namedBy, nonce, nonceExpiresAt }: Admission,
+): Promise<AdmittedPage | undefined> {
+  const { claims, role } = message
+  const { districtId, installationId } = installation
+  const scope = database.district(districtId)
+  const intent = intentOf(message)
+  const link = linkOf(message)
+  const appId = link === undefined ? undefined : await findApp(scope, link)
+  const { personSourcedId } = claims.lis
+  const facts = await admitLaunch(database, scope, {
+    installationId,
+    nonce,
+    nonceExpiresAt,
+    subjectHash: pseudonyms.subject(districtId, namedBy, subjectOf(message)),
+    sourcedIdHash: personSourcedId === undefined ? null : pseudonyms.sourcedId(districtId, personSourcedId),
+    role: roleOf(message),
+    context: contextOf(claims),
+    placement: claims.placement ?? null,
+    appId: appId ?? null,
+    isTestUser: role.isTestUser,
+  })
+  return (
+    facts && {
+      launch: normalForm(message, installation, facts, intent, appId),
+      scope,
+      page: {
+        district: facts.district,
+        link: link === undefined ? 'none' : appId ? 'app' : 'gone',
+        nudgeWaits: facts.nudgeWaits,
+        picking: null,
+      },
+    }
+  )
+}

@@ -20,7 +20,7 @@ export interface ConsoleSurface {
   lti1p1: Lti1p1Setup
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
-  /** What a platform sends, held against what Lectern asks such a platform for. */
+  /** What a platform sends, held against what Lectern asks one of its profile, or of LTI 1.1, for. */
   againstNeeds: (
     received: readonly ReceivedRecord[],
     profile: string | undefined,

@@ -47,11 +47,21 @@ test('what every launch needs and none brought is missing, and what this platfor
 
 test('the history of a course that is no copy is not missed, and no surprise where it comes', () => {
   const history = record('custom.context_id_history')
-  for (const profile of ['strict', 'a profile of tomorrow', undefined])
+  for (const profile of ['strict', 'a profile of tomorrow'])
     expect(receivedAgainstNeeds([...everyLaunch, history], profile)).toMatchObject({
       missing: [],
       unasked: [],
     })
+})
+
+test('a platform of LTI 1.1 is asked for its own id of the person, not for claims it does not know', () => {
+  const launch = [record('lti11_legacy_user_id'), record('context.id'), record('name')]
+  const { asNeeded, missing, unasked } = receivedAgainstNeeds(launch, undefined)
+  expect([namesOf(asNeeded), missing, namesOf(unasked)]).toEqual([
+    ['lti11_legacy_user_id', 'context.id'],
+    [],
+    ['name'],
+  ])
 })
 
 test('nothing is missed before anything came', () => {

@@ -14,6 +14,8 @@ import { switchedOn } from './tool-description.ts'
 
 /** Who, as what, where: no launch is answered well without. */
 const everyLaunch = ['sub', 'roles', 'context']
+/** LTI 1.1 has its own id of the person; its roles are no claim. */
+const everyLaunch1p1 = ['lti11_legacy_user_id', 'context']
 
 /** Used where it comes; many a launch has no reason to bring it, so it is not missed. */
 const welcome = [
@@ -52,7 +54,9 @@ export function receivedAgainstNeeds(
   }
 }
 
+/** Without a profile it is a platform of LTI 1.1. */
 function needsOfPlatform(profile: string | undefined): Needs {
+  if (profile === undefined) return { fields: everyLaunch1p1, services: [], scopes: [] }
   const vendor = registrationVendors[profile as ProfileName] ?? registrationVendors.strict
   const { claims, customParameters, scopes } = needsOf(switchedOn, vendor)
   const parameters = Object.keys(customParameters)

@@ -90,6 +90,28 @@ test('installs a platform by its values or by a link, and lists it', async () =>
   expect(printed.at(-1)).toContain('https://lms.example')
 })
 
+test('installs a platform of LTI 1.1 and tells its secret once; it is off unless switched on', async () => {
+  const add = ['installation', 'add-lti-1p1', '--name', 'Old Moodle', '--json']
+  expect(await lecternCommand(add)).toBe(0)
+  expect(await lecternCommand([...add, '--enable'])).toBe(0)
+  const [off, on] = printed.map((line) => JSON.parse(line) as Record<string, string>)
+  expect(off).toEqual({
+    id: expect.any(String),
+    launchUrl: 'https://lectern.example.org/lti/1p1/launch',
+    consumerKey: expect.stringMatching(/^lectern-/),
+    secret: expect.stringMatching(/^\S{43}$/),
+  })
+  printed.length = 0
+  expect(await lecternCommand(['installation', 'list', '--json'])).toBe(0)
+  expect(JSON.parse(printed[0]!)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: off!.id, lti1p1: { consumerKey: off!.consumerKey, enabled: false } }),
+      expect.objectContaining({ id: on!.id, lti1p1: { consumerKey: on!.consumerKey, enabled: true } }),
+    ]),
+  )
+  expect(printed[0]).not.toContain(on!.secret)
+})
+
 test('tells unknown words and missing files apart from failures', async () => {
   expect(await lecternCommand(['district', 'destroy'])).toBe(1)
   expect(await lecternCommand(['catalog', 'import', '/nowhere.csv'])).toBe(1)

@@ -11,7 +11,7 @@ let server: Awaited<ReturnType<typeof serverUnderTest>>
 let scope: DistrictScope
 beforeAll(async () => {
   // No request leaves the process: the platform's network is simulated behind the real guard.
-  server = await serverUnderTest({ registrationFetch: moodle.fetch })
+  server = await serverUnderTest({ platformFetch: moodle.fetch })
   scope = await aDistrict(server.lectern)
 })
 afterAll(() => server.close())

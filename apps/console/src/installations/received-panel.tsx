@@ -105,12 +105,12 @@ function LastSeen({ row: { firstSeenAt, lastSeenAt } }: { row: Row }) {
   const { t, formats } = useLanguage()
   if (!firstSeenAt || !lastSeenAt) return t('received.never')
   return (
-    <>
+    <div>
       <time dateTime={lastSeenAt} title={formats.moment(lastSeenAt)}>
         {formats.ago(lastSeenAt)}
       </time>
       <span className="muted block">{t('received.since', { day: formats.day(firstSeenAt) })}</span>
-    </>
+    </div>
   )
 }
 

@@ -127,10 +127,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     async close() {
       const steps = [
         async () => server && closed(server),
-        jobs.close,
-        recorder.close,
-        received.close,
-        connected.close,
+        () => jobs.close(),
+        () => recorder.close(),
+        () => connected.close(),
       ]
       const failures: unknown[] = []
       // One that fails must not keep the others open.

@@ -86,7 +86,7 @@ const tenTries = () =>
     },
   })
 
-const accountOf = (body: unknown): string =>
-  String((body as { email?: unknown } | undefined)?.email ?? '')
-    .trim()
-    .toLowerCase()
+function accountOf(body: unknown): string {
+  const email = (body as { email?: unknown } | undefined)?.email
+  return typeof email === 'string' ? email.trim().toLowerCase() : ''
+}

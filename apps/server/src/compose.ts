@@ -129,6 +129,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
         async () => server && closed(server),
         () => jobs.close(),
         () => recorder.close(),
+        () => received.close(),
         () => connected.close(),
       ]
       const failures: unknown[] = []

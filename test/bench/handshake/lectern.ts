@@ -26,6 +26,7 @@ export async function startLectern(platform: BenchPlatform, connection: Connecti
     // The peers write no line per request either.
     LOG_LEVEL: 'warn',
   }
+  await promisify(execFile)(process.execPath, [`${programs}migrate.js`], { env })
   await administer(env, 'district create', optionsOf({ name: 'Bench Schools', slug: 'bench' }))
   await administer(env, 'catalog import', [products])
   await administer(

@@ -26,7 +26,7 @@ export async function startLectern(platform: BenchPlatform, connection: Connecti
     // The peers write no line per request either.
     LOG_LEVEL: 'warn',
   }
-  await promisify(execFile)(process.execPath, [`${programs}migrate.js`], { env })
+  await run(env, 'migrate')
   await administer(env, 'district create', optionsOf({ name: 'Bench Schools', slug: 'bench' }))
   await administer(env, 'catalog import', [products])
   await administer(
@@ -56,10 +56,11 @@ export async function startLectern(platform: BenchPlatform, connection: Connecti
 const optionsOf = (options: Record<string, string>): string[] =>
   Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
 
-async function administer(env: Record<string, string>, command: string, args: string[]): Promise<void> {
-  await promisify(execFile)(process.execPath, [`${programs}lectern.js`, ...command.split(' '), ...args], {
-    env,
-  })
+const administer = (env: Record<string, string>, command: string, args: string[]): Promise<void> =>
+  run(env, 'lectern', [...command.split(' '), ...args])
+
+async function run(env: Record<string, string>, program: string, args: string[] = []): Promise<void> {
+  await promisify(execFile)(process.execPath, [`${programs}${program}.js`, ...args], { env })
 }
 
 /** The socket's folder cannot stand where a host name stands. */

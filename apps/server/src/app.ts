@@ -1,4 +1,5 @@
-import express, { type Express } from 'express'
+import type { RequestListener } from 'node:http'
+import express from 'express'
 import helmet from 'helmet'
 import type { JWK } from 'jose'
 import { Problem } from '@lectern/problem'
@@ -13,6 +14,7 @@ import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { embedAssetRoutes } from './surfaces/embed/assets.ts'
 import { embedRoutes } from './surfaces/embed/routes.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { frequentRoutes } from './surfaces/lti/frequent.ts'
 import { ltiRoutes } from './surfaces/lti/routes.ts'
 import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
 import { lti1p1Routes } from './surfaces/lti-1p1/routes.ts'
@@ -40,7 +42,7 @@ export function createApp({
   log,
   ready,
   playgroundUrl,
-}: AppParts): Express {
+}: AppParts): RequestListener {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', 'loopback')
   app.use(requestLog(log))
@@ -66,7 +68,10 @@ export function createApp({
 
   app.use(pageUnknown)
   app.use(problemResponse(log))
-  return app
+  const answered = frequentRoutes(lti)
+  return (req, res) => {
+    if (!answered(req, res)) app(req, res)
+  }
 }
 
 const isHttps = (url: string): boolean => url.startsWith('https:')

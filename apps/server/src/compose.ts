@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Express } from 'express'
 import { guardedFetch, type GuardedFetch } from '@lectern/lti'
 import { nodeNetwork } from '@lectern/lti/node'
 import { bearerTokens, launchCodes } from '@lectern/launch'
@@ -38,7 +37,6 @@ export interface ComposeOptions {
 
 /** Everything a program of the server can do; whoever composes it closes it. */
 export interface Lectern {
-  app: Express
   database: Database
   jobs: Jobs
   pseudonyms: Pseudonyms
@@ -112,7 +110,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   let server: Server | undefined
   return {
-    app,
     database,
     jobs,
     pseudonyms: names,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Response } from 'express'
+import type { ServerResponse } from 'node:http'
 
 export interface HtmlPage {
   status?: number
@@ -16,7 +16,7 @@ export const newNonce = (): string => randomBytes(16).toString('base64')
 
 /** Pages inside the hosts: framed by whom we say, running nothing but what we wrote, never cached. */
 export function sendPage(
-  res: Response,
+  res: ServerResponse,
   { status = 200, html, nonce, frameAncestors, formAction = [] }: HtmlPage,
 ): void {
   const inline = nonce ? ` 'nonce-${nonce}'` : ''

@@ -1,7 +1,7 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { ServerResponse } from 'node:http'
 import { openLaunchState, proveBrowser, type OpenedState } from '@lectern/lti'
 import { cookieOf } from '../../http/cookies.ts'
-import { parametersOf } from '../../http/form.ts'
+import { parametersOf, type FormRequest } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { admitVerifiedLaunch } from './admit.ts'
 import { clearedBindingCookie } from './binding-cookie.ts'
@@ -13,8 +13,8 @@ import { proofPage } from './storage-pages.ts'
 
 /** Step 2 of a launch: the platform says who it is. Cookie first; else the browser's proof is fetched from the platform. */
 export const launch =
-  (surface: LtiSurface): RequestHandler =>
-  (req, res) =>
+  (surface: LtiSurface) =>
+  (req: FormRequest, res: ServerResponse): Promise<void> =>
     orRefuse(surface, req, res, async (noteState) => {
       const form = parametersOf(req)
       const opened = noteState(
@@ -27,8 +27,8 @@ export const launch =
 
 /** Step 2b, only without cookies: the page brings the secret that the platform kept. */
 export const continueLaunch =
-  (surface: LtiSurface): RequestHandler =>
-  (req, res) =>
+  (surface: LtiSurface) =>
+  (req: FormRequest, res: ServerResponse): Promise<void> =>
     orRefuse(surface, req, res, async (noteState) => {
       const proof = parametersOf(req)
       const form = await takeOver(surface, proof.get('handle') ?? '')
@@ -43,7 +43,7 @@ async function finishLaunch(
   form: URLSearchParams,
   opened: OpenedState,
   secret: string | undefined,
-  res: Response,
+  res: ServerResponse,
 ): Promise<void> {
   const bound = proveBrowser(opened, secret)
   const { launch, scope, page, claims, formAction } = await admitVerifiedLaunch(surface, form, bound)
@@ -60,7 +60,7 @@ async function sendProofPage(
   surface: LtiSurface,
   form: URLSearchParams,
   opened: OpenedState,
-  res: Response,
+  res: ServerResponse,
 ): Promise<void> {
   const nonce = newNonce()
   sendPage(res, {
@@ -73,8 +73,8 @@ async function sendProofPage(
 /** The state, once opened, says whose refusal it is and how the login can be restarted. */
 async function orRefuse(
   surface: LtiSurface,
-  req: Request,
-  res: Response,
+  req: FormRequest,
+  res: ServerResponse,
   work: (noteState: (opened: OpenedState) => OpenedState) => Promise<void>,
 ): Promise<void> {
   let state: OpenedState | undefined

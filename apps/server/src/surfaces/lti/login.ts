@@ -1,6 +1,6 @@
-import type { RequestHandler } from 'express'
+import type { ServerResponse } from 'node:http'
 import { beginLogin, type BegunLogin } from '@lectern/lti'
-import { parametersOf } from '../../http/form.ts'
+import { parametersOf, type FormRequest } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { bindingCookie } from './binding-cookie.ts'
 import { asPlatform, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
@@ -12,8 +12,8 @@ import { refuseLaunch } from './refuse-launch.ts'
  * Nothing is stored; the state carries what the launch needs, signed.
  */
 export const login =
-  (surface: LtiSurface): RequestHandler =>
-  async (req, res) => {
+  (surface: LtiSurface) =>
+  async (req: FormRequest, res: ServerResponse): Promise<void> => {
     try {
       const begun = await beginLogin<InstalledPlatform>(parametersOf(req), {
         tool: surface,
@@ -33,7 +33,7 @@ export const login =
   }
 
 /** The platform offers to keep the browser's secret too: a page puts it there on the way. */
-function sendStoragePage(begun: BegunLogin<InstalledPlatform>, res: Parameters<RequestHandler>[1]): void {
+function sendStoragePage(begun: BegunLogin<InstalledPlatform>, res: ServerResponse): void {
   const nonce = newNonce()
   sendPage(res, { html: loginPage(begun, nonce), nonce, frameAncestors: ['*'] })
 }

@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express'
+import type { ServerResponse } from 'node:http'
+import type { FormRequest } from '../../http/form.ts'
 import {
   launchRefusals,
   lti1p1Refusals,
@@ -20,8 +21,8 @@ export type RefusingInstallation = Pick<LtiInstallation, 'districtId' | 'install
 
 interface Refusal {
   error: unknown
-  req: Request
-  res: Response
+  req: FormRequest
+  res: ServerResponse
   /** Known once the state was opened. */
   state?: OpenedState
 }
@@ -64,8 +65,8 @@ interface RefusalAnswer {
   problem: Problem
   reference: string
   installation?: RefusingInstallation
-  req: Request
-  res: Response
+  req: FormRequest
+  res: ServerResponse
   newWindow?: { action: string; fields: Record<string, string> }
 }
 

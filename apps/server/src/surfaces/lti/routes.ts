@@ -1,10 +1,9 @@
 import { Router, type ErrorRequestHandler } from 'express'
 import type { JWK } from 'jose'
 import { canvasDeveloperKey } from '@lectern/lti'
-import { readForm } from '../../http/form.ts'
+import { formReader } from '../../http/form.ts'
 import { Problem } from '@lectern/problem'
-import { continueLaunch, launch } from './launch.ts'
-import { login } from './login.ts'
+import { continueLaunch } from './launch.ts'
 import type { LtiSurface } from './lti-surface.ts'
 import { refuseLaunch } from './refuse-launch.ts'
 import { register } from './register.ts'
@@ -13,10 +12,8 @@ import { switchedOn, toolDescription } from './tool-description.ts'
 /** `publicKeys`: what platforms check our own signatures with. */
 export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
   const router = Router()
-  router.get('/login', login(surface))
-  router.post('/login', readForm, login(surface))
-  router.post('/launch', readForm, launch(surface))
-  router.post('/launch/continue', readForm, continueLaunch(surface))
+  // Login and launch themselves are in frequent.ts.
+  router.post('/launch/continue', formReader, continueLaunch(surface))
   // A bookmarked or reloaded launch: there is nothing in the address to launch from.
   router.get(['/launch', '/launch/continue'], (req, res) =>
     refuseLaunch(surface, { error: notALaunch(), req, res }),

@@ -1,8 +1,8 @@
 import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
-import { remoteKeys, type GuardedFetch } from '@lectern/lti'
-import type { Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
+import { platformConnections, remoteKeys, serviceTokens, type GuardedFetch } from '@lectern/lti'
+import type { ContextServiceRecorder, Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './http/log.ts'
@@ -11,7 +11,7 @@ import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { renderLaunch } from './surfaces/embed/launch-page.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 import { refusalBudget } from './surfaces/lti/refusal-budget.ts'
-import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { asPlatform, type LtiSurface } from './surfaces/lti/lti-surface.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
 
@@ -25,6 +25,7 @@ interface LtiParts {
   platformFetch: GuardedFetch
   signingKey: SigningKey
   received: ReceivedRecorder
+  contextServices: ContextServiceRecorder
   secrets: SecretKeys
   log: Logger
   now: () => Date
@@ -37,6 +38,11 @@ export async function composeLti({
   secrets,
   ...parts
 }: LtiParts): Promise<LtiSurface> {
+  const fetch = platformFetch
+  const connections = platformConnections({
+    fetch,
+    tokens: serviceTokens({ fetch, signingKey: () => parts.signingKey }),
+  })
   const assets = await readEmbedAssets(builtPage('embed'))
   return {
     ...parts,
@@ -45,8 +51,9 @@ export async function composeLti({
     mayRecordRefusal: refusalBudget(),
     publicUrl: config.publicUrl,
     allowLoopback: isOnThisMachine(config.publicUrl),
-    registrationFetch: platformFetch,
-    keys: remoteKeys({ fetch: platformFetch }),
+    registrationFetch: fetch,
+    keys: remoteKeys({ fetch }),
+    connect: (installation, deploymentId) => connections(asPlatform(installation), deploymentId),
     codes: embed.codes,
     stateKey: secrets.of('launch state'),
     pickKey: secrets.of('deep linking'),

@@ -4,7 +4,13 @@ import { guardedFetch, type GuardedFetch } from '@lectern/lti'
 import { nodeNetwork } from '@lectern/lti/node'
 import { bearerTokens, launchCodes } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
-import { ensureSigningKey, pseudonyms, receivedRecorder, type Pseudonyms } from '@lectern/tenancy'
+import {
+  contextServiceRecorder,
+  ensureSigningKey,
+  pseudonyms,
+  receivedRecorder,
+  type Pseudonyms,
+} from '@lectern/tenancy'
 import { usageRecorder } from '@lectern/telemetry'
 import { requireMigrated, type Database } from '@lectern/database'
 import { Problem } from '@lectern/problem'
@@ -64,6 +70,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     onError: (err) => log.error({ err }, 'what a platform sent could not be noted'),
   })
+  const contextServices = contextServiceRecorder({
+    now,
+    onError: (err) => log.error({ err }, 'the services of a course could not be noted'),
+  })
   const installations = installationCache(database)
   const names = pseudonyms(keys.of('pseudonyms'))
   const signingKey = await ensureSigningKey(database, keys.of('signing key seal'))
@@ -88,6 +98,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     secrets: keys,
     signingKey,
     received,
+    contextServices,
     platformFetch:
       options.platformFetch ??
       guardedFetch({ ...nodeNetwork, allowLoopback: isOnThisMachine(config.publicUrl) }),
@@ -127,6 +138,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
         () => jobs.close(),
         () => recorder.close(),
         () => received.close(),
+        () => contextServices.close(),
         () => connected.close(),
       ]
       const failures: unknown[] = []

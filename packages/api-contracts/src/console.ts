@@ -82,6 +82,9 @@ export type Overview = z.infer<typeof overview>
 
 /* Installations -------------------------------------------------------------------------------------------- */
 
+/** Each asks the platform for something that launches alone do not need. */
+export const installationFeature = z.enum(['roster', 'credit', 'course-copies', 'terms-of-use'])
+export type InstallationFeature = z.infer<typeof installationFeature>
 export const deploymentStatus = z.enum(['active', 'pending', 'blocked'])
 export const launchRecord = z.object({
   id: z.uuid(),
@@ -115,6 +118,8 @@ export const installationSummary = z.object({
       deployments: z.array(
         z.object({ deploymentId: z.string(), status: deploymentStatus, firstSeenAt: z.string() }),
       ),
+      /** Switched on. */
+      features: z.array(installationFeature),
     })
     .nullable(),
   /** By LTI 1.1; null for all others. */
@@ -191,7 +196,11 @@ export const newLtiInstallation = z.object({
 })
 export type NewLtiInstallation = z.infer<typeof newLtiInstallation>
 /** `POST /api/v1/console/installations/registration-links`: for platforms that register tools by themselves. */
-export const newRegistrationLink = z.object({ name: z.string().trim().min(1).max(120) })
+export const newRegistrationLink = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** What the platform is asked for beyond launches, and the installation has switched on. */
+  features: z.array(installationFeature).max(10).default([]),
+})
 /** Single-use, for a day; an administrator opens it inside the platform. */
 export const registrationLink = z.object({ url: z.url() })
 export type RegistrationLink = z.infer<typeof registrationLink>
@@ -207,6 +216,8 @@ export const lti1p1Credentials = z.object({
 export type Lti1p1Credentials = z.infer<typeof lti1p1Credentials>
 /** `PUT /api/v1/console/installations/:id/lti-1p1` */
 export const lti1p1Switch = z.object({ enabled: z.boolean() })
+/** `PUT /api/v1/console/installations/:id/features` */
+export const featureSwitch = z.object({ feature: installationFeature, enabled: z.boolean() })
 /** `PUT /api/v1/console/installations/:id/deployments` */
 export const deploymentDecision = z.object({
   deploymentId: z.string().min(1).max(255),

@@ -11,6 +11,12 @@ export {
   noticeDeployment,
 } from './lti-installations.ts'
 export type { DeploymentStatus, LtiInstallation, NewLtiInstallation } from './lti-installations.ts'
+export { installationFeatures, switchFeature } from './installation-features.ts'
+export type { InstallationFeature } from './installation-features.ts'
+export { contextServicesOf } from './context-services.ts'
+export type { ContextServices } from './context-services.ts'
+export { contextServiceRecorder } from './context-service-recorder.ts'
+export type { ContextServiceRecorder } from './context-service-recorder.ts'
 export { addLti1p1Consumer, findLti1p1Consumer, switchLti1p1 } from './lti-1p1-consumers.ts'
 export type { Lti1p1Consumer, Lti1p1Credentials } from './lti-1p1-consumers.ts'
 export { countInstallationWork, getInstallation, listInstallations } from './installation-list.ts'

@@ -1,6 +1,6 @@
-import { Problem } from '@lectern/problem'
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
+import { installationUnknown, type InstallationFeature } from './installation-features.ts'
 import type { DeploymentStatus } from './lti-installations.ts'
 
 /** An installation as the console lists it; counts are of the last 28 days, times are ISO 8601. */
@@ -18,6 +18,8 @@ export interface InstallationSummary {
     tokenEndpoint: string
     jwksUri: string
     deployments: { deploymentId: string; status: DeploymentStatus; firstSeenAt: string }[]
+    /** Switched on. */
+    features: InstallationFeature[]
   } | null
   /** By LTI 1.1; null for all others. */
   lti1p1: { consumerKey: string; enabled: boolean } | null
@@ -38,7 +40,10 @@ const summary = `
       'deployments', coalesce((
         select json_agg(json_build_object('deploymentId', d.deployment_id, 'status', d.status, 'firstSeenAt', d.first_seen_at)
                         order by d.first_seen_at)
-        from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]')) end as lti,
+        from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]'),
+      'features', array(
+        select f.feature from lectern.installation_feature f
+        where f.district_id = i.district_id and f.installation_id = i.id order by f.feature)) end as lti,
     case when c.installation_id is not null
       then json_build_object('consumerKey', c.consumer_key, 'enabled', c.enabled) end as lti1p1,
     to_json(recent.last_accepted)#>>'{}' as "lastAccepted", recent.accepted,
@@ -68,12 +73,7 @@ export async function getInstallation(
     scope.districtId,
     id,
   ])
-  if (!installation)
-    throw new Problem({
-      kind: 'not-found',
-      code: 'installation.unknown',
-      message: 'There is no such installation.',
-    })
+  if (!installation) throw installationUnknown()
   return installation
 }
 

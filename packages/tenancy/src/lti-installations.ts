@@ -1,6 +1,7 @@
 import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
+import { switchFeature, type InstallationFeature } from './installation-features.ts'
 
 export type DeploymentStatus = 'active' | 'pending' | 'blocked'
 
@@ -16,6 +17,8 @@ export interface LtiInstallation {
   jwksUri: string
   profile: string
   deployments: Readonly<Record<string, DeploymentStatus>>
+  /** What the district switched on beyond launches. */
+  features: readonly InstallationFeature[]
 }
 
 export interface NewLtiInstallation {
@@ -27,6 +30,7 @@ export interface NewLtiInstallation {
   jwksUri: string
   profile: string
   deploymentId?: string
+  features?: readonly InstallationFeature[]
 }
 
 /** Every installation that answers to this issuer (and client), in whichever district: a launch says no more at first. */
@@ -38,7 +42,7 @@ export const findLtiInstallations = (
   database.query<LtiInstallation>(
     `select r.district_id as "districtId", r.installation_id as "installationId", r.name, r.issuer,
             r.client_id as "clientId", r.authorization_endpoint as "authorizationEndpoint",
-            r.token_endpoint as "tokenEndpoint", r.jwks_uri as "jwksUri", r.profile, r.deployments
+            r.token_endpoint as "tokenEndpoint", r.jwks_uri as "jwksUri", r.profile, r.deployments, r.features
      from lectern.find_lti_registrations($1, $2) r`,
     [issuer, clientId ?? null],
   )
@@ -74,6 +78,7 @@ export async function addLtiInstallation(
       ],
     )
     if (installation.deploymentId) await writeDeployment(tx, row!.id, installation.deploymentId, 'active')
+    for (const feature of installation.features ?? []) await switchFeature(tx, row!.id, feature, true)
     return row!.id
   })
 }

@@ -1,6 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import { noteReceived, type ReceivedField, type ReceivedFrom } from './received-fields.ts'
+import { writesBeside } from './writes-beside.ts'
 
 export interface ReceivedRecorder {
   /** Returns at once and never throws: what is news is written beside the answer, a failure goes to `onError`. */
@@ -31,7 +32,7 @@ export function receivedRecorder({
   onError: (error: unknown) => void
 }): ReceivedRecorder {
   const memories = new Map<InstallationId, Memory>()
-  const writing = new Set<Promise<void>>()
+  const writes = writesBeside(onError)
 
   function memoryOf(installationId: InstallationId): Memory {
     const memory = memories.get(installationId) ?? { notedAt: new Map<string, number>(), second: 0, looks: 0 }
@@ -44,14 +45,9 @@ export function receivedRecorder({
       const at = now().getTime()
       const memory = memoryOf(from.installationId)
       if (!mayLook(memory, at)) return
-      const write = writeNews(scope, from, look, { memory, at })
-        .catch(onError)
-        .finally(() => writing.delete(write))
-      writing.add(write)
+      writes.add(writeNews(scope, from, look, { memory, at }))
     },
-    async close() {
-      await Promise.all(writing)
-    },
+    close: () => writes.close(),
   }
 }
 

@@ -1,18 +1,23 @@
 import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId } from '@lectern/launch'
+import type { InstallationFeature } from './installation-features.ts'
 import { hashToken, newSecretToken } from './secret-token.ts'
 
 /** Long enough to walk over to the platform's administrator. */
 const lifetime = '24 hours'
 
 /** @returns the token of a link with which one platform can register itself in this district, once */
-export async function createRegistrationLink(scope: DistrictScope, name: string): Promise<string> {
+export async function createRegistrationLink(
+  scope: DistrictScope,
+  name: string,
+  features: readonly InstallationFeature[] = [],
+): Promise<string> {
   const token = newSecretToken()
   await scope.query(
-    `insert into lectern.lti_registration_link (district_id, token_hash, name, expires_at)
-     values ($1, $2, $3, now() + $4::interval)`,
-    [scope.districtId, hashToken(token), name, lifetime],
+    `insert into lectern.lti_registration_link (district_id, token_hash, name, expires_at, features)
+     values ($1, $2, $3, now() + $4::interval, $5)`,
+    [scope.districtId, hashToken(token), name, lifetime, features],
   )
   return token
 }
@@ -21,6 +26,8 @@ export interface ClaimedLink {
   scope: DistrictScope
   /** What to call the installation. */
   name: string
+  /** What the installation is to have switched on, and so what the platform is asked for. */
+  features: InstallationFeature[]
   /** The registration failed: the link is good again. */
   release(): Promise<void>
 }
@@ -37,15 +44,15 @@ export async function claimRegistrationLink(database: Database, token: string): 
   )
   if (!found) throw unusable()
   const scope = database.district(found.district_id)
-  const [link] = await scope.query<{ name: string }>(
+  const [link] = await scope.query<Pick<ClaimedLink, 'name' | 'features'>>(
     `update lectern.lti_registration_link l set used_at = now()
-     where l.district_id = $1 and l.token_hash = $2 and l.used_at is null returning l.name`,
+     where l.district_id = $1 and l.token_hash = $2 and l.used_at is null returning l.name, l.features`,
     [scope.districtId, tokenHash],
   )
   if (!link) throw unusable()
   return {
     scope,
-    name: link.name,
+    ...link,
     async release() {
       await scope.query(
         'update lectern.lti_registration_link l set used_at = null where l.district_id = $1 and l.token_hash = $2',

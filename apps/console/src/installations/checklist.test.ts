@@ -6,6 +6,7 @@ const withDeployment = (status: 'active' | 'pending') => ({
   lti: {
     ...aRegistration,
     deployments: [{ deploymentId: '1:a', status, firstSeenAt: '2026-11-02T10:00:00Z' }],
+    features: [],
   },
 })
 const states = (changes: Parameters<typeof anInstallation>[0]) =>

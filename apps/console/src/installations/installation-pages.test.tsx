@@ -7,6 +7,7 @@ const pending = anInstallation({
   lti: {
     ...aRegistration,
     deployments: [{ deploymentId: '7:2bdd', status: 'pending', firstSeenAt: '2026-11-02T10:00:00Z' }],
+    features: [],
   },
 })
 const working = anInstallation({

@@ -112,6 +112,7 @@ export const aRegistration = {
   tokenEndpoint: 'https://sso.canvaslms.com/login/oauth2/token',
   jwksUri: 'https://sso.canvaslms.com/api/lti/security/jwks',
   deployments: [],
+  features: [],
 }
 
 export const anInstallation = (changes: Partial<InstallationDetails> = {}): InstallationDetails =>

@@ -10,6 +10,7 @@ import type {
 import type { ConsoleAccount, ReceivedRecord } from '@lectern/tenancy'
 import type { Enqueue } from '@lectern/jobs'
 import type { Lti1p1Setup } from '../../lti-1p1-setup.ts'
+import type { AskedInstallation } from '../lti/received-against-needs.ts'
 import type { InstallationCache } from '../lti/installation-cache.ts'
 
 /** What the console's routes are built from; compose.ts provides it. */
@@ -20,10 +21,10 @@ export interface ConsoleSurface {
   lti1p1: Lti1p1Setup
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
-  /** What a platform sends, held against what Lectern asks one of its profile, or of LTI 1.1, for. */
+  /** What a platform sends, held against what Lectern asks it for. */
   againstNeeds: (
     received: readonly ReceivedRecord[],
-    profile: string | undefined,
+    installation: AskedInstallation,
   ) => InstallationDetails['received']
   overview(scope: DistrictScope, period: { from?: string; to?: string }): Promise<Overview>
   searchCatalog(scope: DistrictScope, search: AppSearch): Promise<CatalogPage>

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import {
   deploymentDecision,
+  featureSwitch,
   lti1p1Switch,
   newLti1p1Installation,
   newLtiInstallation,
@@ -21,6 +22,7 @@ import {
   listReceived,
   recentLaunches,
   recordAudit,
+  switchFeature,
   switchLti1p1,
 } from '@lectern/tenancy'
 import { registrationUrl } from '../../registration-url.ts'
@@ -62,9 +64,9 @@ export function installationRoutes({
   })
 
   router.post('/registration-links', async (req, res) => {
-    const { name } = parseRequest(newRegistrationLink, req.body)
+    const { name, features } = parseRequest(newRegistrationLink, req.body)
     const { scope, account } = sessionOf(res)
-    const token = await createRegistrationLink(scope, name)
+    const token = await createRegistrationLink(scope, name, features)
     await recordAudit(scope, { accountId: account.id, action: 'registration-link.made', subject: name })
     const answer: RegistrationLink = { url: registrationUrl({ publicUrl }, token) }
     res.status(201).json(answer)
@@ -99,6 +101,22 @@ export function installationRoutes({
     res.json(await getInstallation(scope, id))
   })
 
+  router.put('/:id/features', async (req, res) => {
+    const { feature, enabled } = parseRequest(featureSwitch, req.body)
+    const { scope, account } = sessionOf(res)
+    const id = idOf<InstallationId>(req)
+    await switchFeature(scope, id, feature, enabled)
+    await recordAudit(scope, {
+      accountId: account.id,
+      action: 'feature.switched',
+      subject: id,
+      details: { feature, enabled },
+    })
+    const installation = await getInstallation(scope, id)
+    if (installation.lti) installations.forget(installation.lti.issuer, installation.lti.clientId)
+    res.json(installation)
+  })
+
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
@@ -110,7 +128,7 @@ export function installationRoutes({
     const answer: InstallationDetails = {
       ...installation,
       launches,
-      received: againstNeeds(received, installation.lti?.profile),
+      received: againstNeeds(received, installation.lti ?? undefined),
     }
     res.json(answer)
   })

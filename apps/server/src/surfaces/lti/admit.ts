@@ -6,7 +6,8 @@ import {
   type VerifiedLaunch,
 } from '@lectern/lti'
 import { notePlacementLaunch } from '@lectern/catalog'
-import { noticeDeployment, type LtiInstallation } from '@lectern/tenancy'
+import type { Launch } from '@lectern/launch'
+import { noticeDeployment, type ContextServices, type LtiInstallation } from '@lectern/tenancy'
 import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
 import { pickOf } from './deep-linking.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
@@ -15,6 +16,8 @@ export interface Admitted extends AdmittedPage {
   claims: LaunchClaims
   /** Where the page's forms may lead besides ourselves. */
   formAction: string[]
+  /** Where the course's services are, if a feature needs them. */
+  services: ContextServices | undefined
 }
 
 /** Verifies a launch and, as its last step, admits it: consuming the nonce and writing its facts are one statement. */
@@ -85,5 +88,23 @@ async function admit(
     page: { ...page, picking: pick ? { multiple: pick.multiple, handle: pick.handle } : null },
     claims,
     formAction: pick ? [new URL(pick.returnUrl).origin] : [],
+    services: servicesOf(verified, launch),
+  }
+}
+
+/** Addresses of the platform, kept where the district switched on what calls them. */
+function servicesOf(
+  { registration: { installation }, deploymentId, claims: { services } }: VerifiedLaunch<InstalledPlatform>,
+  { context }: Launch,
+): ContextServices | undefined {
+  const { features, installationId } = installation
+  if (!context || !(features.includes('roster') || features.includes('credit'))) return undefined
+  return {
+    contextId: context.id,
+    installationId,
+    deploymentId,
+    membershipsUrl: (features.includes('roster') && services.memberships?.url) || null,
+    lineItemsUrl: (features.includes('credit') && services.grades?.lineItemsUrl) || null,
+    gradeScopes: features.includes('credit') ? (services.grades?.scopes ?? []) : [],
   }
 }

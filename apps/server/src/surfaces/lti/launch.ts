@@ -46,7 +46,11 @@ async function finishLaunch(
   res: ServerResponse,
 ): Promise<void> {
   const bound = proveBrowser(opened, secret)
-  const { launch, scope, page, claims, formAction } = await admitVerifiedLaunch(surface, form, bound)
+  const { launch, scope, page, claims, formAction, services } = await admitVerifiedLaunch(
+    surface,
+    form,
+    bound,
+  )
   const { html, nonce } = await surface.renderLaunch(scope, launch, page)
   res.setHeader('set-cookie', clearedBindingCookie(opened))
   sendPage(res, { html, nonce, frameAncestors: frameAncestorsOf(claims, opened), formAction })
@@ -54,6 +58,7 @@ async function finishLaunch(
   surface.received.note(scope, { installationId: launch.installationId, source: 'launch' }, () =>
     fieldsOfLaunch(claims),
   )
+  if (services) surface.contextServices.note(scope, services)
 }
 
 async function sendProofPage(

@@ -4,19 +4,26 @@ import {
   type KeySource,
   type LaunchClaims,
   type OpenedState,
-  type PlatformRegistration,
+  type PlatformConnection,
   type ProfileName,
+  type ServiceRegistration,
   type StateKey,
 } from '@lectern/lti'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { AppId, Launch, SessionTokens } from '@lectern/launch'
-import type { LtiInstallation, Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
+import type {
+  ContextServiceRecorder,
+  LtiInstallation,
+  Pseudonyms,
+  ReceivedRecorder,
+  SigningKey,
+} from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
 import type { InstallationCache } from './installation-cache.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
 
 /** An installation as the protocol sees it; it rides through verification to the result. */
-export type InstalledPlatform = PlatformRegistration & { installation: LtiInstallation }
+export type InstalledPlatform = ServiceRegistration & { installation: LtiInstallation }
 
 /** What the LTI surface is built from; compose.ts provides it. */
 export interface LtiSurface {
@@ -42,6 +49,10 @@ export interface LtiSurface {
   codes: SessionTokens
   /** Notes which fields came, by name. */
   received: ReceivedRecorder
+  /** Notes where a course's roster and gradebook are. */
+  contextServices: ContextServiceRecorder
+  /** To the services of a platform, in the name of one deployment. */
+  connect(installation: LtiInstallation, deploymentId: string): PlatformConnection
   log: Logger
   now: () => Date
   installations: InstallationCache
@@ -66,6 +77,7 @@ export const asPlatform = (installation: LtiInstallation): InstalledPlatform => 
   clientId: installation.clientId,
   authorizationEndpoint: installation.authorizationEndpoint,
   jwksUri: installation.jwksUri,
+  tokenEndpoint: installation.tokenEndpoint,
   profile: profiles[installation.profile as ProfileName] ?? profiles.strict,
   installation,
 })

@@ -11,6 +11,8 @@ const record = (name: string, changes: Partial<ReceivedRecord> = {}): ReceivedRe
   lastSeenAt: '2026-11-02T10:00:00Z',
   ...changes,
 })
+const strict = { profile: 'strict', features: [] }
+const canvas = { profile: 'canvas', features: [] }
 const everyLaunch = [record('sub', { element: 'student-app-id' }), record('roles'), record('context.id')]
 const namesOf = (fields: { name: string }[]) => fields.map(({ name }) => name)
 
@@ -23,7 +25,7 @@ test('names, e-mail, services and scopes came unasked: nothing that is switched 
       record('memberships', { kind: 'service', element: 'student-name' }),
       record('https://purl.imsglobal.org/spec/lti-ags/scope/score', { kind: 'scope', source: 'token' }),
     ],
-    'strict',
+    strict,
   )
   expect(unasked).toMatchObject([
     { name: 'email', element: 'student-email', lastSeenAt: '2026-11-02T10:00:00Z' },
@@ -35,11 +37,11 @@ test('names, e-mail, services and scopes came unasked: nothing that is switched 
 
 test('what every launch needs and none brought is missing, and what this platform was asked for beside', () => {
   const sparse = [record('roles')]
-  expect(receivedAgainstNeeds(sparse, 'strict').missing).toEqual([
+  expect(receivedAgainstNeeds(sparse, strict).missing).toEqual([
     { kind: 'field', name: 'sub', element: 'student-app-id' },
     { kind: 'field', name: 'context', element: null },
   ])
-  expect(namesOf(receivedAgainstNeeds(everyLaunch, 'canvas').missing)).toEqual([
+  expect(namesOf(receivedAgainstNeeds(everyLaunch, canvas).missing)).toEqual([
     'custom.prefers_high_contrast',
     'custom.brand_config_url',
   ])
@@ -48,7 +50,7 @@ test('what every launch needs and none brought is missing, and what this platfor
 test('the history of a course that is no copy is not missed, and no surprise where it comes', () => {
   const history = record('custom.context_id_history')
   for (const profile of ['strict', 'a profile of tomorrow'])
-    expect(receivedAgainstNeeds([...everyLaunch, history], profile)).toMatchObject({
+    expect(receivedAgainstNeeds([...everyLaunch, history], { profile, features: [] })).toMatchObject({
       missing: [],
       unasked: [],
     })
@@ -64,6 +66,21 @@ test('a platform of LTI 1.1 is asked for its own id of the person, not for claim
   ])
 })
 
+test('a switched-on roster needs its service and its scope, and then they are no surprise', () => {
+  const scope = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly'
+  const withRoster = { ...strict, features: ['roster' as const] }
+  expect(receivedAgainstNeeds(everyLaunch, withRoster).missing).toMatchObject([
+    { kind: 'service', name: 'memberships' },
+    { kind: 'scope', name: scope },
+  ])
+  const offered = [
+    ...everyLaunch,
+    record('memberships', { kind: 'service', element: 'student-name' }),
+    record(scope, { kind: 'scope', source: 'token' }),
+  ]
+  expect(receivedAgainstNeeds(offered, withRoster)).toMatchObject({ missing: [], unasked: [] })
+})
+
 test('nothing is missed before anything came', () => {
-  expect(receivedAgainstNeeds([], 'canvas')).toEqual({ unasked: [], missing: [], asNeeded: [] })
+  expect(receivedAgainstNeeds([], canvas)).toEqual({ unasked: [], missing: [], asNeeded: [] })
 })

@@ -9,8 +9,8 @@ import {
   type ProfileName,
   type Received,
 } from '@lectern/lti'
-import type { ReceivedRecord as StoredRecord } from '@lectern/tenancy'
-import { switchedOn } from './tool-description.ts'
+import type { InstallationFeature, ReceivedRecord as StoredRecord } from '@lectern/tenancy'
+import { askedFor } from './tool-description.ts'
 
 /** Who, as what, where: no launch is answered well without. */
 const everyLaunch = ['sub', 'roles', 'context']
@@ -30,17 +30,24 @@ const welcome = [
   'tool_platform',
 ]
 
+/** An installation of LTI 1.3; undefined is one of LTI 1.1. */
+export type AskedInstallation = { profile: string; features: readonly InstallationFeature[] } | undefined
+
 /** What an installation's platform sends, held against what Lectern asks for; nothing is missed before anything came. */
 export function receivedAgainstNeeds(
   stored: readonly StoredRecord[],
-  profile: string | undefined,
+  installation: AskedInstallation,
 ): InstallationDetails['received'] {
   // fieldsOfLaunch named the elements.
   const received = stored.map((record) => ({ ...record, element: record.element as DataElement | null }))
   const came = asReceived(received)
-  const needs = needsOfPlatform(profile)
+  const needs = needsOfPlatform(installation)
   const { missing } = compareWithNeeds(came, needs)
-  const { unasked } = compareWithNeeds(came, { ...needs, fields: [...needs.fields, ...welcome] })
+  const { unasked } = compareWithNeeds(came, {
+    ...needs,
+    fields: [...needs.fields, ...welcome],
+    services: [...needs.services, ...welcomeServices(installation)],
+  })
   const unaskedNames = {
     field: new Set(unasked.fields.map(({ name }) => name)),
     service: new Set(unasked.services.map(({ name }) => name)),
@@ -54,16 +61,31 @@ export function receivedAgainstNeeds(
   }
 }
 
-/** Without a profile it is a platform of LTI 1.1. */
-function needsOfPlatform(profile: string | undefined): Needs {
-  if (profile === undefined) return { fields: everyLaunch1p1, services: [], scopes: [] }
+function needsOfPlatform(installation: AskedInstallation): Needs {
+  if (!installation) return { fields: everyLaunch1p1, services: [], scopes: [] }
+  const { profile, features } = installation
   const vendor = registrationVendors[profile as ProfileName] ?? registrationVendors.strict
-  const { claims, customParameters, scopes } = needsOf(switchedOn, vendor)
+  const { claims, customParameters, scopes } = needsOf(askedFor(features), vendor)
   const parameters = Object.keys(customParameters)
     .map((parameter) => `custom.${parameter}`)
     .filter((parameter) => !welcome.includes(parameter))
-  return { fields: [...everyLaunch, ...claims, ...parameters], services: [], scopes }
+  return {
+    fields: [...everyLaunch, ...claims, ...parameters],
+    services: features.flatMap((feature) => servicesOf[feature] ?? []),
+    scopes,
+  }
 }
+
+/** What a feature calls, by the name of the claim that every launch in a course offers it with. */
+const servicesOf: Partial<Record<InstallationFeature, string>> = {
+  roster: 'memberships',
+  credit: 'grades',
+  'course-copies': 'notices',
+}
+
+/** Offered by the one launch that asks for acceptance. */
+const welcomeServices = (installation: AskedInstallation): string[] =>
+  installation?.features.includes('terms-of-use') ? ['eula'] : []
 
 function asReceived(received: readonly ReceivedRecord[]): Received {
   const named = (wanted: ReceivedRecord['kind']) => received.filter(({ kind }) => kind === wanted)

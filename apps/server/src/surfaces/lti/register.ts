@@ -13,7 +13,7 @@ import { newNonce, sendPage } from '../../http/html-page.ts'
 import { localeOfRequest } from '../../http/locale.ts'
 import type { LtiSurface } from './lti-surface.ts'
 import { refuseLaunch } from './refuse-launch.ts'
-import { switchedOn, toolDescription } from './tool-description.ts'
+import { askedFor, toolDescription } from './tool-description.ts'
 
 /** Dynamic Registration: a platform's administrator opens our single-use link inside the platform. */
 export const register =
@@ -26,7 +26,7 @@ export const register =
       const completed = await registerTool(offer, {
         fetch: surface.registrationFetch,
         tool: toolDescription(surface.publicUrl),
-        features: switchedOn,
+        features: askedFor(link.features),
         allowLoopback: surface.allowLoopback,
       }).then(
         (registered) => install(surface, link, registered),
@@ -52,7 +52,7 @@ export const register =
 /** The platform has made the registration by now, so it is kept; what is known already is refused with its reason. */
 async function install(
   { database, installations, log }: LtiSurface,
-  { scope, name }: ClaimedLink,
+  { scope, name, features }: ClaimedLink,
   completed: CompletedRegistration,
 ): Promise<CompletedRegistration> {
   const { registration, deploymentId, scopes, claims } = completed
@@ -63,6 +63,7 @@ async function install(
     name,
     profile: profileName,
     deploymentId,
+    features,
   })
   await recordAudit(scope, {
     accountId: null,

@@ -1,13 +1,14 @@
 import { Router, type ErrorRequestHandler } from 'express'
 import type { JWK } from 'jose'
 import { canvasDeveloperKey } from '@lectern/lti'
-import { formReader } from '../../http/form.ts'
+import { installationFeatures } from '@lectern/tenancy'
+import { formReader, parametersOf } from '../../http/form.ts'
 import { Problem } from '@lectern/problem'
 import { continueLaunch } from './launch.ts'
 import type { LtiSurface } from './lti-surface.ts'
 import { refuseLaunch } from './refuse-launch.ts'
 import { register } from './register.ts'
-import { switchedOn, toolDescription } from './tool-description.ts'
+import { askedFor, toolDescription } from './tool-description.ts'
 
 /** `publicKeys`: what platforms check our own signatures with. */
 export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
@@ -19,8 +20,11 @@ export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
     refuseLaunch(surface, { error: notALaunch(), req, res }),
   )
   router.get('/register', register(surface))
-  router.get('/config/canvas.json', (_req, res) => {
-    res.json(canvasDeveloperKey({ tool: toolDescription(surface.publicUrl), features: switchedOn }))
+  // `?features=roster,credit`: what the key is to allow beyond launches.
+  router.get('/config/canvas.json', (req, res) => {
+    const wanted = new Set(parametersOf(req).get('features')?.split(','))
+    const features = askedFor(installationFeatures.filter((feature) => wanted.has(feature)))
+    res.json(canvasDeveloperKey({ tool: toolDescription(surface.publicUrl), features }))
   })
   router.get('/jwks', (_req, res) => {
     res.set('cache-control', 'public, max-age=3600').json({ keys: publicKeys })

@@ -1,4 +1,5 @@
 import type { RegistrationFeature, ToolDescription } from '@lectern/lti'
+import type { InstallationFeature } from '@lectern/tenancy'
 
 /** How Lectern presents itself to platforms. */
 export const toolDescription = (publicUrl: string): ToolDescription => ({
@@ -18,10 +19,25 @@ export const toolDescription = (publicUrl: string): ToolDescription => ({
   homeUrl: publicUrl,
 })
 
-/** What Lectern does today, and so what it asks for: no names, no rosters, no grades. */
-export const switchedOn: readonly RegistrationFeature[] = [
+/** What every installation does, and so what is asked for at least: no names, no rosters, no grades. */
+const always: readonly RegistrationFeature[] = [
   'course-menu',
   'account-menu',
   'content-picking',
+  'course-launch',
+  'data-privacy',
   'appearance',
+]
+
+const neededFor: Readonly<Record<InstallationFeature, readonly RegistrationFeature[]>> = {
+  roster: ['roster'],
+  credit: ['grade-columns', 'grade-passback', 'submission-review'],
+  'course-copies': ['course-copies'],
+  'terms-of-use': ['terms-of-use'],
+}
+
+/** What a platform is asked for when these features are switched on. */
+export const askedFor = (features: readonly InstallationFeature[]): RegistrationFeature[] => [
+  ...always,
+  ...features.flatMap((feature) => neededFor[feature]),
 ]

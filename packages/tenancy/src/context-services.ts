@@ -1,0 +1,46 @@
+import type { DistrictScope } from '@lectern/database'
+import type { ContextId, InstallationId } from '@lectern/launch'
+
+/** Where the platform of a course offers its roster and its gradebook, as the latest launch said. */
+export interface ContextServices {
+  contextId: ContextId
+  installationId: InstallationId
+  deploymentId: string
+  membershipsUrl: string | null
+  lineItemsUrl: string | null
+  gradeScopes: readonly string[]
+}
+
+export async function noteContextServices(scope: DistrictScope, services: ContextServices): Promise<void> {
+  await scope.query(
+    `insert into lectern.lti_context_service as s (district_id, context_id, installation_id, deployment_id,
+       memberships_url, line_items_url, grade_scopes)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (district_id, context_id) do update set installation_id = excluded.installation_id,
+       deployment_id = excluded.deployment_id, memberships_url = excluded.memberships_url,
+       line_items_url = excluded.line_items_url, grade_scopes = excluded.grade_scopes, last_seen_at = now()`,
+    [
+      scope.districtId,
+      services.contextId,
+      services.installationId,
+      services.deploymentId,
+      services.membershipsUrl,
+      services.lineItemsUrl,
+      services.gradeScopes,
+    ],
+  )
+}
+
+/** Of one course; undefined when no launch has told. */
+export async function contextServicesOf(
+  scope: DistrictScope,
+  contextId: ContextId,
+): Promise<ContextServices | undefined> {
+  const [services] = await scope.query<ContextServices>(
+    `select s.context_id as "contextId", s.installation_id as "installationId", s.deployment_id as "deploymentId",
+            s.memberships_url as "membershipsUrl", s.line_items_url as "lineItemsUrl", s.grade_scopes as "gradeScopes"
+     from lectern.lti_context_service s where s.district_id = $1 and s.context_id = $2`,
+    [scope.districtId, contextId],
+  )
+  return services
+}

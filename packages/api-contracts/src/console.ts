@@ -116,7 +116,13 @@ export const installationSummary = z.object({
       tokenEndpoint: z.string(),
       jwksUri: z.string(),
       deployments: z.array(
-        z.object({ deploymentId: z.string(), status: deploymentStatus, firstSeenAt: z.string() }),
+        z.object({
+          deploymentId: z.string(),
+          status: deploymentStatus,
+          firstSeenAt: z.string(),
+          /** While it waits: what its launches show. */
+          code: z.string().nullable(),
+        }),
       ),
       /** Switched on. */
       features: z.array(installationFeature),
@@ -223,6 +229,9 @@ export const deploymentDecision = z.object({
   deploymentId: z.string().min(1).max(255),
   status: z.enum(['active', 'blocked']),
 })
+
+/** `POST /api/v1/console/installations/deployment-claims`: approves what waits under the code of a launch's page. */
+export const deploymentClaim = z.object({ code: z.string().trim().min(1).max(40) })
 
 /* Catalog -------------------------------------------------------------------------------------------------- */
 

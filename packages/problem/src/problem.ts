@@ -38,6 +38,12 @@ export class Problem extends Error {
     this.details = details
     this.spec = spec
   }
+
+  /** The same refusal, with more to be told about it. */
+  with(details: Record<string, unknown>): Problem {
+    const { kind, code, message, spec, cause } = this
+    return new Problem({ kind, code, message, spec, cause, details: { ...this.details, ...details } })
+  }
 }
 
 const statusOfKind: Record<ProblemKind, number> = {

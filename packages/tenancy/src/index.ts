@@ -4,13 +4,15 @@ export { admitLaunch, redeemLaunch } from './admit-launch.ts'
 export type { AdmittedLaunch, LaunchToAdmit } from './admit-launch.ts'
 export { pruneLaunches, recentLaunches, recordRefusedLaunch } from './launch-log.ts'
 export type { LaunchRecord, RefusedLaunch } from './launch-log.ts'
+export { addLtiInstallation, findLtiInstallations } from './lti-installations.ts'
+export type { LtiInstallation, NewLtiInstallation } from './lti-installations.ts'
 export {
-  addLtiInstallation,
+  claimDeployment,
   decideDeployment,
-  findLtiInstallations,
   noticeDeployment,
-} from './lti-installations.ts'
-export type { DeploymentStatus, LtiInstallation, NewLtiInstallation } from './lti-installations.ts'
+  pruneUnclaimedDeployments,
+} from './deployments.ts'
+export type { DeploymentStatus } from './deployments.ts'
 export { installationFeatures, switchFeature } from './installation-features.ts'
 export type { InstallationFeature } from './installation-features.ts'
 export { contextServicesOf } from './context-services.ts'

@@ -1,7 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import { installationUnknown, type InstallationFeature } from './installation-features.ts'
-import type { DeploymentStatus } from './lti-installations.ts'
+import type { DeploymentStatus } from './deployments.ts'
 
 /** An installation as the console lists it; counts are of the last 28 days, times are ISO 8601. */
 export interface InstallationSummary {
@@ -17,7 +17,13 @@ export interface InstallationSummary {
     authorizationEndpoint: string
     tokenEndpoint: string
     jwksUri: string
-    deployments: { deploymentId: string; status: DeploymentStatus; firstSeenAt: string }[]
+    deployments: {
+      deploymentId: string
+      status: DeploymentStatus
+      firstSeenAt: string
+      /** While it waits: what its launches show. */
+      code: string | null
+    }[]
     /** Switched on. */
     features: InstallationFeature[]
   } | null
@@ -38,7 +44,8 @@ const summary = `
       'profile', r.profile, 'issuer', r.issuer, 'clientId', r.client_id,
       'authorizationEndpoint', r.authorization_endpoint, 'tokenEndpoint', r.token_endpoint, 'jwksUri', r.jwks_uri,
       'deployments', coalesce((
-        select json_agg(json_build_object('deploymentId', d.deployment_id, 'status', d.status, 'firstSeenAt', d.first_seen_at)
+        select json_agg(json_build_object('deploymentId', d.deployment_id, 'status', d.status, 'firstSeenAt', d.first_seen_at,
+                                          'code', case when d.status = 'pending' then d.code end)
                         order by d.first_seen_at)
         from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]'),
       'features', array(

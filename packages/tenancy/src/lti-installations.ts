@@ -1,9 +1,8 @@
 import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
+import type { DeploymentStatus } from './deployments.ts'
 import { switchFeature, type InstallationFeature } from './installation-features.ts'
-
-export type DeploymentStatus = 'active' | 'pending' | 'blocked'
 
 /** Lectern in one LTI platform, as a launch needs to know it. */
 export interface LtiInstallation {
@@ -47,7 +46,12 @@ export const findLtiInstallations = (
     [issuer, clientId ?? null],
   )
 
-/** @throws Problem `installation.exists` when another district or installation already has this issuer and client */
+/**
+ * Another district may have this registration too, where a platform gives a tool one for all its customers; then the
+ * deployments tell them apart.
+ * @throws Problem `installation.exists` when this district has it already; `installation.registration-differs`,
+ * `installation.deployment-needs-code` when another district has it
+ */
 export async function addLtiInstallation(
   database: Database,
   scope: DistrictScope,
@@ -55,10 +59,10 @@ export async function addLtiInstallation(
 ): Promise<InstallationId> {
   const { issuer, clientId } = installation
   return scope.transaction(async (tx) => {
-    // No unique key reaches across districts, and two of them with one registration would get each other's launches.
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`lti ${issuer} ${clientId}`])
-    if ((await findLtiInstallations(database, issuer, clientId)).length > 0)
-      throw installedAlready(installation)
+    await tx.query('select lectern.lock_lti_registration($1, $2)', [issuer, clientId])
+    const others = await findLtiInstallations(database, issuer, clientId)
+    if (others.some(({ districtId }) => districtId === scope.districtId)) throw installedAlready(installation)
+    if (others[0]) requireShareable(installation, others[0])
     const [row] = await tx.query<{ id: InstallationId }>(
       `insert into lectern.installation as i (district_id, surface, name) values ($1, 'lti', $2) returning i.id`,
       [scope.districtId, installation.name],
@@ -83,36 +87,27 @@ export async function addLtiInstallation(
   })
 }
 
-/** A deployment seen for the first time waits for the director; one that is known stays as it is. */
-export async function noticeDeployment(
-  scope: DistrictScope,
-  installationId: InstallationId,
-  deploymentId: string,
-): Promise<void> {
-  await scope.query(
-    `insert into lectern.lti_deployment (district_id, installation_id, deployment_id, status)
-     values ($1, $2, $3, 'pending') on conflict do nothing`,
-    [scope.districtId, installationId, deploymentId],
-  )
-}
+const sharedValues = ['authorizationEndpoint', 'tokenEndpoint', 'jwksUri', 'profile'] as const
 
-/** @throws Problem `installation.deployment-unknown` */
-export async function decideDeployment(
-  scope: DistrictScope,
-  installationId: InstallationId,
-  deploymentId: string,
-  status: 'active' | 'blocked',
-): Promise<void> {
-  const rows = await scope.query(
-    `update lectern.lti_deployment d set status = $4
-     where d.district_id = $1 and d.installation_id = $2 and d.deployment_id = $3 returning 1 as decided`,
-    [scope.districtId, installationId, deploymentId, status],
-  )
-  if (rows.length === 0)
+/** Whose keys and addresses they are must not depend on who installed first; nor may anyone guess a deployment. */
+function requireShareable(installation: NewLtiInstallation, other: LtiInstallation): void {
+  const different = sharedValues.filter((name) => installation[name] !== other[name])
+  if (different.length > 0)
     throw new Problem({
-      kind: 'not-found',
-      code: 'installation.deployment-unknown',
-      message: `This installation has not seen a deployment ${deploymentId}.`,
+      kind: 'conflict',
+      code: 'installation.registration-differs',
+      message:
+        `Another district on this server has installed ${installation.issuer} with this client id and another ` +
+        `${different.join(', ')}. Correct that here, or ask whoever runs this server to correct it there.`,
+      details: { different },
+    })
+  if (installation.deploymentId !== undefined)
+    throw new Problem({
+      kind: 'conflict',
+      code: 'installation.deployment-needs-code',
+      message:
+        'Another district on this server shares this registration. Leave the deployment id empty: the first launch ' +
+        'shows a code, and typing it in the console proves that the deployment is yours.',
     })
 }
 
@@ -120,7 +115,7 @@ const installedAlready = ({ issuer, clientId }: NewLtiInstallation): Problem =>
   new Problem({
     kind: 'conflict',
     code: 'installation.exists',
-    message: `${issuer} with client id ${clientId} is installed already. Each registration belongs to one installation.`,
+    message: `${issuer} with client id ${clientId} is installed in this district already.`,
   })
 
 const writeDeployment = (

@@ -18,6 +18,8 @@ export interface RefusalPage {
   /** The installation's name, where it is known. */
   platform?: string
   time: Date | number
+  /** What an administrator types into the console to approve where this launch came from. */
+  approvalCode?: string
   /** A form that begins the same launch in a window of its own. */
   newWindow?: { action: string; fields: Record<string, string> }
   /** The platform's own words, or what failed: plain text under Details. */
@@ -51,12 +53,14 @@ const newWindowForm = ({ action, fields }: NonNullable<RefusalPage['newWindow']>
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join('')}<button class="btn primary">${escapeHtml(label)}</button></form>`
 
-type Words = ReturnType<typeof translator<'reference' | 'platform' | 'time' | 'details'>>
+type Words = ReturnType<typeof translator<'approvalCode' | 'reference' | 'platform' | 'time' | 'details'>>
 
-function facts({ locale, reference, platform, time, code, details }: RefusalPage, t: Words): string {
+function facts(refusal: RefusalPage, t: Words): string {
+  const { locale, approvalCode, reference, platform, time, code, details } = refusal
   // UTC and named as such: the administrator compares it with a log.
   const moment = `${formats(locale).moment(new Date(time).toISOString(), 'UTC')} UTC`
   const rows: [string, string | undefined][] = [
+    [t('approvalCode'), approvalCode],
     [t('reference'), reference],
     [t('platform'), platform],
     [t('time'), moment],

@@ -5,7 +5,7 @@ import { checklist } from './checklist.ts'
 const withDeployment = (status: 'active' | 'pending') => ({
   lti: {
     ...aRegistration,
-    deployments: [{ deploymentId: '1:a', status, firstSeenAt: '2026-11-02T10:00:00Z' }],
+    deployments: [{ deploymentId: '1:a', status, firstSeenAt: '2026-11-02T10:00:00Z', code: null }],
     features: [],
   },
 })

@@ -7,6 +7,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { DeploymentClaimForm } from './deployment-claim-form.tsx'
 import { useDecideDeployment } from './installations-query.ts'
 
 type Deployment = NonNullable<InstallationDetails['lti']>['deployments'][number]
@@ -38,7 +39,12 @@ export function DeploymentsPanel({
               id: 'id',
               header: t('values.deploymentId'),
               isRowHeader: true,
-              cell: ({ deploymentId }) => <code>{deploymentId}</code>,
+              cell: ({ deploymentId, code }) => (
+                <>
+                  <code>{deploymentId}</code>
+                  {code !== null && <div className="muted">{t('deployments.waitsUnder', { code })}</div>}
+                </>
+              ),
             },
             {
               id: 'status',
@@ -67,6 +73,7 @@ export function DeploymentsPanel({
           ]}
         />
       )}
+      <DeploymentClaimForm />
       {blocking !== null && (
         <Dialog title={t('deployments.blockTitle')} onClose={() => setBlocking(null)}>
           <p>{t('deployments.blockDetail', { id: blocking })}</p>

@@ -6,7 +6,9 @@ import { anInstallation, aRegistration, aSession, toolValues } from '../testing/
 const pending = anInstallation({
   lti: {
     ...aRegistration,
-    deployments: [{ deploymentId: '7:2bdd', status: 'pending', firstSeenAt: '2026-11-02T10:00:00Z' }],
+    deployments: [
+      { deploymentId: '7:2bdd', status: 'pending', firstSeenAt: '2026-11-02T10:00:00Z', code: null },
+    ],
     features: [],
   },
 })
@@ -38,6 +40,23 @@ test('a waiting deployment is approved with one press', async () => {
   await expect
     .poll(() => requests.find(({ method }) => method === 'PUT')?.body)
     .toEqual({ deploymentId: '7:2bdd', status: 'active' })
+})
+
+test('what waits is approved by the code that its page shows, which a wrong one does not', async () => {
+  let known = false
+  const requests = renderConsole(path, {
+    ...routes,
+    'POST /installations/deployment-claims': () =>
+      known ? pending : problem(404, 'installation.code-unknown', 'No launch waits under this code.'),
+  })
+  await fill('Approval code', 'K7QM-4XRE')
+  await press('Approve by code')
+  await sees('No launch waits under this code.')
+  known = true
+  await fill('Approval code', 'K7QM-4XRD')
+  await press('Approve by code')
+  await sees('Approved. The next launch goes through.')
+  expect(requests.findLast(({ method }) => method === 'POST')?.body).toEqual({ code: 'K7QM-4XRD' })
 })
 
 test('blocking says what it does and asks first', async () => {

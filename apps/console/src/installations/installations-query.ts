@@ -5,7 +5,7 @@ import type {
   NewLtiInstallation,
   RegistrationLink,
 } from '@lectern/api-contracts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { callApi } from '../api/call-api.ts'
 
 const listKey = ['installations']
@@ -57,6 +57,15 @@ export function useSwitchLti1p1(installationId: string) {
   })
 }
 
+export function useClaimDeployment() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (code: string) =>
+      callApi('/installations/deployment-claims', { method: 'POST', body: { code } }),
+    onSuccess: () => launchesChanged(client),
+  })
+}
+
 export interface DeploymentDecision {
   deploymentId: string
   status: 'active' | 'blocked'
@@ -70,11 +79,13 @@ export function useDecideDeployment(installationId: string) {
         method: 'PUT',
         body: decision,
       }),
-    // The overview counts what waits: it is stale now too.
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: listKey }),
-        client.invalidateQueries({ queryKey: ['overview'] }),
-      ]),
+    onSuccess: () => launchesChanged(client),
   })
 }
+
+/** The overview counts what waits: it is stale now too. */
+const launchesChanged = (client: QueryClient) =>
+  Promise.all([
+    client.invalidateQueries({ queryKey: listKey }),
+    client.invalidateQueries({ queryKey: ['overview'] }),
+  ])

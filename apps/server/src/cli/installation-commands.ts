@@ -4,6 +4,7 @@ import { profiles } from '@lectern/lti'
 import {
   addLti1p1Consumer,
   addLtiInstallation,
+  claimDeployment,
   createRegistrationLink,
   listInstallations,
 } from '@lectern/tenancy'
@@ -74,6 +75,18 @@ export function installationCommands(program: Command): void {
         ])
       },
     )
+
+  installation
+    .command('approve')
+    .description('approve the deployment whose first launch ended on a page with this code')
+    .argument('<code>')
+    .option('--district <slug>')
+    .action(async (code: string, { district }: { district?: string }, command: Command) => {
+      const claimed = await inContext(async (context) =>
+        claimDeployment((await context.district(district)).scope, code),
+      )
+      answer(command, claimed, `Approved ${claimed.deploymentId} (${claimed.installationId}).`)
+    })
 
   installation
     .command('list')

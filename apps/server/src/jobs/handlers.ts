@@ -5,7 +5,13 @@ import { handleJob, type HandledJob } from '@lectern/jobs'
 import type { DistrictId } from '@lectern/launch'
 import { evaluateNudges } from '@lectern/nudges'
 import { importUsage, maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
-import { listDistricts, pruneLaunches, pruneReceived, pruneSessions } from '@lectern/tenancy'
+import {
+  listDistricts,
+  pruneLaunches,
+  pruneReceived,
+  pruneSessions,
+  pruneUnclaimedDeployments,
+} from '@lectern/tenancy'
 import type { Logger } from '../http/log.ts'
 import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
 import { runImportJob } from './import-job.ts'
@@ -52,6 +58,7 @@ export function jobHandlers({ database, log, now }: HandlerParts): HandledJob[] 
     ),
     handleJob(upkeepJob, async () => {
       await maintainUsagePartitions(database)
+      await pruneUnclaimedDeployments(database)
       await inEveryDistrict(async (scope) => {
         await tidyImports(scope)
         await pruneLaunches(scope)

@@ -68,16 +68,22 @@ export interface LaunchPorts<R extends PlatformRegistration> {
   tool: { isOwnTarget: (url: URL) => boolean }
   findRegistration: (issuer: string, clientId: string) => R | undefined | Promise<R | undefined>
   keys: KeySource
-  /** The claims are authentic: a host may note who knocks when it answers `unknown` or `pending`. */
+  /**
+   * The claims are authentic: a host may note who knocks when it answers `unknown` or `pending`. Where several
+   * customers share the registration it answers with the record of the one whose deployment it is.
+   */
   deploymentStatus: (
     registration: R,
     deploymentId: string,
     claims: LaunchClaims,
-  ) => DeploymentStatus | Promise<DeploymentStatus>
+  ) => Deployment<R> | Promise<Deployment<R>>
   /** Atomically: `true` for the first use of this nonce with this registration, `false` ever after. */
   consumeNonce: (use: NonceUse<R>) => Promise<boolean>
   now?: Date
 }
+
+type Deployment<R extends PlatformRegistration> =
+  DeploymentStatus | { status: DeploymentStatus; registration: R }
 
 export interface NonceUse<R extends PlatformRegistration> {
   registration: R
@@ -128,26 +134,29 @@ export async function verifyLaunch<R extends PlatformRegistration>(
     return result
   }
 
+  let deploymentId: string | undefined
   try {
-    const registration = pass('registration', await registrationOf(state, ports))
-    const { profile } = registration
+    const known = pass('registration', await registrationOf(state, ports))
+    const { profile } = known
 
     const token = pass('token', readToken(answer))
     const alg = pass('algorithm', allowedAlgorithm(token))
     const kid = pass('key-id', namedKey(token))
-    const payload = pass('signature', await signedPayload(token, { alg, kid }, registration, keys))
+    const payload = pass('signature', await signedPayload(token, { alg, kid }, known, keys))
 
-    pass('issuer', sameIssuer(payload, registration))
-    const audiences = pass('audience', ownAudience(payload, registration))
-    pass('authorized-party', authorizedParty(payload, audiences, registration))
-    const clockSkewSeconds = pass('time', currentToken(payload, registration, now))
+    pass('issuer', sameIssuer(payload, known))
+    const audiences = pass('audience', ownAudience(payload, known))
+    pass('authorized-party', authorizedParty(payload, audiences, known))
+    const clockSkewSeconds = pass('time', currentToken(payload, known, now))
     pass('nonce', sameNonce(payload, state))
 
     pass('version', supportedVersion(payload))
     const messageType = pass('message-type', supportedMessageType(payload))
     const claims = pass('claims', readClaims(payload))
-    const deploymentId = pass('deployment-id', namedDeployment(payload))
-    const status = await ports.deploymentStatus(registration, deploymentId, claims)
+    deploymentId = pass('deployment-id', namedDeployment(payload))
+    const deployment = await ports.deploymentStatus(known, deploymentId, claims)
+    const { status, registration } =
+      typeof deployment === 'string' ? { status: deployment, registration: known } : deployment
     pass('deployment', activeDeployment(status, deploymentId))
     const demands = demandsOf(messageType)
     const target = pass('target', ownTarget(payload, demands, tool.isOwnTarget))
@@ -177,7 +186,8 @@ export async function verifyLaunch<R extends PlatformRegistration>(
     pass('single-use', await firstUse(launch, state, ports))
     return launch
   } catch (error) {
-    throw error instanceof Problem ? withTrail(error, state, passed) : error
+    const { issuer, clientId } = state
+    throw error instanceof Problem ? error.with({ issuer, clientId, passed, deploymentId }) : error
   }
 }
 
@@ -207,13 +217,4 @@ async function firstUse<R extends PlatformRegistration>(
       'lti.nonce-reused',
       'This launch was already used: the page was reloaded, or the launch was replayed. Open the link again.',
     )
-}
-
-function withTrail(
-  problem: Problem,
-  { issuer, clientId }: BoundState,
-  passed: readonly LaunchCheck[],
-): Problem {
-  const { kind, code, message, spec, cause, details } = problem
-  return new Problem({ kind, code, message, spec, cause, details: { ...details, issuer, clientId, passed } })
 }

@@ -274,6 +274,12 @@ export const consoleEn = {
   'deployments.blockTitle': 'Block this deployment?',
   'deployments.blockDetail':
     'Every launch from deployment {id} will be refused, for teachers and students alike, until you approve it again.',
+  'deployments.waitsUnder': 'Its page shows {code}',
+  'deployments.code': 'Approval code',
+  'deployments.codeHint':
+    'A launch that waits for approval ends on a page with a code. Typing it here approves where that launch came from.',
+  'deployments.claim': 'Approve by code',
+  'deployments.claimed': 'Approved. The next launch goes through.',
   'deployments.none': 'None seen yet',
   'deployments.noneDetail':
     'The first launch from the platform brings its deployment here for your approval.',

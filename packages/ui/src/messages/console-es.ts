@@ -280,6 +280,12 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'deployments.blockTitle': '¿Bloquear este despliegue?',
   'deployments.blockDetail':
     'Se rechazará todo acceso del despliegue {id}, de docentes y de estudiantes, hasta que lo apruebe de nuevo.',
+  'deployments.waitsUnder': 'Su página muestra {code}',
+  'deployments.code': 'Código de aprobación',
+  'deployments.codeHint':
+    'Un acceso que espera aprobación termina en una página con un código. Al escribirlo aquí se aprueba su origen.',
+  'deployments.claim': 'Aprobar con el código',
+  'deployments.claimed': 'Aprobado. El próximo acceso funcionará.',
   'deployments.none': 'Ninguno todavía',
   'deployments.noneDetail':
     'El primer acceso desde la plataforma traerá aquí su despliegue para que lo apruebe.',

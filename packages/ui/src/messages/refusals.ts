@@ -33,7 +33,8 @@ export const refusalMessages = catalog({
     'deploymentPending.what':
       'Lectern was added in a new place, and the district has not approved it there yet.',
     'deploymentPending.do': 'Ask your administrator to approve it, then open it again.',
-    'deploymentPending.admin': 'Approve the new deployment in the Lectern console, under Installations.',
+    'deploymentPending.admin':
+      'Open the installation in the Lectern console and enter the approval code below.',
 
     'deploymentBlocked.title': 'Lectern is switched off here',
     'deploymentBlocked.what': 'The district has switched Lectern off for this course or school.',
@@ -73,6 +74,7 @@ export const refusalMessages = catalog({
 
     newWindow: 'Open in a new window',
     forAdmin: 'For your administrator',
+    approvalCode: 'Approval code',
     reference: 'Reference code',
     platform: 'Platform',
     time: 'Time',
@@ -106,7 +108,8 @@ export const refusalMessages = catalog({
     'deploymentPending.title': 'Casi listo: Lectern espera la aprobación',
     'deploymentPending.what': 'Lectern se agregó en un lugar nuevo y el distrito aún no lo ha aprobado allí.',
     'deploymentPending.do': 'Pida a su administrador que lo apruebe y ábralo otra vez.',
-    'deploymentPending.admin': 'Apruebe la nueva implementación en la consola de Lectern, en Instalaciones.',
+    'deploymentPending.admin':
+      'Abra la instalación en la consola de Lectern y escriba el código de aprobación de abajo.',
 
     'deploymentBlocked.title': 'Lectern está desactivado aquí',
     'deploymentBlocked.what': 'El distrito desactivó Lectern para este curso o esta escuela.',
@@ -148,6 +151,7 @@ export const refusalMessages = catalog({
 
     newWindow: 'Abrir en una ventana nueva',
     forAdmin: 'Para su administrador',
+    approvalCode: 'Código de aprobación',
     reference: 'Código de referencia',
     platform: 'Plataforma',
     time: 'Hora',

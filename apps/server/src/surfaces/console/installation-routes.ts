@@ -1,5 +1,6 @@
-import { Router } from 'express'
+import { Router, type Response } from 'express'
 import {
+  deploymentClaim,
   deploymentDecision,
   featureSwitch,
   lti1p1Switch,
@@ -11,10 +12,12 @@ import {
   type Lti1p1Credentials,
   type RegistrationLink,
 } from '@lectern/api-contracts'
+import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import {
   addLti1p1Consumer,
   addLtiInstallation,
+  claimDeployment,
   createRegistrationLink,
   decideDeployment,
   getInstallation,
@@ -40,6 +43,12 @@ export function installationRoutes({
   againstNeeds,
 }: ConsoleSurface): Router {
   const router = Router()
+  /** After a change that launches must heed. */
+  const answerInstallation = async (scope: DistrictScope, id: InstallationId, res: Response) => {
+    const installation = await getInstallation(scope, id)
+    if (installation.lti) installations.forget(installation.lti.issuer, installation.lti.clientId)
+    res.json(installation)
+  }
 
   router.get('/', async (_req, res) => {
     const answer: InstallationList = {
@@ -70,6 +79,19 @@ export function installationRoutes({
     await recordAudit(scope, { accountId: account.id, action: 'registration-link.made', subject: name })
     const answer: RegistrationLink = { url: registrationUrl({ publicUrl }, token) }
     res.status(201).json(answer)
+  })
+
+  router.post('/deployment-claims', async (req, res) => {
+    const { code } = parseRequest(deploymentClaim, req.body)
+    const { scope, account } = sessionOf(res)
+    const { installationId, deploymentId } = await claimDeployment(scope, code)
+    await recordAudit(scope, {
+      accountId: account.id,
+      action: 'deployment.claimed',
+      subject: installationId,
+      details: { deploymentId },
+    })
+    await answerInstallation(scope, installationId, res)
   })
 
   router.post('/lti-1p1', async (req, res) => {
@@ -112,9 +134,7 @@ export function installationRoutes({
       subject: id,
       details: { feature, enabled },
     })
-    const installation = await getInstallation(scope, id)
-    if (installation.lti) installations.forget(installation.lti.issuer, installation.lti.clientId)
-    res.json(installation)
+    await answerInstallation(scope, id, res)
   })
 
   router.get('/:id', async (req, res) => {
@@ -144,9 +164,7 @@ export function installationRoutes({
       subject: id,
       details: { deploymentId, status },
     })
-    const installation = await getInstallation(scope, id)
-    if (installation.lti) installations.forget(installation.lti.issuer, installation.lti.clientId)
-    res.json(installation)
+    await answerInstallation(scope, id, res)
   })
   return router
 }

@@ -7,7 +7,8 @@ import {
 } from '@lectern/lti'
 import { notePlacementLaunch } from '@lectern/catalog'
 import type { Launch } from '@lectern/launch'
-import { noticeDeployment, type ContextServices, type LtiInstallation } from '@lectern/tenancy'
+import { Problem } from '@lectern/problem'
+import { noticeDeployment, type ContextServices } from '@lectern/tenancy'
 import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
 import { pickOf } from './deep-linking.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
@@ -27,6 +28,7 @@ export async function admitVerifiedLaunch(
   bound: BoundState,
 ): Promise<Admitted> {
   let admitted: Admitted | undefined
+  let approvalCode: string | undefined
   await verifyLaunch<InstalledPlatform>(form, bound, {
     tool: { isOwnTarget: isOwnTarget(surface) },
     keys: surface.keys,
@@ -35,28 +37,42 @@ export async function admitVerifiedLaunch(
       const [installation] = await surface.installations.find(issuer, clientId)
       return installation && asPlatform(installation)
     },
-    deploymentStatus: ({ installation }, deploymentId) =>
-      deploymentStatus(surface, installation, deploymentId),
+    deploymentStatus: async (registration, deploymentId) => {
+      const customer = await customerOf(surface, registration, deploymentId)
+      if (customer) return customer
+      approvalCode = await noticeDeployment(surface.database, registration, deploymentId)
+      return 'pending'
+    },
     consumeNonce: async ({ nonce, expiresAt, launch }) => {
       admitted = await admit(surface, launch, nonce, expiresAt)
       return admitted !== undefined
     },
+  }).catch((error: unknown) => {
+    throw approvalCode && error instanceof Problem ? error.with({ approvalCode }) : error
   })
   return admitted! // verifyLaunch throws where consumeNonce said no
 }
 
-/** What is not active in the cached record is looked at again: it may have been approved a moment ago. */
-async function deploymentStatus(
-  { database, installations }: LtiSurface,
-  { deployments, districtId, installationId, issuer, clientId }: LtiInstallation,
+/**
+ * Whose deployment it is, if anybody's: several districts may share a registration. What is not active in the
+ * cached records is looked at again: it may have been approved a moment ago.
+ */
+async function customerOf(
+  { installations }: LtiSurface,
+  { issuer, clientId }: InstalledPlatform,
   deploymentId: string,
-): Promise<DeploymentStatus> {
-  if (deployments[deploymentId] === 'active') return 'active'
-  if (!deployments[deploymentId])
-    await noticeDeployment(database.district(districtId), installationId, deploymentId)
-  installations.forget(issuer, clientId)
-  const [current] = await installations.find(issuer, clientId)
-  return current?.deployments[deploymentId] ?? 'unknown'
+): Promise<{ status: DeploymentStatus; registration: InstalledPlatform } | undefined> {
+  const find = async () =>
+    (await installations.find(issuer, clientId)).find(({ deployments }) => deployments[deploymentId])
+  let installation = await find()
+  if (installation?.deployments[deploymentId] !== 'active') {
+    installations.forget(issuer, clientId)
+    installation = await find()
+  }
+  const status = installation?.deployments[deploymentId]
+  return installation && status && status !== 'pending'
+    ? { status, registration: asPlatform(installation) }
+    : undefined
 }
 
 async function admit(

@@ -51,8 +51,10 @@ export async function answerPick(
   apps: readonly AppCard[],
 ): Promise<PickResponse> {
   const pick = openPick(surface, handle, session)
-  const [installation] = await surface.installations.find(pick.issuer, pick.clientId)
-  if (!installation || installation.installationId !== session.installationId) throw platformGone()
+  const installation = (await surface.installations.find(pick.issuer, pick.clientId)).find(
+    ({ installationId }) => installationId === session.installationId,
+  )
+  if (!installation) throw platformGone()
   const chosen = apps.map((app) => ({ app, placementId: randomUUID() }))
   const { action, jwt, placed } = await deepLinkingResponse(
     {

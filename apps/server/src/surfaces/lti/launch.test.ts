@@ -2,9 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DistrictScope } from '@lectern/database'
 import { claimNames } from '@lectern/lti'
-import { decideDeployment, recentLaunches } from '@lectern/tenancy'
+import {
+  addLtiInstallation,
+  decideDeployment,
+  findLtiInstallations,
+  recentLaunches,
+  type LtiInstallation,
+} from '@lectern/tenancy'
 import { beginLaunch, launched, modelOf, postLaunch } from '../../testing/browser-launch.ts'
 import { approve, someApps } from '../../testing/catalog.ts'
+import { aDirector } from '../../testing/director.ts'
 import { installPlatform, type InstalledPlatform } from '../../testing/installed-platform.ts'
 import { aDistrict, serverUnderTest } from '../../testing/index.ts'
 
@@ -225,6 +232,55 @@ describe('a deployment seen for the first time', () => {
     ])
     expect(await recentLaunches(scope, moodle.installationId)).toEqual([])
     await moodle.close()
+  })
+})
+
+describe('a registration that two districts share', () => {
+  test('leads each launch to the district whose deployment it is; an unknown one shows a code that claims it', async () => {
+    const [east, west] = [await aDistrict(server.lectern, 'East'), await aDistrict(server.lectern, 'West')]
+    const schoology = await installPlatform(server.lectern, east, { deploymentId: '7-1' })
+    const { platform } = schoology
+    const [{ name: _, ...shared } = { name: '' }] = await findLtiInstallations(
+      server.lectern.database,
+      platform.registration.issuer,
+      platform.registration.clientId,
+    )
+    const westId = await addLtiInstallation(server.lectern.database, west, {
+      ...(shared as LtiInstallation),
+      name: 'Schoology West',
+    })
+    const launchFrom = async (deploymentId: string) =>
+      postLaunch(
+        server.url,
+        await beginLaunch(server.url, platform, { claims: { [claimNames.deploymentId]: deploymentId } }),
+      )
+    expect(modelOf(await (await launchFrom('7-1')).text()).district.name).toBe('East')
+
+    const waiting = await launchFrom('7-2')
+    expect(waiting.status).toBe(403)
+    const code = /Approval code<\/dt><dd>(\w{4}-\w{4})</.exec(await waiting.text())![1]!
+    expect(await recentLaunches(east, schoology.installationId)).toHaveLength(1)
+    expect(await recentLaunches(west, westId)).toEqual([])
+
+    const director = await aDirector(server.url, west, 'wes@west.example')
+    const claim = { method: 'POST', body: { code } }
+    expect(await director('/installations/deployment-claims', claim)).toMatchObject({
+      status: 200,
+      answer: { id: westId, lti: { deployments: [{ deploymentId: '7-2', status: 'active' }] } },
+    })
+    expect(await director('/installations/deployment-claims', claim)).toMatchObject({ status: 404 })
+    expect(modelOf(await (await launchFrom('7-2')).text()).district.name).toBe('West')
+
+    const foreign = await postLaunch(
+      server.url,
+      await beginLaunch(server.url, platform, {
+        claims: { [claimNames.deploymentId]: '7-2', [claimNames.targetLinkUri]: 'https://evil.example/' },
+      }),
+    )
+    expect(foreign.status).toBe(403)
+    expect((await recentLaunches(west, westId))[0]).toMatchObject({ code: 'lti.target-foreign' })
+    expect(await recentLaunches(east, schoology.installationId)).toHaveLength(1)
+    await schoology.close()
   })
 })
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { beginLogin, type BegunLogin } from '@lectern/lti'
+import type { LtiInstallation } from '@lectern/tenancy'
 import { parametersOf, type FormRequest } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { bindingCookie } from './binding-cookie.ts'
@@ -20,9 +21,11 @@ export const login =
         stateKey: surface.stateKey,
         now: surface.now(),
         findRegistrations: async ({ issuer, clientId, deploymentId }) =>
-          (await surface.installations.find(issuer, clientId))
-            .filter(({ deployments }) => deploymentId === undefined || deploymentId in deployments)
-            .map(asPlatform),
+          registrationsOf(
+            (await surface.installations.find(issuer, clientId)).filter(
+              ({ deployments }) => deploymentId === undefined || deploymentId in deployments,
+            ),
+          ),
       })
       res.setHeader('set-cookie', bindingCookie(begun.binding))
       if (begun.storage) sendStoragePage(begun, res)
@@ -31,6 +34,11 @@ export const login =
       await refuseLaunch(surface, { error, req, res })
     }
   }
+
+/** Districts that share a registration share its values, so any one of them will do to begin with. */
+const registrationsOf = (installations: readonly LtiInstallation[]): InstalledPlatform[] => [
+  ...new Map(installations.map((installation) => [installation.clientId, asPlatform(installation)])).values(),
+]
 
 /** The platform offers to keep the browser's secret too: a page puts it there on the way. */
 function sendStoragePage(begun: BegunLogin<InstalledPlatform>, res: ServerResponse): void {

@@ -51,8 +51,8 @@ export async function noteRefusal(
     reference,
     code: problem.code,
     installationId: installation?.installationId,
-    // Moodle writes the person's session key into the return address.
-    details: { ...problem.details, returnTo: undefined },
+    // Moodle writes the person's session key into the return address; a code approves whoever knows it.
+    details: { ...problem.details, returnTo: undefined, approvalCode: undefined },
   }
   if (problem.kind === 'internal') surface.log.error({ ...facts, err: problem }, problem.message)
   else surface.log.warn(facts, problem.message)
@@ -88,13 +88,14 @@ export function sendRefusal(
       // Whoever registers a platform administers it, and is told what to change.
       details: pageOf(problem.code) === 'registration' ? problem.message : undefined,
       platform: installation?.name,
+      approvalCode: problem.details['approvalCode'] as string | undefined, // admit.ts put it there
       time: now(),
       newWindow,
     }),
   })
 }
 
-/** Whose list it belongs into: the one installation of the issuer and client that the refusal is about. */
+/** Whose list it belongs into: the installation of the issuer and client, and among several that of the deployment. */
 async function installationOf(
   { installations, log }: LtiSurface,
   { details }: Problem,
@@ -104,7 +105,11 @@ async function installationOf(
   const clientId = state?.clientId ?? details['clientId']
   if (typeof issuer !== 'string' || typeof clientId !== 'string') return undefined
   try {
-    return (await installations.find(issuer, clientId))[0]
+    const found = await installations.find(issuer, clientId)
+    const deploymentId = details['deploymentId']
+    return found.length > 1
+      ? found.find(({ deployments }) => typeof deploymentId === 'string' && deployments[deploymentId])
+      : found[0]
   } catch (err) {
     // The database is what failed: the page must still say so.
     log.error({ err }, 'could not look up the installation of a refused launch')

@@ -1,4 +1,5 @@
 import type { AppCard, AppPage, EmbedModel } from '@lectern/api-contracts'
+import { accentCss } from '@lectern/ui/accent-css'
 import { provideJsx } from '@lectern/ui/jsx-runtime'
 import * as preactJsx from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
@@ -19,6 +20,8 @@ export interface EmbedDocument {
   assets: EmbedAssets
   /** Of the response's Content-Security-Policy; the style and the script carry it. */
   nonce: string
+  /** The institution's own colour, `#rrggbb`. */
+  accent?: string
 }
 
 /** The markup of the first paint; the client entry hydrates the same. */
@@ -28,14 +31,14 @@ export const renderEmbed = (model: EmbedModel): string =>
   )
 
 /** The whole page in one response: markup, style and data, so that the first paint needs one round trip. */
-export const embedDocument = ({ model, assets, nonce }: EmbedDocument): string => `<!doctype html>
+export const embedDocument = ({ model, assets, nonce, accent }: EmbedDocument): string => `<!doctype html>
 <html lang="${model.locale}" data-theme="${model.theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escapeText(titleOf(model))}</title>
-<style nonce="${nonce}">${assets.css}</style>
+<style nonce="${nonce}">${assets.css}${accent ? accentCss(accent) : ''}</style>
 <script type="module" nonce="${nonce}" src="${assets.script}"></script>
 </head>
 <body>

@@ -11,6 +11,7 @@ import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { renderLaunch } from './surfaces/embed/launch-page.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 import { refusalBudget } from './surfaces/lti/refusal-budget.ts'
+import { brandColours } from './surfaces/lti/brand-colours.ts'
 import { asPlatform, type LtiSurface } from './surfaces/lti/lti-surface.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
@@ -53,6 +54,10 @@ export async function composeLti({
     allowLoopback: isOnThisMachine(config.publicUrl),
     registrationFetch: fetch,
     keys: remoteKeys({ fetch }),
+    brandColours: brandColours({
+      fetch,
+      onError: (err) => parts.log.warn({ err }, 'the colours of an institution could not be read'),
+    }),
     connect: (installation, deploymentId) => connections(asPlatform(installation), deploymentId),
     codes: embed.codes,
     stateKey: secrets.of('launch state'),

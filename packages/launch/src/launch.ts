@@ -23,6 +23,8 @@ export interface Launch {
   appId?: AppId
   locale: Locale
   theme: Theme
+  /** The institution's own colour, `#rrggbb`, where its host tells. */
+  accent?: string
   /** Where the host wants the person back. */
   returnTo?: string
 }

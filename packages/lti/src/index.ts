@@ -35,6 +35,8 @@ export { receivedFields } from './launch/received-fields.ts'
 export type { Received, ReceivedName } from './launch/received-fields.ts'
 export { launchRefusals } from './launch/refusals.ts'
 export type { LaunchRefusal, Refusal, Remedy } from './launch/refusals.ts'
+export { returnAddress } from './launch/return-address.ts'
+export type { ReturnMessage } from './launch/return-address.ts'
 export { classifyRoles } from './launch/roles.ts'
 export type { RoleClass } from './launch/roles.ts'
 export type {
@@ -61,8 +63,6 @@ export type { SignatureMethod } from './lti-1p1/oauth-signature.ts'
 export type { ResultDetails } from './lti-1p1/outcome-request.ts'
 export { lti1p1Refusals } from './lti-1p1/refusals.ts'
 export type { Lti1p1Refusal } from './lti-1p1/refusals.ts'
-export { returnAddress } from './lti-1p1/return-address.ts'
-export type { ReturnMessage } from './lti-1p1/return-address.ts'
 export { launch1p1Checks, verifyLaunch1p1 } from './lti-1p1/verify-launch-1p1.ts'
 export type {
   Launch1p1Check,

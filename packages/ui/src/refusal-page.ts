@@ -22,6 +22,8 @@ export interface RefusalPage {
   approvalCode?: string
   /** A form that begins the same launch in a window of its own. */
   newWindow?: { action: string; fields: Record<string, string> }
+  /** The way back into the course, where the platform gave one. */
+  backTo?: string
   /** The platform's own words, or what failed: plain text under Details. */
   details?: string
   /** For the one inline style. */
@@ -30,7 +32,7 @@ export interface RefusalPage {
 
 /** A whole page without a script: what happened, what the person can do, what their administrator needs. */
 export function refusalPage(refusal: RefusalPage): string {
-  const { locale, theme, page, newWindow, nonce } = refusal
+  const { locale, theme, page, newWindow, backTo, nonce } = refusal
   const t = translator(locale, refusalMessages)
   return plainDocument({
     locale,
@@ -40,6 +42,7 @@ export function refusalPage(refusal: RefusalPage): string {
     body: `<p>${escapeHtml(t(`${page}.what`))}</p>
 <p class="do">${escapeHtml(t(`${page}.do`))}</p>
 ${newWindow ? newWindowForm(newWindow, t('newWindow')) : ''}
+${backTo ? `<p><a href="${escapeHtml(backTo)}">${escapeHtml(t('backToCourse'))}</a></p>` : ''}
 <section class="admin" aria-labelledby="admin">
 <h2 id="admin">${escapeHtml(t('forAdmin'))}</h2>
 <p>${escapeHtml(t(`${page}.admin`))}</p>

@@ -120,7 +120,8 @@ interface LaunchFacts<R extends PlatformRegistration> {
 /**
  * Verifies an LTI 1.3 launch: the whole of Security Framework §5.1.3 and Core §5.3, then what its message type
  * demands; each check by its name.
- * @throws Problem with a code of `launchRefusals`; `details.passed` lists the checks before it
+ * @throws Problem with a code of `launchRefusals`; `details.passed` lists the checks before it, `details.returnTo` is
+ * where the platform wants the person back (`returnAddress`), if the signature vouches for it
  */
 export async function verifyLaunch<R extends PlatformRegistration>(
   answer: URLSearchParams | string,
@@ -135,6 +136,7 @@ export async function verifyLaunch<R extends PlatformRegistration>(
   }
 
   let deploymentId: string | undefined
+  let returnTo: string | undefined
   try {
     const known = pass('registration', await registrationOf(state, ports))
     const { profile } = known
@@ -153,6 +155,7 @@ export async function verifyLaunch<R extends PlatformRegistration>(
     pass('version', supportedVersion(payload))
     const messageType = pass('message-type', supportedMessageType(payload))
     const claims = pass('claims', readClaims(payload))
+    returnTo = claims.presentation.returnUrl
     deploymentId = pass('deployment-id', namedDeployment(payload))
     const deployment = await ports.deploymentStatus(known, deploymentId, claims)
     const { status, registration } =
@@ -187,7 +190,7 @@ export async function verifyLaunch<R extends PlatformRegistration>(
     return launch
   } catch (error) {
     const { issuer, clientId } = state
-    throw error instanceof Problem ? error.with({ issuer, clientId, passed, deploymentId }) : error
+    throw error instanceof Problem ? error.with({ issuer, clientId, passed, deploymentId, returnTo }) : error
   }
 }
 

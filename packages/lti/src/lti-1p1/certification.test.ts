@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '@lectern/problem'
 import type { RoleClass } from '../launch/roles.ts'
-import { returnAddress } from './return-address.ts'
+import { returnAddress } from '../launch/return-address.ts'
 import { aConsumer, simulatedTool1p1, type SimulatedLaunch } from './simulated-consumer.ts'
 import { launch1p1Checks } from './verify-launch-1p1.ts'
 

@@ -72,6 +72,7 @@ export const refusalMessages = catalog({
     'registered.do':
       'Switch the tool on in the platform if it asks for that; then open it once as a teacher.',
 
+    backToCourse: 'Back to your course',
     newWindow: 'Open in a new window',
     forAdmin: 'For your administrator',
     approvalCode: 'Approval code',
@@ -149,6 +150,7 @@ export const refusalMessages = catalog({
     'registered.do':
       'Active la herramienta en la plataforma si lo pide; después ábrala una vez como docente.',
 
+    backToCourse: 'Volver a su curso',
     newWindow: 'Abrir en una ventana nueva',
     forAdmin: 'Para su administrador',
     approvalCode: 'Código de aprobación',

@@ -25,7 +25,8 @@ export async function renderLaunch(
   page: LaunchPage,
 ): Promise<{ html: string; nonce: string }> {
   const nonce = newNonce()
-  return { html: embedDocument({ model: await modelOf(surface, scope, launch, page), assets, nonce }), nonce }
+  const model = await modelOf(surface, scope, launch, page)
+  return { html: embedDocument({ model, assets, nonce, accent: launch.accent }), nonce }
 }
 
 async function modelOf(

@@ -5,5 +5,13 @@ import type { LtiSurface } from '../lti/lti-surface.ts'
 export type Lti1p1Surface = Lti1p1Setup &
   Pick<
     LtiSurface,
-    'database' | 'pseudonyms' | 'received' | 'log' | 'now' | 'mayRecordRefusal' | 'findApp' | 'renderLaunch'
+    | 'brandColours'
+    | 'database'
+    | 'pseudonyms'
+    | 'received'
+    | 'log'
+    | 'now'
+    | 'mayRecordRefusal'
+    | 'findApp'
+    | 'renderLaunch'
   >

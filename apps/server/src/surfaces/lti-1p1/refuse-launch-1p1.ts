@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express'
-import { returnAddress } from '@lectern/lti'
 import { asProblem } from '../../http/as-problem.ts'
-import { noteRefusal, sendRefusal, type RefusingInstallation } from '../lti/refuse-launch.ts'
+import { noteRefusal, sendRefusal, wayBack, type RefusingInstallation } from '../lti/refuse-launch.ts'
 import type { Lti1p1Surface } from './lti-1p1-surface.ts'
 
 interface Refusal {
@@ -19,12 +18,8 @@ export async function refuseLaunch1p1(
 ): Promise<void> {
   const problem = asProblem(error)
   const reference = await noteRefusal(surface, problem, consumer)
-  const { returnTo } = problem.details
-  if (typeof returnTo !== 'string')
+  const location = wayBack(problem, reference)
+  if (location === undefined)
     return sendRefusal(surface, { problem, reference, installation: consumer, req, res })
-  const location = returnAddress(returnTo, {
-    error: `${problem.message} (${reference})`,
-    errorLog: `${problem.code} ${reference}`,
-  })
   res.writeHead(303, { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).end()
 }

@@ -24,7 +24,12 @@ export interface AdmittedPage {
  * @returns undefined, and nothing written, when the nonce was used before
  */
 export async function admitToInstallation(
-  { database, pseudonyms, findApp }: Pick<LtiSurface, 'database' | 'pseudonyms' | 'findApp'>,
+  {
+    database,
+    pseudonyms,
+    findApp,
+    brandColours,
+  }: Pick<LtiSurface, 'database' | 'pseudonyms' | 'findApp' | 'brandColours'>,
   message: LtiMessage,
   { installation, namedBy, nonce, nonceExpiresAt }: Admission,
 ): Promise<AdmittedPage | undefined> {
@@ -35,6 +40,7 @@ export async function admitToInstallation(
   const link = linkOf(message)
   const appId = link === undefined ? undefined : await findApp(scope, link)
   const { personSourcedId } = claims.lis
+  const accent = brandColours(claims.custom['brand_config_url'])
   const facts = await admitLaunch(database, scope, {
     installationId,
     nonce,
@@ -49,7 +55,7 @@ export async function admitToInstallation(
   })
   return (
     facts && {
-      launch: normalForm(message, installation, facts, intent, appId),
+      launch: normalForm(message, installation, facts, intent, { appId, accent }),
       scope,
       page: {
         district: facts.district,

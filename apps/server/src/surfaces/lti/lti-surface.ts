@@ -19,6 +19,7 @@ import type {
   SigningKey,
 } from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
+import type { BrandColours } from './brand-colours.ts'
 import type { InstallationCache } from './installation-cache.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
 
@@ -56,6 +57,7 @@ export interface LtiSurface {
   log: Logger
   now: () => Date
   installations: InstallationCache
+  brandColours: BrandColours
   /** Bounds what a flood of refused launches writes. */
   mayRecordRefusal: (installationId: string) => boolean
   /** The linked app, by our id or by `scheme:value`. */

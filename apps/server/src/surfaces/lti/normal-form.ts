@@ -1,5 +1,5 @@
 import { Problem } from '@lectern/problem'
-import { localeOf, type AppId, type Intent, type Launch, type Role, type Theme } from '@lectern/launch'
+import { localeOf, type Intent, type Launch, type Role, type Theme } from '@lectern/launch'
 import type { LaunchClaims, VerifiedLaunch } from '@lectern/lti'
 import type { AdmittedLaunch } from '@lectern/tenancy'
 import type { InstalledPlatform } from './lti-surface.ts'
@@ -16,7 +16,7 @@ export function normalForm(
   { districtId, installationId }: Pick<Launch, 'districtId' | 'installationId'>,
   facts: AdmittedLaunch,
   intent: Intent,
-  appId: AppId | undefined,
+  { appId, accent }: Pick<Launch, 'appId' | 'accent'>,
 ): Launch {
   const { claims } = message
   return {
@@ -32,6 +32,7 @@ export function normalForm(
     appId,
     locale: localeOf(claims.locale ?? claims.presentation.locale),
     theme: themeOf(claims),
+    accent,
     returnTo: claims.presentation.returnUrl,
   }
 }

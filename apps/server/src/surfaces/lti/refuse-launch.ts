@@ -5,6 +5,7 @@ import {
   lti1p1Refusals,
   networkRefusals,
   registrationRefusals,
+  returnAddress,
   type OpenedState,
   type Remedy,
 } from '@lectern/lti'
@@ -91,7 +92,20 @@ export function sendRefusal(
       approvalCode: problem.details['approvalCode'] as string | undefined, // admit.ts put it there
       time: now(),
       newWindow,
+      backTo: wayBack(problem, reference),
     }),
+  })
+}
+
+/** The platform logs why, and may show it (Core §5.4.4). */
+export function wayBack(
+  { code, message, details: { returnTo } }: Problem,
+  reference: string,
+): string | undefined {
+  if (typeof returnTo !== 'string') return undefined
+  return returnAddress(returnTo, {
+    error: `${message} (${reference})`,
+    errorLog: `${code} ${reference}`,
   })
 }
 

@@ -3,7 +3,7 @@ import { refusal, type SimulatedCall, type SimulatedService } from './simulated-
 
 type Json = Record<string, unknown>
 
-interface SimulatedColumn {
+export interface SimulatedColumn {
   item: Json & { id: string }
   /** By person, as they were posted last. */
   scores: Map<string, Json>

@@ -196,6 +196,8 @@ export const newLtiInstallation = z.object({
   clientId: z.string().trim().min(1).max(255),
   authorizationEndpoint: webUrl,
   tokenEndpoint: webUrl,
+  /** Only where the platform wants client assertions for another audience than its token URL. */
+  authorizationServer: webUrl.optional(),
   jwksUri: webUrl,
   /** Often known only after the first launch, which then waits for approval. */
   deploymentId: z.string().trim().min(1).max(255).optional(),

@@ -13,6 +13,8 @@ export interface LtiInstallation {
   clientId: string
   authorizationEndpoint: string
   tokenEndpoint: string
+  /** For whom client assertions are meant, where the platform said so. */
+  authorizationServer: string | null
   jwksUri: string
   profile: string
   deployments: Readonly<Record<string, DeploymentStatus>>
@@ -26,6 +28,7 @@ export interface NewLtiInstallation {
   clientId: string
   authorizationEndpoint: string
   tokenEndpoint: string
+  authorizationServer?: string | null
   jwksUri: string
   profile: string
   deploymentId?: string
@@ -41,7 +44,8 @@ export const findLtiInstallations = (
   database.query<LtiInstallation>(
     `select r.district_id as "districtId", r.installation_id as "installationId", r.name, r.issuer,
             r.client_id as "clientId", r.authorization_endpoint as "authorizationEndpoint",
-            r.token_endpoint as "tokenEndpoint", r.jwks_uri as "jwksUri", r.profile, r.deployments, r.features
+            r.token_endpoint as "tokenEndpoint",
+            r.authorization_server as "authorizationServer", r.jwks_uri as "jwksUri", r.profile, r.deployments, r.features
      from lectern.find_lti_registrations($1, $2) r`,
     [issuer, clientId ?? null],
   )
@@ -69,7 +73,7 @@ export async function addLtiInstallation(
     )
     await tx.query(
       `insert into lectern.lti_registration (district_id, installation_id, issuer, client_id, authorization_endpoint,
-         token_endpoint, jwks_uri, profile) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+         token_endpoint, jwks_uri, profile, authorization_server) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         scope.districtId,
         row!.id,
@@ -79,6 +83,7 @@ export async function addLtiInstallation(
         installation.tokenEndpoint,
         installation.jwksUri,
         installation.profile,
+        installation.authorizationServer ?? null,
       ],
     )
     if (installation.deploymentId) await writeDeployment(tx, row!.id, installation.deploymentId, 'active')
@@ -87,11 +92,17 @@ export async function addLtiInstallation(
   })
 }
 
-const sharedValues = ['authorizationEndpoint', 'tokenEndpoint', 'jwksUri', 'profile'] as const
+const sharedValues = [
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'authorizationServer',
+  'jwksUri',
+  'profile',
+] as const
 
 /** Whose keys and addresses they are must not depend on who installed first; nor may anyone guess a deployment. */
 function requireShareable(installation: NewLtiInstallation, other: LtiInstallation): void {
-  const different = sharedValues.filter((name) => installation[name] !== other[name])
+  const different = sharedValues.filter((name) => (installation[name] ?? null) !== other[name])
   if (different.length > 0)
     throw new Problem({
       kind: 'conflict',

@@ -30,6 +30,7 @@ export function installationCommands(program: Command): void {
     .option('--client-id <id>')
     .option('--authorization-endpoint <url>', "the platform's OIDC authentication request URL")
     .option('--token-endpoint <url>')
+    .option('--authorization-server <url>', 'the audience of client assertions, if it is not the token URL')
     .option('--jwks-uri <url>', "the platform's public keys")
     .option('--deployment-id <id>', 'otherwise the first launch waits for approval in the console')
     .option('--profile <name>', Object.keys(profiles).join(', '), 'strict')

@@ -80,6 +80,7 @@ export const asPlatform = (installation: LtiInstallation): InstalledPlatform => 
   authorizationEndpoint: installation.authorizationEndpoint,
   jwksUri: installation.jwksUri,
   tokenEndpoint: installation.tokenEndpoint,
+  authorizationServer: installation.authorizationServer ?? undefined,
   profile: profiles[installation.profile as ProfileName] ?? profiles.strict,
   installation,
 })

@@ -5,7 +5,10 @@ import { createRegistrationLink, findLtiInstallations, listInstallations } from 
 import { aDirector } from '../../testing/director.ts'
 import { aDistrict, serverUnderTest } from '../../testing/index.ts'
 
-const moodle = simulatedRegistrar({ kind: 'moodle' })
+const moodle = simulatedRegistrar({
+  kind: 'moodle',
+  configuration: { authorization_server: 'https://auth.moodle.example' },
+})
 
 let server: Awaited<ReturnType<typeof serverUnderTest>>
 let scope: DistrictScope
@@ -39,7 +42,7 @@ describe('a platform that registers itself', () => {
     })
     expect(
       await findLtiInstallations(server.lectern.database, 'https://moodle.example', 'lectern-1'),
-    ).toHaveLength(1)
+    ).toMatchObject([{ authorizationServer: 'https://auth.moodle.example' }])
   })
 
   test('is asked for no name, no e-mail, no roster and no grade', () => {

@@ -56,8 +56,16 @@ async function install(
   completed: CompletedRegistration,
 ): Promise<CompletedRegistration> {
   const { registration, deploymentId, scopes, claims } = completed
-  const { issuer, clientId, authorizationEndpoint, tokenEndpoint, jwksUri, profileName } = registration
-  const endpoints = { issuer, clientId, authorizationEndpoint, tokenEndpoint, jwksUri }
+  const {
+    issuer,
+    clientId,
+    authorizationEndpoint,
+    tokenEndpoint,
+    authorizationServer,
+    jwksUri,
+    profileName,
+  } = registration
+  const endpoints = { issuer, clientId, authorizationEndpoint, tokenEndpoint, authorizationServer, jwksUri }
   const id = await addLtiInstallation(database, scope, {
     ...endpoints,
     name,

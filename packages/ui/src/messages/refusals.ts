@@ -56,6 +56,12 @@ export const refusalMessages = catalog({
     'sessionEnded.do': 'Open it again from your course.',
     'sessionEnded.admin': 'Nothing to do: sessions end by themselves.',
 
+    'unsupported.title': 'Lectern does not do this',
+    'unsupported.what': 'Your learning platform asked for something that Lectern does not offer.',
+    'unsupported.do': 'You did nothing wrong. Send the details below to your administrator.',
+    'unsupported.admin':
+      'Remove Lectern from this place in the platform; the code below and the console say what was asked for.',
+
     'generic.title': 'This page could not be opened',
     'generic.what': 'The launch from your learning platform was not accepted.',
     'generic.do': 'Open it again from your course. If that does not help, tell your administrator.',
@@ -132,6 +138,12 @@ export const refusalMessages = catalog({
     'sessionEnded.what': 'Para proteger a sus estudiantes, deja de responder después de un tiempo.',
     'sessionEnded.do': 'Ábrala otra vez desde su curso.',
     'sessionEnded.admin': 'No hay nada que hacer: las sesiones terminan solas.',
+
+    'unsupported.title': 'Lectern no hace esto',
+    'unsupported.what': 'Su plataforma pidió algo que Lectern no ofrece.',
+    'unsupported.do': 'Usted no hizo nada mal. Envíe los datos de abajo a su administrador.',
+    'unsupported.admin':
+      'Quite Lectern de este lugar en la plataforma; el código de abajo y la consola dicen qué se pidió.',
 
     'generic.title': 'No se pudo abrir esta página',
     'generic.what': 'No se aceptó la apertura desde su plataforma.',

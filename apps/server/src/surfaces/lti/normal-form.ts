@@ -60,6 +60,7 @@ const isAccount = ({ context }: LaunchClaims): boolean => !context || context.ty
 export function intentOf(message: LtiMessage): Intent {
   const { messageType } = message
   if (messageType === 'LtiDeepLinkingRequest') return 'pick-content'
+  if (messageType === 'LtiContextLaunchRequest') return 'browse'
   if (messageType === 'LtiResourceLinkRequest') return linkOf(message) === undefined ? 'browse' : 'open-app'
   throw new Problem({
     kind: 'invalid',

@@ -1,5 +1,5 @@
-import type { Course } from './course.ts'
-import type { Person } from './person.ts'
+import type { Course } from '../district/course.ts'
+import type { Person } from '../district/person.ts'
 
 /**
  * The address of a page as one person sees it. Who one is stands in the address and in no cookie: two tabs can be two

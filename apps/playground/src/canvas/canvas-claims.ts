@@ -1,9 +1,9 @@
 import { claim, deepLinkingClaim } from '../platform/claim-names.ts'
 import type { Claims } from '../platform/profile.ts'
-import { account } from './account.ts'
-import type { Course } from './course.ts'
+import { account } from '../district/account.ts'
+import type { Course } from '../district/course.ts'
 import type { PlacedLink } from './module-links.ts'
-import { fullName, type Person } from './person.ts'
+import { fullName, type Person } from '../district/person.ts'
 import { canvasRoles } from './roles.ts'
 import type { SelectionPlacement } from './selection-placements.ts'
 
@@ -109,7 +109,7 @@ function personalClaims({ person, course, privacyLevel }: CanvasLaunch): Claims 
 
 /** As Canvas expands them: ids as numbers, and a variable without a value in this context literally. */
 const customParameters = ({ person, course, link }: CanvasLaunch): Claims => ({
-  canvas_user_id: person.canvasId,
+  canvas_user_id: person.number,
   canvas_course_id: course ? Number(course.id) : '$Canvas.course.id',
   canvas_term_name: account.term,
   canvas_group_ids: '$Canvas.group.contextIds',

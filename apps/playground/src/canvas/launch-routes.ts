@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { account } from './account.ts'
+import { account } from '../district/account.ts'
 import { coursePath, toolId } from './addresses.ts'
 import type { ModuleLinks } from './module-links.ts'
 import { accountToolPage, courseToolPage, moduleLinkPage } from './pages/tool-page.ts'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Course, NativeItem } from './course.ts'
+import type { Course, NativeItem } from '../district/course.ts'
 
 /** A link that a teacher placed into a module: it opens one thing in the tool. */
 export interface ModuleLink {

@@ -1,5 +1,5 @@
 import { role } from '../platform/claim-names.ts'
-import type { Person } from './person.ts'
+import type { Person } from '../district/person.ts'
 
 /** `$com.instructure.User.allRoles`: institution, course and system roles in one list, in Canvas' order. */
 export function canvasRoles(person: Person, scope: 'course' | 'account'): string[] {

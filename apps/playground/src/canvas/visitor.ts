@@ -1,12 +1,12 @@
 import type { Request } from 'express'
 import { Problem } from '@lectern/problem'
-import { account } from './account.ts'
-import { findCourse } from './courses.ts'
-import { mayEnter, type Course } from './course.ts'
+import { account } from '../district/account.ts'
+import { findCourse } from '../district/courses.ts'
+import { mayEnter, type Course } from '../district/course.ts'
 import type { ModuleLinks, PlacedLink } from './module-links.ts'
 import type { CourseView } from './pages/course-page.ts'
-import { findPerson } from './people.ts'
-import { isStudent, type Person } from './person.ts'
+import { findPerson } from '../district/people.ts'
+import { isStudent, type Person } from '../district/person.ts'
 
 /** Whom the address says the visitor is. */
 export function visitorOf(request: Request): Person {

@@ -1,4 +1,4 @@
-import { courses } from '../canvas/courses.ts'
+import { courses } from '../district/courses.ts'
 import { canvasContent } from './canvas-content.ts'
 import { canvasFrame } from './canvas-frame.ts'
 import { elements } from './elements.ts'

@@ -1,9 +1,9 @@
 import { html, type Html } from '../../pages/html.ts'
 import type { PlatformProfile } from '../../platform/profile.ts'
-import { account } from '../account.ts'
+import { account } from '../../district/account.ts'
 import { canvasAddress, toolId } from '../addresses.ts'
-import { courses } from '../courses.ts'
-import type { Person } from '../person.ts'
+import { courses } from '../../district/courses.ts'
+import type { Person } from '../../district/person.ts'
 import { canvasPage } from './canvas-page.ts'
 import { courseTable } from './dashboard-page.ts'
 

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../pages/html.ts'
-import { findPerson } from '../people.ts'
-import { fullName } from '../person.ts'
+import { findPerson } from '../../district/people.ts'
+import { fullName } from '../../district/person.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 
 export function announcementsPage({ course, person }: CourseView): Html {

@@ -2,7 +2,7 @@ import { htmlDocument } from '../../pages/html-document.ts'
 import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress } from '../addresses.ts'
-import { fullName, type Person } from '../person.ts'
+import { fullName, type Person } from '../../district/person.ts'
 
 export interface Crumb {
   label: string

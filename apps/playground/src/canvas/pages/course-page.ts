@@ -1,7 +1,7 @@
 import type { Html } from '../../pages/html.ts'
 import { canvasAddress, coursePath, toolId } from '../addresses.ts'
-import type { Course } from '../course.ts'
-import { isStudent, type Person } from '../person.ts'
+import type { Course } from '../../district/course.ts'
+import { isStudent, type Person } from '../../district/person.ts'
 import { canvasPage, type Crumb } from './canvas-page.ts'
 
 type CourseSection = 'home' | 'announcements' | 'modules' | 'grades' | 'people' | 'tool'

@@ -1,10 +1,10 @@
 import { html, type Html } from '../../pages/html.ts'
-import { account } from '../account.ts'
+import { account } from '../../district/account.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
-import { coursesOf } from '../courses.ts'
-import type { Course } from '../course.ts'
-import { findPerson } from '../people.ts'
-import { fullName, type Person } from '../person.ts'
+import { coursesOf } from '../../district/courses.ts'
+import type { Course } from '../../district/course.ts'
+import { findPerson } from '../../district/people.ts'
+import { fullName, type Person } from '../../district/person.ts'
 import { canvasPage } from './canvas-page.ts'
 
 export const dashboardPage = (person: Person): Html =>

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../pages/html.ts'
-import { fullName, isStudent } from '../person.ts'
-import { gradedItems, scoreOf, studentsOf } from '../roster.ts'
+import { fullName, isStudent } from '../../district/person.ts'
+import { gradedItems, scoreOf, studentsOf } from '../../district/roster.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 
 export const gradesPage = (view: CourseView): Html =>
@@ -28,7 +28,7 @@ const ownGrades = ({ course, person }: CourseView): Html => html`
         (item) => html`
           <tr>
             <th scope="row">${item.title}</th>
-            <td>${scoreOf(fullName(person), item)} / ${item.points}</td>
+            <td>${scoreOf(person, item)} / ${item.points}</td>
             <td class="wide-only">${item.due ?? '–'}</td>
           </tr>
         `,
@@ -50,7 +50,7 @@ const gradebook = ({ course }: CourseView): Html => html`
         ${studentsOf(course).map(
           (student) => html`
             <tr>
-              <th scope="row">${student}</th>
+              <th scope="row">${fullName(student)}</th>
               ${gradedItems(course).map((item) => html`<td>${scoreOf(student, item)}</td>`)}
             </tr>
           `,

@@ -1,5 +1,5 @@
 import { html, type Html } from '../../pages/html.ts'
-import type { Person } from '../person.ts'
+import type { Person } from '../../district/person.ts'
 import { canvasPage } from './canvas-page.ts'
 
 export const helpPage = (person: Person, toolName: string): Html =>

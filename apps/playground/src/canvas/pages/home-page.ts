@@ -1,7 +1,7 @@
 import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
-import { testStudent } from '../people.ts'
+import { testStudent } from '../../district/people.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 
 export function homePage({ course, person }: CourseView): Html {

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../pages/html.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
-import type { NativeItem } from '../course.ts'
+import type { NativeItem } from '../../district/course.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 import { worth } from './modules-page.ts'
 

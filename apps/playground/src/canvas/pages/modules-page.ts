@@ -1,10 +1,10 @@
 import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress, coursePath, toolId } from '../addresses.ts'
-import type { Course, NativeItem } from '../course.ts'
+import type { Course, NativeItem } from '../../district/course.ts'
 import type { Flash } from '../flash.ts'
 import type { ModuleContent, PlacedLink } from '../module-links.ts'
-import { isStudent, type Person } from '../person.ts'
+import { isStudent, type Person } from '../../district/person.ts'
 import { selectionPlacements } from '../selection-placements.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 

@@ -1,5 +1,6 @@
 import { html, type Html } from '../../pages/html.ts'
-import { rosterOf } from '../roster.ts'
+import { enrollmentsOf } from '../../district/roster.ts'
+import { fullName } from '../../district/person.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 
 export const peoplePage = ({ course, person }: CourseView): Html =>
@@ -19,15 +20,20 @@ export const peoplePage = ({ course, person }: CourseView): Html =>
           </tr>
         </thead>
         <tbody>
-          ${rosterOf(course).map(
-            ({ name, role }) => html`
-              <tr>
-                <th scope="row"><span class="avatar" aria-hidden="true">${name[0]}</span>${name}</th>
-                <td class="wide-only">${course.code}</td>
-                <td>${role}</td>
-              </tr>
-            `,
-          )}
+          ${enrollmentsOf(course)
+            .filter(({ active }) => active)
+            .map(
+              ({ person: enrolled, role }) => html`
+                <tr>
+                  <th scope="row">
+                    <span class="avatar" aria-hidden="true">${enrolled.givenName[0]}</span
+                    >${fullName(enrolled)}
+                  </th>
+                  <td class="wide-only">${course.code}</td>
+                  <td>${role}</td>
+                </tr>
+              `,
+            )}
         </tbody>
       </table>
     `,

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../pages/html.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
-import type { Person } from '../person.ts'
+import type { Person } from '../../district/person.ts'
 import { accountPage } from './account-page.ts'
 import { coursePage, placementLabel, type CourseView } from './course-page.ts'
 import { toolFrame, toolFrameScripts, type ToolFrame } from './tool-frame.ts'

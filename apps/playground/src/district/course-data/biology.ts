@@ -13,6 +13,7 @@ export const biology: Course = {
   teacherId: 'elena-rivera',
   studentIds: ['amara-diallo'],
   classmates: ['Oliver Bennett', 'Mei Chen', 'Diego Herrera', 'Ines Kowalska', 'Noah Tran', 'Zainab Yusuf'],
+  formerStudents: ['Theo Brandt'],
   welcome:
     'Welcome to Biology 9. This semester we follow one question: how does a living thing stay alive? We start with the cell and end in the meadow behind the school.',
   announcements: [

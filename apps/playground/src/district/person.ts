@@ -8,11 +8,12 @@ export interface Person {
   /** What a card says under the name. */
   line: string
   locale: 'en' | 'es'
-  /** The id_token's `sub`. */
+  /** A uuid: Canvas' `sub`. */
   ltiId: string
   /** Canvas' older opaque id: login hint and `lti11_legacy_user_id`. */
   opaqueId: string
-  canvasId: number
+  /** A plain number: Canvas' own id of a user, and Moodle's. */
+  number: number
   /** The person's id in the student information system. */
   sisId: string
 }

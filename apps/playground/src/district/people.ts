@@ -11,7 +11,7 @@ export const people: readonly Person[] = [
     locale: 'en',
     ltiId: '6f1d2c3a-0b54-4e4e-9a39-5a4d1c7b2e01',
     opaqueId: '535fa085f22b4655f48cd5a36a9215f64c0621d1',
-    canvasId: 2101,
+    number: 2101,
     sisId: 'T-1001',
   },
   {
@@ -24,7 +24,7 @@ export const people: readonly Person[] = [
     locale: 'en',
     ltiId: 'b0a9f7d4-2f6d-4a0c-8c11-93c1b5f0ad02',
     opaqueId: '8a1de3a5b7e84e0b6c1f6b2d9d0a4f5c3e7b9a02',
-    canvasId: 2102,
+    number: 2102,
     sisId: 'T-1002',
   },
   {
@@ -37,7 +37,7 @@ export const people: readonly Person[] = [
     locale: 'en',
     ltiId: '3d7e9b16-8a41-4f0e-b9f3-0e6a8f2c4d03',
     opaqueId: 'c94b2f7710d84a56b3e0a1f29d65c8e7f41b3d03',
-    canvasId: 2103,
+    number: 2103,
     sisId: 'T-1003',
   },
   {
@@ -50,7 +50,7 @@ export const people: readonly Person[] = [
     locale: 'es',
     ltiId: 'e52c80f9-71d3-4b6f-a2d8-6c9b0d3f5e04',
     opaqueId: '1f0c6d2eb9a74c83a5d47e6f80b2c91d3a5e7f04',
-    canvasId: 2104,
+    number: 2104,
     sisId: 'T-1004',
   },
   {
@@ -63,7 +63,7 @@ export const people: readonly Person[] = [
     locale: 'en',
     ltiId: '0c4b7e2d-95f8-4d1a-8e63-b7a2f1d06c11',
     opaqueId: '77e3a90c5d1b4f28964ec0b8d7f25a31e6c94b11',
-    canvasId: 3101,
+    number: 3101,
     sisId: 'S-5011',
   },
   {
@@ -76,7 +76,7 @@ export const people: readonly Person[] = [
     locale: 'en',
     ltiId: '9e1f6a83-4c27-4b95-b0d2-3f8e5c7a1d12',
     opaqueId: 'a3d5c81f0e7246b9b18f2c6d94e07a5b3f1c8d12',
-    canvasId: 3102,
+    number: 3102,
     sisId: 'S-5012',
   },
   {
@@ -89,7 +89,7 @@ export const people: readonly Person[] = [
     locale: 'es',
     ltiId: '27b8d5f0-6e39-4a7c-9c14-d05f8b3e6a13',
     opaqueId: '4e9b1d7ca2f0485c8d3e6f9105b7c2a8e4d0f613',
-    canvasId: 3103,
+    number: 3103,
     sisId: 'S-5013',
   },
   {
@@ -102,7 +102,7 @@ export const people: readonly Person[] = [
     locale: 'en',
     ltiId: 'd8a35e91-0f4c-47b2-8b6d-1e7c9a2f4b21',
     opaqueId: 'f2c7b85d31e94a60b7d8e5f01c3a9264d7b0e821',
-    canvasId: 1001,
+    number: 1001,
     sisId: 'A-0001',
   },
 ]
@@ -118,7 +118,7 @@ export const testStudent: Person = {
   locale: 'en',
   ltiId: '5b0e9c47-3a1d-4f82-a6b9-c8d2e7f10a99',
   opaqueId: '0b6d3f9e81c74a25b9e4d7f20a5c8163e9b4d799',
-  canvasId: 9901,
+  number: 9901,
   sisId: '',
 }
 

@@ -10,13 +10,15 @@ export interface Course {
   school: string
   /** The course's id in the student information system. */
   sisId: string
-  /** Canvas' opaque id: the id_token's `context.id`. */
+  /** Canvas' opaque id: the id_token's `context.id` there. */
   opaqueId: string
   color: string
   teacherId: string
   studentIds: readonly string[]
   /** Enrolled, so that the list of people is a class; nobody can be them. */
   classmates: readonly string[]
+  /** Dropped the course. */
+  formerStudents?: readonly string[]
   welcome: string
   announcements: readonly Announcement[]
   modules: readonly CourseModule[]

@@ -2,44 +2,27 @@ import { inspect } from 'node:util'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import { Problem, problemStatus } from '@lectern/problem'
 import { assetRoutes } from './assets.ts'
-import type { PrivacyLevel } from './canvas/canvas-claims.ts'
 import { canvasRoutes } from './canvas/canvas-routes.ts'
-import { deepLinkingRoutes } from './canvas/deep-linking-routes.ts'
-import { launchRoutes } from './canvas/launch-routes.ts'
-import { moduleLinks, type ModuleLink } from './canvas/module-links.ts'
-import { serveLaunch } from './canvas/serve-launch.ts'
+import type { CanvasSite } from './canvas/canvas-site.ts'
 import { sendPage } from './http/send-page.ts'
-import { forwardingPage } from './pages/forwarding-page.ts'
 import { refusalPage } from './pages/refusal-page.ts'
 import { trailFragment } from './pages/trail-fragment.ts'
-import type { Platform } from './platform/platform.ts'
-import { platformRoutes } from './platform/platform-routes.ts'
 import { welcomePage } from './welcome-page.ts'
 
 interface PlaygroundParts {
-  platform: Platform
-  links: readonly ModuleLink[]
-  privacyLevel: PrivacyLevel
+  canvas: CanvasSite
   log: (line: string) => void
 }
 
 /** The HTTP map of the playground. */
-export function playgroundApp({ platform, links, privacyLevel, log }: PlaygroundParts): Express {
-  const { tool, profile, trails, readDeepLinkingResponse: readResponse } = platform
+export function playgroundApp({ canvas, log }: PlaygroundParts): Express {
+  const { tool, trails } = canvas.platform
   const app = express().disable('x-powered-by')
   app.get(['/', '/playground'], (_request, response) => {
     sendPage(response, welcomePage(tool.name, new URL('/console/', tool.loginUrl).href))
   })
   app.use(assetRoutes())
-  app.use(platformRoutes(platform))
-  app.get(`/${profile.storageTarget}`, (_request, response) => {
-    sendPage(response, forwardingPage(profile.storageTarget))
-  })
-  const placed = moduleLinks(links)
-  const serve = serveLaunch(platform, privacyLevel)
-  app.use('/canvas', launchRoutes(serve, placed))
-  if (readResponse) app.use('/canvas', deepLinkingRoutes({ platform, readResponse, serve, links: placed }))
-  app.use('/canvas', canvasRoutes(platform, placed))
+  app.use(canvasRoutes(canvas))
   app.get('/launch-trails/:launchId', (request, response) => {
     sendPage(response, trailFragment(trails.read(request.params.launchId)))
   })

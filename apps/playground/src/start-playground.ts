@@ -1,15 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { PrivacyLevel } from './canvas/canvas-claims.ts'
-import { canvasProfile } from './canvas/canvas-profile.ts'
+import type { PrivacyLevel } from './canvas/privacy-level.ts'
+import { createCanvasSite } from './canvas/canvas-site.ts'
 import type { Course } from './district/course.ts'
 import { courses } from './district/courses.ts'
-import type { ModuleLink } from './canvas/module-links.ts'
+import type { ModuleLink } from './district/module-links.ts'
 import { people } from './district/people.ts'
 import type { Person } from './district/person.ts'
-import { createPlatform } from './platform/platform.ts'
 import type { PlatformProfile, RegisteredTool } from './platform/profile.ts'
-import { generateSigningKey } from './platform/signing-key.ts'
 import { playgroundApp } from './playground-app.ts'
 
 export interface PlaygroundOptions {
@@ -40,16 +38,15 @@ export interface Playground {
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { host = '127.0.0.1', port, tool, links = [], privacyLevel = 'public' } = options
   const { now = () => new Date(), log = () => {} } = options
-  const key = await generateSigningKey()
   const server = await listen(host, port)
   // A listening TCP server has an AddressInfo. The address is the issuer, so the platform can only be made now.
   const url = `http://${host}:${(server.address() as AddressInfo).port}`
-  const platform = createPlatform({ profile: canvasProfile(url), tool, key, now })
-  server.on('request', playgroundApp({ platform, links, privacyLevel, log }))
+  const canvas = createCanvasSite({ url, tool, links, privacyLevel, now })
+  server.on('request', playgroundApp({ canvas, log }))
   log(`Simulated Canvas at ${url}`)
   return {
     url,
-    canvas: platform.profile,
+    canvas: canvas.platform.profile,
     people,
     courses,
     close: () => close(server),

@@ -1,7 +1,7 @@
 import { canvasAddress, coursePath, toolId } from './canvas/addresses.ts'
 import { account } from './district/account.ts'
-import { courses, coursesOf } from './district/courses.ts'
-import type { Course } from './district/course.ts'
+import { courses } from './district/courses.ts'
+import { mayEnter, type Course } from './district/course.ts'
 import { people } from './district/people.ts'
 import { fullName, type Person } from './district/person.ts'
 import { htmlDocument } from './pages/html-document.ts'
@@ -104,3 +104,5 @@ function tintOf(person: Person): string {
   const [course] = coursesOf(person)
   return course && person.kind !== 'admin' ? `tint-${course.id}` : ''
 }
+
+const coursesOf = (person: Person): Course[] => courses.filter((course) => mayEnter(course, person))

@@ -1,24 +1,47 @@
 import { claim, deepLinkingClaim } from '../platform/claim-names.ts'
-import type { Claims } from '../platform/profile.ts'
+import { expandVariables } from '../platform/expand-variables.ts'
+import type { Claims } from '../platform/message.ts'
 import { account } from '../district/account.ts'
 import type { Course } from '../district/course.ts'
-import type { PlacedLink } from './module-links.ts'
+import type { PlacedLink } from '../district/module-links.ts'
 import { fullName, type Person } from '../district/person.ts'
 import { canvasRoles } from './roles.ts'
+import { customFields } from './developer-key.ts'
+import { forUser } from './for-user.ts'
+import { tellsEmails, tellsNames, type PrivacyLevel } from './privacy-level.ts'
 import type { SelectionPlacement } from './selection-placements.ts'
+import { canvasVariables } from './variables.ts'
 
-/** What Canvas tells a tool about people: set by its administrator per tool. */
-export type PrivacyLevel = 'public' | 'name_only' | 'email_only' | 'anonymous'
+type LaunchedLink = Pick<PlacedLink, 'opaqueId' | 'title' | 'text' | 'custom' | 'copiedFrom'>
+
+/** A message besides links and choices (LTI Core §2.3 and its extensions). */
+interface CanvasMessage {
+  type:
+    | 'LtiSubmissionReviewRequest'
+    | 'LtiDataPrivacyLaunchRequest'
+    | 'LtiContextLaunchRequest'
+    | 'LtiEulaRequest'
+  forUser?: Person
+  /** Custom parameters of this message alone. */
+  custom?: Record<string, string>
+}
 
 export interface CanvasLaunch {
   person: Person
   /** Absent: the launch happens in the account, from the admin menu. */
   course?: Course
-  placement: 'course_navigation' | 'account_navigation' | SelectionPlacement
+  /** Absent for messages that no placement sends. */
+  placement?: 'course_navigation' | 'account_navigation' | SelectionPlacement
   /** Absent for navigation placements, which Canvas gives the context's own id. */
-  link?: Pick<PlacedLink, 'opaqueId' | 'title' | 'text' | 'custom'>
+  link?: LaunchedLink
   /** Present: the tool is asked for a choice, and there is no link yet. */
   deepLinkingSettings?: Claims
+  /** Present: no link is opened; the tool is asked for something else. */
+  message?: CanvasMessage
+  /** What the platform adds: its services. */
+  services?: Claims
+  /** The address of this Canvas. */
+  url: string
   documentTarget: 'iframe' | 'window'
   returnUrl: string
   privacyLevel: PrivacyLevel
@@ -37,17 +60,20 @@ export function canvasClaims(launch: CanvasLaunch): Claims {
     ...personalClaims(launch),
     [claim('lti11_legacy_user_id')]: person.opaqueId,
     ...messageClaims(launch, context.opaqueId),
-    [claim('context')]: {
-      id: context.opaqueId,
-      ...(course
-        ? {
-            label: course.code,
-            title: course.title,
-            type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'],
-          }
-        : { title: account.name, type: ['Account'] }),
-      ...junk,
-    },
+    // A request about a person's data is about no place.
+    ...(launch.message?.type !== 'LtiDataPrivacyLaunchRequest' && {
+      [claim('context')]: {
+        id: context.opaqueId,
+        ...(course
+          ? {
+              label: course.code,
+              title: course.title,
+              type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'],
+            }
+          : { title: account.name, type: ['Account'] }),
+        ...junk,
+      },
+    }),
     [claim('tool_platform')]: {
       guid: account.platformGuid,
       name: account.name,
@@ -65,13 +91,21 @@ export function canvasClaims(launch: CanvasLaunch): Claims {
     },
     [claim('roles')]: canvasRoles(person, course ? 'course' : 'account'),
     [claim('custom')]: customParameters(launch),
-    'https://www.instructure.com/placement': launch.placement,
+    ...launch.services,
+    ...(launch.placement && { 'https://www.instructure.com/placement': launch.placement }),
     errors: { errors: {} },
   }
 }
 
 /** What sets the two messages apart (LTI Core §5.3, Deep Linking §4.4). */
-function messageClaims({ link, deepLinkingSettings }: CanvasLaunch, contextId: string): Claims {
+function messageClaims(launch: CanvasLaunch, contextId: string): Claims {
+  const { link, deepLinkingSettings, message } = launch
+  if (message)
+    return {
+      [claim('message_type')]: message.type,
+      ...(message.forUser && { [claim('for_user')]: aboutWhom(message.forUser, launch) }),
+      ...(link && { [claim('resource_link')]: resourceLink(link) }),
+    }
   if (deepLinkingSettings)
     return {
       [claim('message_type')]: 'LtiDeepLinkingRequest',
@@ -79,21 +113,26 @@ function messageClaims({ link, deepLinkingSettings }: CanvasLaunch, contextId: s
     }
   return {
     [claim('message_type')]: 'LtiResourceLinkRequest',
-    [claim('resource_link')]: {
-      id: link?.opaqueId ?? contextId,
-      title: link?.title ?? null,
-      description: link?.text ?? null,
-      ...junk,
-    },
+    [claim('resource_link')]: link
+      ? resourceLink(link)
+      : { id: contextId, title: null, description: null, ...junk },
   }
 }
 
+const resourceLink = ({ opaqueId, title, text }: LaunchedLink): Claims => ({
+  id: opaqueId,
+  title,
+  description: text ?? null,
+  ...junk,
+})
+
+const aboutWhom = (person: Person, { course, privacyLevel }: CanvasLaunch): Claims =>
+  forUser(person, privacyLevel, canvasRoles(person, course ? 'course' : 'account'))
+
 /** Canvas' privacy levels: `public` sends everything, `anonymous` neither name nor e-mail nor SIS id. */
 function personalClaims({ person, course, privacyLevel }: CanvasLaunch): Claims {
-  const includeName = privacyLevel === 'public' || privacyLevel === 'name_only'
-  const includeEmail = privacyLevel === 'public' || privacyLevel === 'email_only'
   return {
-    ...(includeName && {
+    ...(tellsNames(privacyLevel) && {
       name: fullName(person),
       given_name: person.givenName,
       family_name: person.familyName,
@@ -103,16 +142,12 @@ function personalClaims({ person, course, privacyLevel }: CanvasLaunch): Claims 
         ...junk,
       },
     }),
-    ...(includeEmail && person.email && { email: person.email }),
+    ...(tellsEmails(privacyLevel) && person.email && { email: person.email }),
   }
 }
 
-/** As Canvas expands them: ids as numbers, and a variable without a value in this context literally. */
-const customParameters = ({ person, course, link }: CanvasLaunch): Claims => ({
-  canvas_user_id: person.number,
-  canvas_course_id: course ? Number(course.id) : '$Canvas.course.id',
-  canvas_term_name: account.term,
-  canvas_group_ids: '$Canvas.group.contextIds',
-  prefers_high_contrast: 'false',
-  ...link?.custom,
-})
+const customParameters = ({ person, course, link, message, url }: CanvasLaunch): Claims =>
+  expandVariables(
+    { ...customFields, ...link?.custom, ...message?.custom },
+    canvasVariables({ person, course, link, url }),
+  )

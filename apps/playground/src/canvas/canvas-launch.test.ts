@@ -2,7 +2,7 @@ import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose'
 import { expect, test } from 'vitest'
 import { claim, role } from '../platform/claim-names.ts'
 import { aPlayground, courseTool, tool, type TestPlayground } from '../testing/a-playground.ts'
-import type { ModuleLink } from './module-links.ts'
+import type { ModuleLink } from '../district/module-links.ts'
 
 const link: ModuleLink = {
   courseId: '101',

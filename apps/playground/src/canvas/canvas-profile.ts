@@ -1,3 +1,5 @@
+import { checkRequest } from '../platform/check-request.ts'
+import { signedHints } from '../platform/message-hints.ts'
 import type { PlatformProfile } from '../platform/profile.ts'
 
 /** A self-hosted Canvas at `url`: its own address is its issuer. */
@@ -10,19 +12,12 @@ export const canvasProfile = (url: string): PlatformProfile => ({
   tokenEndpoint: `${url}/login/oauth2/token`,
   jwksUri: `${url}/api/lti/security/jwks`,
   tokenLifetime: 60 * 60,
+  authorizedParty: true,
+  loginMethod: 'post',
+  deploymentParameters: ['deployment_id', 'lti_deployment_id'],
   storageTarget: 'post_message_forwarding',
+  repeatsStorageTarget: true,
   loginExtras: { canvas_region: 'not_configured', canvas_environment: 'prod' },
-  hintExtras: { canvas_domain: new URL(url).host },
-  // Canvas itself tolerates a missing `state`. Asking for it catches a tool that binds no browser to its login.
-  requiredParameters: [
-    'client_id',
-    'login_hint',
-    'nonce',
-    'prompt',
-    'redirect_uri',
-    'response_mode',
-    'response_type',
-    'scope',
-    'state',
-  ],
+  hints: signedHints({ canvas_domain: new URL(url).host }),
+  checkRequest,
 })

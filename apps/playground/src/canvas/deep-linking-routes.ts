@@ -5,10 +5,10 @@ import { sendPage } from '../http/send-page.ts'
 import { acceptContentItems, type ResourceLinkItem } from '../platform/accept-content-items.ts'
 import { refuseDeepLinking } from '../platform/deep-linking-refusal.ts'
 import type { DeepLinkingResponse } from '../platform/deep-linking-responses.ts'
-import type { Platform } from '../platform/platform.ts'
 import { canvasAddress, coursePath, toolId } from './addresses.ts'
+import { addColumn } from './add-column.ts'
+import type { CanvasSite } from './canvas-site.ts'
 import { flashParameters } from './flash.ts'
-import type { ModuleLinks } from './module-links.ts'
 import { openSelections, type Selection } from './open-selections.ts'
 import { chosenPage } from './pages/chosen-page.ts'
 import { selectionPage } from './pages/selection-page.ts'
@@ -17,20 +17,20 @@ import type { ServeLaunch } from './serve-launch.ts'
 import { visitorsTaughtCourse } from './visitor.ts'
 
 interface DeepLinkingParts {
-  platform: Platform
+  site: CanvasSite
   readResponse: (jwt: string) => Promise<DeepLinkingResponse>
   serve: ServeLaunch
-  links: ModuleLinks
 }
 
 /** Choosing in the tool what a module gets: the way there, and the way back. */
-export function deepLinkingRoutes({ platform, readResponse, serve, links }: DeepLinkingParts): Router {
+export function deepLinkingRoutes({ site, readResponse, serve }: DeepLinkingParts): Router {
   const router = Router()
   const selections = openSelections()
-  const { tool, profile } = platform
+  const { courses, links } = site
+  const { tool, profile } = site.platform
 
   router.get(`/courses/:courseId/external_tools/${toolId}/resource_selection`, async (request, response) => {
-    const { course, person } = visitorsTaughtCourse(request)
+    const { course, person } = visitorsTaughtCourse(request, courses)
     const { placement, module } = singleValues(request.query)
     const known = links.modulesOf(course).find(({ title }) => title === module)
     if (!known || !isSelectionPlacement(placement))
@@ -59,7 +59,7 @@ export function deepLinkingRoutes({ platform, readResponse, serve, links }: Deep
 
   const form = urlencoded({ extended: false, limit: '1mb' })
   router.post('/courses/:courseId/deep_linking_response', form, async (request, response) => {
-    const { course, person } = visitorsTaughtCourse(request)
+    const { course, person } = visitorsTaughtCourse(request, courses)
     const answer = await readResponse(singleValues(request.body)['JWT'] ?? '')
     const selection = selections.find(answer.data)
     if (selection?.courseId !== course.id || selection.personId !== person.id)
@@ -70,7 +70,8 @@ export function deepLinkingRoutes({ platform, readResponse, serve, links }: Deep
       tool.launchUrl,
     )
     selections.close(String(answer.data))
-    for (const item of items) links.add(asLink(item, selection, tool.name))
+    for (const item of items)
+      addColumn(site, course, links.add(asLink(item, selection, tool.name)), item.lineItem)
     const backTo = canvasAddress(coursePath(course, '/modules'), person, flashParameters(answer))
     sendPage(response, chosenPage({ count: items.length, moduleTitle: selection.moduleTitle, backTo }))
   })
@@ -80,7 +81,7 @@ export function deepLinkingRoutes({ platform, readResponse, serve, links }: Deep
 
 /** As on Canvas, an item with a line item becomes an assignment wherever it was chosen. */
 const asLink = (
-  item: ResourceLinkItem,
+  { lineItem, ...item }: ResourceLinkItem,
   { courseId, moduleTitle, placement }: Selection,
   toolName: string,
 ) => ({
@@ -88,5 +89,6 @@ const asLink = (
   courseId,
   moduleTitle,
   title: item.title ?? toolName,
-  kind: placement === 'assignment_selection' || item.points ? ('assignment' as const) : ('link' as const),
+  points: lineItem?.scoreMaximum,
+  kind: placement === 'assignment_selection' || lineItem ? ('assignment' as const) : ('link' as const),
 })

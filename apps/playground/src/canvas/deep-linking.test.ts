@@ -3,7 +3,7 @@ import { decodeJwt, type JWTPayload } from 'jose'
 import { expect, test } from 'vitest'
 import { claim, deepLinkingClaim } from '../platform/claim-names.ts'
 import { deepLinkingResponses } from '../platform/deep-linking-responses.ts'
-import type { Claims } from '../platform/profile.ts'
+import type { Claims } from '../platform/message.ts'
 import { aPlayground, tool } from '../testing/a-playground.ts'
 import { aSigningTool } from '../testing/a-signing-tool.ts'
 

@@ -1,5 +1,4 @@
 import type { Request } from 'express'
-import type { DeepLinkingResponse } from '../platform/deep-linking-responses.ts'
 
 /** What a tool wants the person to read when it is done. */
 export interface Flash {
@@ -11,7 +10,7 @@ export interface Flash {
 const longest = 500
 
 /** For the address of the next page, under the names that LTI Core §5.4.4 gives them. */
-export const flashParameters = ({ message, errorMessage }: DeepLinkingResponse): Record<string, string> => ({
+export const flashParameters = ({ message, errorMessage }: Flash): Record<string, string> => ({
   ...(message && { lti_msg: shortened(message) }),
   ...(errorMessage && { lti_errormsg: shortened(errorMessage) }),
 })

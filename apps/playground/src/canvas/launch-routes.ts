@@ -1,17 +1,17 @@
 import { Router } from 'express'
 import { account } from '../district/account.ts'
 import { coursePath, toolId } from './addresses.ts'
-import type { ModuleLinks } from './module-links.ts'
+import type { CanvasSite } from './canvas-site.ts'
 import { accountToolPage, courseToolPage, moduleLinkPage } from './pages/tool-page.ts'
 import type { ServeLaunch } from './serve-launch.ts'
 import { visitorsAccount, visitorsCourse, visitorsLink } from './visitor.ts'
 
 /** The tool's placements that open it. */
-export function launchRoutes(serve: ServeLaunch, links: ModuleLinks): Router {
+export function launchRoutes({ courses, links }: CanvasSite, serve: ServeLaunch): Router {
   const router = Router()
 
   router.get(`/courses/:courseId/external_tools/${toolId}`, async (request, response) => {
-    const { course, person } = visitorsCourse(request)
+    const { course, person } = visitorsCourse(request, courses)
     await serve(request, response, {
       person,
       course,
@@ -22,7 +22,7 @@ export function launchRoutes(serve: ServeLaunch, links: ModuleLinks): Router {
   })
 
   router.get('/courses/:courseId/modules/items/:itemId', async (request, response) => {
-    const { course, person } = visitorsCourse(request)
+    const { course, person } = visitorsCourse(request, courses)
     const link = visitorsLink(request, course, links)
     await serve(request, response, {
       person,

@@ -1,5 +1,5 @@
 import type { Acceptance } from '../platform/accept-content-items.ts'
-import type { Claims } from '../platform/profile.ts'
+import type { Claims } from '../platform/message.ts'
 
 /** The placements that let a teacher choose in the tool, with what Canvas accepts from them. */
 export const selectionPlacements = {

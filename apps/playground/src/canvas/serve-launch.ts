@@ -4,15 +4,16 @@ import { sendPage } from '../http/send-page.ts'
 import { formPostPage } from '../pages/form-post-page.ts'
 import type { Html } from '../pages/html.ts'
 import { parseFault } from '../platform/launch-fault.ts'
-import type { Platform } from '../platform/platform.ts'
-import type { Claims } from '../platform/profile.ts'
+import type { Claims } from '../platform/message.ts'
 import { account } from '../district/account.ts'
 import { canvasAddress, coursePath } from './addresses.ts'
-import { canvasClaims, type CanvasLaunch, type PrivacyLevel } from './canvas-claims.ts'
+import { canvasClaims, type CanvasLaunch } from './canvas-claims.ts'
+import type { CanvasSite } from './canvas-site.ts'
+import { offeredServices } from './offered-services.ts'
 import type { ToolFrame } from './pages/tool-frame.ts'
 
 /** Who launches what from where, and the page around it. */
-interface Launch extends Pick<CanvasLaunch, 'person' | 'course' | 'placement' | 'link'> {
+interface Launch extends Pick<CanvasLaunch, 'person' | 'course' | 'placement' | 'link' | 'message'> {
   path: string
   /** What stands in the address besides. */
   query?: Record<string, string>
@@ -28,7 +29,8 @@ export type ServeLaunch = (request: Request, response: Response, launch: Launch)
  * Each address of a launch is two pages, as on Canvas: the one with Canvas around a frame, and with
  * `display=borderless` the one inside that frame, which starts the launch.
  */
-export function serveLaunch(platform: Platform, privacyLevel: PrivacyLevel): ServeLaunch {
+export function serveLaunch(site: CanvasSite): ServeLaunch {
+  const { platform, privacyLevel } = site
   return async (request, response, launch) => {
     const fault = parseFault(request.query['fault'])
     if (request.query['display'] === 'borderless') return startLaunch(request, response, launch)
@@ -57,6 +59,8 @@ export function serveLaunch(platform: Platform, privacyLevel: PrivacyLevel): Ser
         documentTarget: inFrame ? 'iframe' : 'window',
         returnUrl: new URL(returnPath, platform.profile.issuer).href,
         privacyLevel,
+        services: offeredServices(site, launch),
+        url: platform.profile.issuer,
       }),
       inFrame,
       fault: parseFault(request.query['fault']),

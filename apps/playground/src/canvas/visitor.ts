@@ -1,9 +1,9 @@
 import type { Request } from 'express'
 import { Problem } from '@lectern/problem'
 import { account } from '../district/account.ts'
-import { findCourse } from '../district/courses.ts'
+import type { CourseShelf } from '../district/course-shelf.ts'
 import { mayEnter, type Course } from '../district/course.ts'
-import type { ModuleLinks, PlacedLink } from './module-links.ts'
+import type { ModuleLinks, PlacedLink } from '../district/module-links.ts'
 import type { CourseView } from './pages/course-page.ts'
 import { findPerson } from '../district/people.ts'
 import { isStudent, type Person } from '../district/person.ts'
@@ -22,9 +22,9 @@ export function visitorOf(request: Request): Person {
 }
 
 /** The visitor and the course of the address, when the one may enter the other. */
-export function visitorsCourse(request: Request): CourseView {
+export function visitorsCourse(request: Request, courses: CourseShelf): CourseView {
   const person = visitorOf(request)
-  const course = findCourse(parameter(request, 'courseId'))
+  const course = courses.find(parameter(request, 'courseId'))
   if (!course)
     throw new Problem({
       kind: 'not-found',
@@ -41,8 +41,8 @@ export function visitorsCourse(request: Request): CourseView {
 }
 
 /** The same, for what only those who teach may do there. */
-export function visitorsTaughtCourse(request: Request): CourseView {
-  const view = visitorsCourse(request)
+export function visitorsTaughtCourse(request: Request, courses: CourseShelf): CourseView {
+  const view = visitorsCourse(request, courses)
   if (isStudent(view.person))
     throw new Problem({
       kind: 'forbidden',

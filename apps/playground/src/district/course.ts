@@ -22,6 +22,7 @@ export interface Course {
   welcome: string
   announcements: readonly Announcement[]
   modules: readonly CourseModule[]
+  copiedFrom?: Course
 }
 
 interface Announcement {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { classmate } from './classmate.ts'
 import type { Course, NativeItem } from './course.ts'
-import { findPerson } from './people.ts'
+import { findPerson, people } from './people.ts'
 import { fullName, type Person } from './person.ts'
 
 export interface Enrollment {
@@ -26,6 +26,14 @@ export const studentsOf = (course: Course): Person[] =>
   [...known(course.studentIds), ...course.classmates.map(classmate)].sort((a, b) =>
     fullName(a).localeCompare(fullName(b)),
   )
+
+/** Everybody whom a host with these courses knows. */
+export const everyPerson = (courses: readonly Course[]): Person[] => [
+  ...people,
+  ...courses
+    .flatMap(({ classmates, formerStudents = [] }) => [...classmates, ...formerStudents])
+    .map(classmate),
+]
 
 export const gradedItems = (course: Course): NativeItem[] =>
   course.modules.flatMap((module) => module.items).filter((item) => item.points)

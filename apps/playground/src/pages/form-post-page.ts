@@ -1,4 +1,4 @@
-import type { FormPost } from '../platform/profile.ts'
+import type { FormPost } from '../platform/message.ts'
 import { htmlDocument } from './html-document.ts'
 import { html, type Html } from './html.ts'
 

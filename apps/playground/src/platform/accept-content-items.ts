@@ -13,8 +13,18 @@ export interface ResourceLinkItem {
   /** Absent: the link launches the tool's registered address. */
   url?: string
   custom: Record<string, string>
-  /** Of the item's line item. */
-  points?: number
+  /** The column that the item asks for. */
+  lineItem?: ItemLineItem
+}
+
+/** Deep Linking §3.2: what a link wants to be graded by. */
+export interface ItemLineItem {
+  label?: string
+  scoreMaximum: number
+  resourceId?: string
+  tag?: string
+  gradesReleased?: boolean
+  submissionReview?: Record<string, unknown>
 }
 
 /** All of the items or none: a platform that silently drops one leaves the teacher guessing. */
@@ -41,7 +51,7 @@ function readItem(item: Record<string, unknown>, toolUrl: string): ResourceLinkI
     text: optionalText(item, 'text'),
     url: ownAddress(optionalText(item, 'url'), toolUrl),
     custom: customParameters(item['custom'] ?? {}),
-    points: maximumOf(item['lineItem']),
+    lineItem: lineItemOf(item['lineItem']),
   }
 }
 
@@ -67,11 +77,20 @@ function customParameters(custom: unknown): Record<string, string> {
   throw refuseDeepLinking('content_items custom', 'it must map names to texts')
 }
 
-function maximumOf(lineItem: unknown): number | undefined {
-  if (lineItem === undefined || lineItem === null) return undefined
-  const maximum = isRecord(lineItem) ? lineItem['scoreMaximum'] : undefined
-  if (typeof maximum === 'number' && Number.isFinite(maximum) && maximum > 0) return maximum
-  throw refuseDeepLinking('content_items lineItem', 'its scoreMaximum must be a number above zero')
+function lineItemOf(sent: unknown): ItemLineItem | undefined {
+  if (sent === undefined || sent === null) return undefined
+  const lineItem = isRecord(sent) ? sent : {}
+  const { scoreMaximum, gradesReleased, submissionReview } = lineItem
+  if (typeof scoreMaximum !== 'number' || !Number.isFinite(scoreMaximum) || scoreMaximum <= 0)
+    throw refuseDeepLinking('content_items lineItem', 'its scoreMaximum must be a number above zero')
+  return {
+    scoreMaximum,
+    label: optionalText(lineItem, 'label'),
+    resourceId: optionalText(lineItem, 'resourceId'),
+    tag: optionalText(lineItem, 'tag'),
+    ...(typeof gradesReleased === 'boolean' && { gradesReleased }),
+    ...(isRecord(submissionReview) && { submissionReview }),
+  }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

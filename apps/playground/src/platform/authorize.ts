@@ -2,13 +2,9 @@ import { Problem } from '@lectern/problem'
 import { spoil } from './launch-fault.ts'
 import type { PendingLaunch } from './pending-launches.ts'
 import type { LaunchDesk } from './platform.ts'
-import type { Claims, FormPost } from './profile.ts'
+import type { Claims, FormPost } from './message.ts'
+import type { AuthenticationRefusal } from './profile.ts'
 import { generateSigningKey } from './signing-key.ts'
-
-type Refusal = {
-  error: string
-  error_description: string
-}
 
 /**
  * Answers the tool's authentication request (Security Framework §5.1.1.2–3) in the order of Canvas: what cannot be
@@ -24,69 +20,39 @@ export async function authorize(desk: LaunchDesk, parameters: Record<string, str
       message: 'Invalid redirect_uri',
     })
 
-  const refusal = refusalOf(desk, parameters, launch)
+  const refusal = desk.profile.checkRequest(desk.profile, parameters, launch)
   if (refusal || !launch || !consume()) return refuse(desk, parameters, launch, refusal ?? noLongerValid)
 
   const claims = spoil({ ...launch.claims, nonce: parameters['nonce'] }, launch.fault)
-  const key = launch.fault === 'unknown-key' ? await generateSigningKey() : desk.key
+  const key = launch.fault === 'unknown-key' ? await generateSigningKey() : await desk.key()
   recordAnswer(desk, launch, parameters, claims)
   return {
     action: desk.tool.launchUrl,
     fields: {
       id_token: await key.sign(claims),
       ...stateOf(parameters),
-      ...(launch.storageTarget && { lti_storage_target: launch.storageTarget }),
+      ...(desk.profile.repeatsStorageTarget &&
+        launch.storageTarget && { lti_storage_target: launch.storageTarget }),
     },
   }
 }
 
-const noLongerValid: Refusal = {
+const noLongerValid: AuthenticationRefusal = {
   error: 'launch_no_longer_valid',
   error_description: 'The launch has either expired or already been consumed',
 }
-
-const expectedValues = {
-  scope: 'openid',
-  response_type: 'id_token',
-  response_mode: 'form_post',
-  prompt: 'none',
-}
-
-function refusalOf(
-  { profile }: LaunchDesk,
-  parameters: Record<string, string>,
-  launch: PendingLaunch | undefined,
-): Refusal | undefined {
-  const missing = profile.requiredParameters.filter((name) => !parameters[name])
-  if (missing.length > 0) return invalidRequest(`The following parameters are missing: ${missing.join(',')}`)
-  for (const [name, value] of Object.entries(expectedValues))
-    if (parameters[name] !== value) return invalidRequest(`The '${name}' must be '${value}'`)
-  if (parameters['client_id'] !== profile.clientId)
-    return {
-      error: 'unauthorized_client',
-      error_description: 'Client not authorized in requested context',
-    }
-  if (launch && parameters['login_hint'] !== launch.loginHint)
-    return { error: 'login_required', error_description: 'Must have an active user session' }
-  return undefined
-}
-
-const invalidRequest = (description: string): Refusal => ({
-  error: 'invalid_request_object',
-  error_description: description,
-})
 
 /** The tool hears of a refusal where it would have heard of the person (OpenID Connect Core §3.2.2.6). */
 function refuse(
   { tool, trails }: LaunchDesk,
   parameters: Record<string, string>,
   launch: PendingLaunch | undefined,
-  refusal: Refusal,
+  refusal: AuthenticationRefusal,
 ): FormPost {
   if (launch)
     trails.record(launch.launchId, {
       title: `${tool.name}’s request was refused`,
-      detail: refusal.error_description,
+      detail: refusal.error_description ?? refusal.error,
       sent: parameters,
     })
   return { action: tool.launchUrl, fields: { ...refusal, ...stateOf(parameters) } }

@@ -1,13 +1,15 @@
 import { claim } from './claim-names.ts'
 import type { LaunchFault } from './launch-fault.ts'
 import type { LaunchDesk } from './platform.ts'
-import type { Claims, FormPost } from './profile.ts'
+import type { Claims, FormPost } from './message.ts'
 
 /** Somebody clicked: who, with which claims, and where it will show. */
 export interface LaunchIntent {
   /** Names the launch in its trail. */
   launchId: string
   loginHint: string
+  /** Where the tool is installed, unless it is in one place only. */
+  deploymentId?: string
   targetLinkUri: string
   /** Everything but the security claims, which the platform adds itself. */
   claims: Claims
@@ -34,8 +36,7 @@ export async function initiateLogin(desk: LaunchDesk, intent: LaunchIntent): Pro
     iss: profile.issuer,
     login_hint: intent.loginHint,
     client_id: profile.clientId,
-    deployment_id: profile.deploymentId,
-    lti_deployment_id: profile.deploymentId,
+    ...Object.fromEntries(profile.deploymentParameters.map((name) => [name, deploymentOf(desk, intent)])),
     target_link_uri: intent.targetLinkUri,
     lti_message_hint: hint,
     ...profile.loginExtras,
@@ -43,22 +44,26 @@ export async function initiateLogin(desk: LaunchDesk, intent: LaunchIntent): Pro
   }
   desk.trails.record(intent.launchId, {
     title: `${profile.name} announced the launch`,
-    detail: `The browser posted a login initiation to ${tool.loginUrl}. Nothing in it is signed yet.`,
+    detail: `The browser ${profile.loginMethod === 'get' ? 'took' : 'posted'} a login initiation to ${tool.loginUrl}. Nothing in it is signed yet.`,
     sent: fields,
   })
   return { action: tool.loginUrl, fields }
 }
 
-function withSecurityClaims({ profile, now }: LaunchDesk, intent: LaunchIntent): Claims {
+const deploymentOf = ({ profile }: LaunchDesk, intent: LaunchIntent): string =>
+  intent.deploymentId ?? profile.deploymentId
+
+function withSecurityClaims(desk: LaunchDesk, intent: LaunchIntent): Claims {
+  const { profile, now } = desk
   const issuedAt = Math.floor(now().getTime() / 1000)
   return {
     iss: profile.issuer,
-    aud: profile.clientId,
-    azp: profile.clientId,
+    aud: profile.audienceAsList ? [profile.clientId] : profile.clientId,
+    ...(profile.authorizedParty && { azp: profile.clientId }),
     iat: issuedAt,
     exp: issuedAt + profile.tokenLifetime,
     ...intent.claims,
-    [claim('deployment_id')]: profile.deploymentId,
+    [claim('deployment_id')]: deploymentOf(desk, intent),
     [claim('target_link_uri')]: intent.targetLinkUri,
     [claim('version')]: '1.3.0',
   }

@@ -1,4 +1,4 @@
-import type { Claims } from './profile.ts'
+import type { Claims } from './message.ts'
 import { claim } from './claim-names.ts'
 
 /** What can be wrong with a launch on purpose, in words for the page that offers it. */

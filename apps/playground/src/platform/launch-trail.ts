@@ -1,4 +1,4 @@
-import type { Claims } from './profile.ts'
+import type { Claims } from './message.ts'
 
 /** One thing that happened in a launch, in words for someone who never saw one. */
 export interface TrailStep {

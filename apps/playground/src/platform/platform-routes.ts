@@ -18,8 +18,8 @@ export function platformRoutes(platform: Platform): Router {
     const post = await platform.authorize(singleValues(request.body))
     sendPage(response, formPostPage(`Opening ${platform.tool.name}`, post))
   })
-  router.get(jwksPath, (_request, response) => {
-    response.set('cache-control', 'max-age=3600').json(platform.jwks())
+  router.get(jwksPath, async (_request, response) => {
+    response.set('cache-control', 'max-age=3600').json(await platform.jwks())
   })
   return router
 }

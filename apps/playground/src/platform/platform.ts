@@ -4,7 +4,8 @@ import { deepLinkingResponses, type DeepLinkingResponse } from './deep-linking-r
 import { initiateLogin, type LaunchIntent } from './initiate-login.ts'
 import { launchTrails, type LaunchTrails } from './launch-trail.ts'
 import { pendingLaunches, type PendingLaunches } from './pending-launches.ts'
-import type { FormPost, PlatformProfile, RegisteredTool } from './profile.ts'
+import type { FormPost } from './message.ts'
+import type { PlatformProfile, RegisteredTool } from './profile.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** One simulated platform that launches one tool. */
@@ -16,7 +17,7 @@ export interface Platform {
   initiateLogin(intent: LaunchIntent): Promise<FormPost>
   /** Step 3: the answer to the tool's authentication request. */
   authorize(parameters: Record<string, string>): Promise<FormPost>
-  jwks(): { keys: JWK[] }
+  jwks(): Promise<{ keys: JWK[] }>
   /** What the tool posts back after a choice; absent where it publishes no keys. */
   readDeepLinkingResponse?: (jwt: string) => Promise<DeepLinkingResponse>
 }
@@ -24,7 +25,8 @@ export interface Platform {
 interface PlatformParts {
   profile: PlatformProfile
   tool: RegisteredTool
-  key: SigningKey
+  /** Made when first needed. */
+  key: () => Promise<SigningKey>
   now: () => Date
 }
 
@@ -36,14 +38,14 @@ export interface LaunchDesk extends PlatformParts {
 
 export function createPlatform({ profile, tool, key, now }: PlatformParts): Platform {
   const trails = launchTrails()
-  const desk: LaunchDesk = { profile, tool, now, key, trails, pending: pendingLaunches(profile, now) }
+  const desk: LaunchDesk = { profile, tool, now, key, trails, pending: pendingLaunches(profile.hints, now) }
   return {
     profile,
     tool,
     trails,
     initiateLogin: (intent) => initiateLogin(desk, intent),
     authorize: (parameters) => authorize(desk, parameters),
-    jwks: () => ({ keys: [key.publicJwk] }),
+    jwks: async () => ({ keys: [(await key()).publicJwk] }),
     ...(tool.jwksUrl && { readDeepLinkingResponse: deepLinkingResponses(profile, tool.jwksUrl, now) }),
   }
 }

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose'
-import type { Claims } from './profile.ts'
+import type { Claims } from './message.ts'
 
 export interface SigningKey {
   publicJwk: JWK
@@ -16,4 +16,10 @@ export async function generateSigningKey(): Promise<SigningKey> {
     sign: (claims) =>
       new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid }).sign(privateKey),
   }
+}
+
+/** One key for a platform, made when it is first needed: a host that nobody visits costs nothing. */
+export function signingKeyOnDemand(): () => Promise<SigningKey> {
+  let key: Promise<SigningKey> | undefined
+  return () => (key ??= generateSigningKey())
 }

@@ -161,6 +161,18 @@ export const canvasContent = css`
   .to-do li {
     display: grid;
   }
+  .setting {
+    display: grid;
+    gap: 10px;
+    justify-items: start;
+    max-width: 72ch;
+    padding-top: 16px;
+    border-top: 1px solid var(--line);
+  }
+  .plain-links {
+    display: grid;
+    gap: 8px;
+  }
   .facts {
     display: grid;
     gap: 2px 24px;

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest'
-import type { FormPost } from '../platform/profile.ts'
+import type { FormPost } from '../platform/message.ts'
 import { startPlayground, type Playground, type PlaygroundOptions } from '../start-playground.ts'
 import { authenticationRequest, readForm } from './fake-browser.ts'
 

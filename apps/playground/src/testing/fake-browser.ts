@@ -1,4 +1,4 @@
-import type { FormPost } from '../platform/profile.ts'
+import type { FormPost } from '../platform/message.ts'
 
 /** Reads the form of a page that submits itself. */
 export async function readForm(page: Response): Promise<FormPost> {

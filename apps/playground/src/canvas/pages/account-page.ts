@@ -1,19 +1,23 @@
 import { html, type Html } from '../../pages/html.ts'
-import type { PlatformProfile } from '../../platform/profile.ts'
 import { account } from '../../district/account.ts'
 import { canvasAddress, toolId } from '../addresses.ts'
-import { courses } from '../../district/courses.ts'
+import type { Course } from '../../district/course.ts'
 import type { Person } from '../../district/person.ts'
+import type { Flash } from '../flash.ts'
 import { canvasPage } from './canvas-page.ts'
 import { courseTable } from './dashboard-page.ts'
 
-interface AccountView {
+export type AccountSection = 'courses' | 'users' | 'settings' | 'tool'
+
+export interface AccountView {
   person: Person
   toolName: string
+  /** What a tool said at the end of a visit. */
+  flash?: Flash
 }
 
 interface AccountPage extends AccountView {
-  section: 'courses' | 'settings' | 'tool'
+  section: AccountSection
   title: string
   content: Html
   scripts?: readonly string[]
@@ -32,6 +36,7 @@ export const accountPage = (page: AccountPage): Html =>
       label: 'Account menu',
       items: [
         { key: 'courses', label: 'Courses', path: root },
+        { key: 'users', label: 'People', path: `${root}/users` },
         { key: 'settings', label: 'Settings', path: `${root}/settings` },
         { key: 'tool', label: page.toolName, path: `${root}/external_tools/${toolId}` },
       ].map(({ key, label, path }) => ({
@@ -42,42 +47,13 @@ export const accountPage = (page: AccountPage): Html =>
     },
   })
 
-export const accountCoursesPage = (view: AccountView): Html =>
+export const accountCoursesPage = (view: AccountView & { courses: readonly Course[] }): Html =>
   accountPage({
     ...view,
     section: 'courses',
     title: 'Courses',
     content: html`
       <h1>Courses</h1>
-      ${courseTable(courses, view.person)}
+      ${courseTable(view.courses, view.person)}
     `,
   })
-
-export const accountSettingsPage = (view: AccountView & { profile: PlatformProfile }): Html =>
-  accountPage({
-    ...view,
-    section: 'settings',
-    title: 'Settings',
-    content: html`
-      <h1>Settings</h1>
-      <h2>Apps</h2>
-      <p>${view.toolName} is installed for the whole account.</p>
-      <dl class="facts">
-        ${Object.entries(installationFacts(view.profile)).map(
-          ([term, value]) => html`
-            <dt>${term}</dt>
-            <dd><code>${value}</code></dd>
-          `,
-        )}
-      </dl>
-    `,
-  })
-
-const installationFacts = (profile: PlatformProfile): Record<string, string> => ({
-  Issuer: profile.issuer,
-  'Client ID': profile.clientId,
-  'Deployment ID': profile.deploymentId,
-  'Authorization endpoint': profile.authorizationEndpoint,
-  'Token endpoint': profile.tokenEndpoint,
-  'Key set': profile.jwksUri,
-})

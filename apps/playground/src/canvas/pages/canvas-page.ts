@@ -2,6 +2,7 @@ import { htmlDocument } from '../../pages/html-document.ts'
 import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress } from '../addresses.ts'
+import type { Flash } from '../flash.ts'
 import { fullName, type Person } from '../../district/person.ts'
 
 export interface Crumb {
@@ -23,6 +24,8 @@ export interface CanvasPage {
   /** The menu of a course or of the account. */
   menu?: { label: string; items: readonly MenuItem[] }
   content: Html
+  /** What a tool said at the end of a visit. */
+  flash?: Flash
   aside?: Html
   /** Where Student View ends; only the test student has it. */
   leaveStudentView?: string
@@ -44,13 +47,18 @@ export const canvasPage = (page: CanvasPage): Html =>
           ${page.crumbs && pageHeader(page.crumbs, page.menu)}
           <div class="${page.menu ? 'columns with-menu' : 'columns'}">
             ${page.menu && sideMenu(page.menu)}
-            <main id="content" tabindex="-1">${page.content}</main>
+            <main id="content" tabindex="-1">${page.flash && flashed(page.flash)} ${page.content}</main>
             ${page.aside && html`<aside aria-label="Sidebar">${page.aside}</aside>`}
           </div>
         </div>
       </div>
     `,
   })
+
+const flashed = ({ message, errorMessage }: Flash): Html => html`
+  ${message && html`<p class="tool-alert" role="status">Message from external tool: ${message}</p>`}
+  ${errorMessage && html`<p class="tool-alert error" role="alert">Error message from external tool: ${errorMessage}</p>`}
+`
 
 const strip = ({ person, leaveStudentView }: CanvasPage): Html => html`
   <aside class="strip" aria-label="Playground">

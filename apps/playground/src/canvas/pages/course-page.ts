@@ -2,9 +2,10 @@ import type { Html } from '../../pages/html.ts'
 import { canvasAddress, coursePath, toolId } from '../addresses.ts'
 import type { Course } from '../../district/course.ts'
 import { isStudent, type Person } from '../../district/person.ts'
+import type { Flash } from '../flash.ts'
 import { canvasPage, type Crumb } from './canvas-page.ts'
 
-type CourseSection = 'home' | 'announcements' | 'modules' | 'grades' | 'people' | 'tool'
+export type CourseSection = 'home' | 'announcements' | 'modules' | 'grades' | 'people' | 'tool' | 'settings'
 
 export interface CourseView {
   course: Course
@@ -18,6 +19,8 @@ interface CoursePage extends CourseView {
   content: Html
   aside?: Html
   scripts?: readonly string[]
+  /** What a tool said at the end of a visit. */
+  flash?: Flash
 }
 
 /** A page inside a course, with the course's menu and the tool's placement in it. */
@@ -51,7 +54,10 @@ const courseMenu = (person: Person): { key: CourseSection; label: string; path: 
   { key: 'people', label: 'People', path: '/users' },
   ...(isStudent(person)
     ? []
-    : [{ key: 'tool' as const, label: placementLabel, path: `/external_tools/${toolId}` }]),
+    : [
+        { key: 'tool' as const, label: placementLabel, path: `/external_tools/${toolId}` },
+        { key: 'settings' as const, label: 'Settings', path: '/settings' },
+      ]),
 ]
 
 /** What the tool's registration calls its entry in a course menu. */

@@ -1,13 +1,13 @@
 import { html, type Html } from '../../pages/html.ts'
 import { account } from '../../district/account.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
-import { coursesOf } from '../../district/courses.ts'
+import { tintOf } from '../../district/course-shelf.ts'
 import type { Course } from '../../district/course.ts'
 import { findPerson } from '../../district/people.ts'
 import { fullName, type Person } from '../../district/person.ts'
 import { canvasPage } from './canvas-page.ts'
 
-export const dashboardPage = (person: Person): Html =>
+export const dashboardPage = (person: Person, own: readonly Course[]): Html =>
   canvasPage({
     title: 'Dashboard',
     person,
@@ -15,7 +15,7 @@ export const dashboardPage = (person: Person): Html =>
     content: html`
       <h1>Dashboard</h1>
       ${listOrNote(
-        coursesOf(person),
+        own,
         (courses) =>
           html`<ul class="course-cards">
             ${courses.map((course) => courseCard(course, person))}
@@ -25,7 +25,7 @@ export const dashboardPage = (person: Person): Html =>
   })
 
 const courseCard = (course: Course, person: Person): Html => html`
-  <li class="course-card tint-${course.id}">
+  <li class="course-card ${tintOf(course)}">
     <div class="course-color"></div>
     <div class="course-facts">
       <h2><a href="${canvasAddress(coursePath(course), person)}">${course.title}</a></h2>
@@ -35,14 +35,14 @@ const courseCard = (course: Course, person: Person): Html => html`
   </li>
 `
 
-export const coursesPage = (person: Person): Html =>
+export const coursesPage = (person: Person, own: readonly Course[]): Html =>
   canvasPage({
     title: 'Courses',
     person,
     active: 'courses',
     content: html`
       <h1>All courses</h1>
-      ${listOrNote(coursesOf(person), (courses) => courseTable(courses, person))}
+      ${listOrNote(own, (courses) => courseTable(courses, person))}
     `,
   })
 

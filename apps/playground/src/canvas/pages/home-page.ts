@@ -2,14 +2,16 @@ import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
 import { testStudent } from '../../district/people.ts'
+import type { Flash } from '../flash.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 
-export function homePage({ course, person }: CourseView): Html {
+export function homePage({ course, person, flash }: CourseView & { flash: Flash }): Html {
   const latest = course.announcements[0]
   const due = course.modules.flatMap((module) => module.items).filter((item) => item.due)
   return coursePage({
     course,
     person,
+    flash,
     section: 'home',
     title: 'Home',
     crumbs: [],

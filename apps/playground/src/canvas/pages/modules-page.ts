@@ -3,7 +3,7 @@ import { icon } from '../../pages/icons.ts'
 import { canvasAddress, coursePath, toolId } from '../addresses.ts'
 import type { Course, NativeItem } from '../../district/course.ts'
 import type { Flash } from '../flash.ts'
-import type { ModuleContent, PlacedLink } from '../module-links.ts'
+import type { ModuleContent, PlacedLink } from '../../district/module-links.ts'
 import { isStudent, type Person } from '../../district/person.ts'
 import { selectionPlacements } from '../selection-placements.ts'
 import { coursePage, type CourseView } from './course-page.ts'
@@ -24,14 +24,9 @@ export const modulesPage = (view: ModulesView): Html =>
     title: 'Modules',
     content: html`
       <h1>Modules</h1>
-      ${flashed(view.flash)} ${view.modules.map((module) => moduleSection(module, view))}
+      ${view.modules.map((module) => moduleSection(module, view))}
     `,
   })
-
-const flashed = ({ message, errorMessage }: Flash): Html => html`
-  ${message && html`<p class="tool-alert" role="status">Message from external tool: ${message}</p>`}
-  ${errorMessage && html`<p class="tool-alert error" role="alert">Error message from external tool: ${errorMessage}</p>`}
-`
 
 const moduleSection = (module: ModuleContent, view: ModulesView): Html => html`
   <details class="module" open>

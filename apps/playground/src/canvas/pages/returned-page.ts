@@ -8,18 +8,22 @@ interface Returned {
   backTo: string
 }
 
-/** Where a tool sends people back to: the launch's `return_url`, still inside the frame. */
+/**
+ * Where a tool sends people back to: the launch's `return_url`, still inside the frame. Its script moves the page around
+ * it to where Canvas shows what the tool said.
+ */
 export const returnedPage = ({ toolName, flash, backTo }: Returned): Html => {
   const said = flash.errorMessage ?? flash.message
   return htmlDocument({
     title: `Back from ${toolName} — Simulated Canvas · playground`,
     bodyClass: 'refusal',
+    scripts: ['returned.js'],
     body: html`
       <main>
         <p class="kicker">Simulated Canvas · playground</p>
         <h1>You are back from ${toolName}</h1>
         ${said && html`<p>${toolName} says: “${said}”</p>`}
-        <p><a class="button primary" href="${backTo}" target="_top">Continue</a></p>
+        <p><a class="button primary" id="back" href="${backTo}" target="_top">Continue</a></p>
       </main>
     `,
   })

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Course, NativeItem } from '../district/course.ts'
+import type { Course, NativeItem } from './course.ts'
 
 /** A link that a teacher placed into a module: it opens one thing in the tool. */
 export interface ModuleLink {
@@ -22,6 +22,8 @@ export interface PlacedLink extends ModuleLink {
   id: string
   /** The id_token's `resource_link.id`. */
   opaqueId: string
+  /** The link that it was in the course that this one is a copy of. */
+  copiedFrom?: PlacedLink
 }
 
 export interface ModuleContent {
@@ -35,7 +37,11 @@ export interface ModuleLinks {
   /** The course's modules with the links that teachers placed there. */
   modulesOf(course: Course): ModuleContent[]
   find(course: Course, id: string | undefined): PlacedLink | undefined
-  add(link: ModuleLink): void
+  of(course: Course): readonly PlacedLink[]
+  findByOpaqueId(course: Course, opaqueId: string): PlacedLink | undefined
+  add(link: ModuleLink): PlacedLink
+  /** Puts the links of one course into its copy, each with an id of its own. */
+  copy(from: Course, to: Course): readonly PlacedLink[]
   remove(link: PlacedLink): void
 }
 
@@ -49,8 +55,23 @@ export function moduleLinks(given: readonly ModuleLink[]): ModuleLinks {
         placed.filter(({ courseId }) => courseId === course.id),
       ),
     find: (course, id) => placed.find((link) => link.courseId === course.id && link.id === id),
+    of: (course) => placed.filter(({ courseId }) => courseId === course.id),
+    findByOpaqueId: (course, opaqueId) =>
+      placed.find((link) => link.courseId === course.id && link.opaqueId === opaqueId),
     add(link) {
-      placed = [...placed, place(link, randomBytes(20).toString('hex'))]
+      const added = place(link, randomBytes(20).toString('hex'))
+      placed = [...placed, added]
+      return added
+    },
+    copy(from, to) {
+      const copies = placed
+        .filter(({ courseId }) => courseId === from.id)
+        .map((link) => ({
+          ...place({ ...link, courseId: to.id }, randomBytes(20).toString('hex')),
+          copiedFrom: link,
+        }))
+      placed = [...placed, ...copies]
+      return copies
     },
     remove(link) {
       placed = placed.filter((other) => other !== link)

@@ -1,7 +1,13 @@
 import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
-import { platformConnections, remoteKeys, serviceTokens, type GuardedFetch } from '@lectern/lti'
+import {
+  platformConnections,
+  remoteKeys,
+  serviceTokens,
+  type GuardedFetch,
+  type ServiceTokens,
+} from '@lectern/lti'
 import type { ContextServiceRecorder, Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
@@ -12,7 +18,8 @@ import { renderLaunch } from './surfaces/embed/launch-page.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 import { refusalBudget } from './surfaces/lti/refusal-budget.ts'
 import { brandColours } from './surfaces/lti/brand-colours.ts'
-import { asPlatform, type LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { asPlatform, type InstalledPlatform, type LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { fieldsOfGrant } from './surfaces/lti/stored-fields.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
 
@@ -40,10 +47,7 @@ export async function composeLti({
   ...parts
 }: LtiParts): Promise<LtiSurface> {
   const fetch = platformFetch
-  const connections = platformConnections({
-    fetch,
-    tokens: serviceTokens({ fetch, signingKey: () => parts.signingKey }),
-  })
+  const connections = platformConnections({ fetch, tokens: notedTokens(parts, fetch) })
   const assets = await readEmbedAssets(builtPage('embed'))
   return {
     ...parts,
@@ -67,6 +71,20 @@ export async function composeLti({
     renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),
   }
 }
+
+/** What platforms permit is held against what was asked for. */
+const notedTokens = (
+  { database, received, signingKey }: Pick<LtiParts, 'database' | 'received' | 'signingKey'>,
+  fetch: GuardedFetch,
+): ServiceTokens<InstalledPlatform> =>
+  serviceTokens({
+    fetch,
+    signingKey: () => signingKey,
+    onGrant: ({ installation: { districtId, installationId } }, scopes) =>
+      received.note(database.district(districtId), { installationId, source: 'token' }, () =>
+        fieldsOfGrant(scopes),
+      ),
+  })
 
 /** LTI 1.1 arrives elsewhere and leads to the same. */
 export const composeLti1p1 = (lti: LtiSurface, setup: Lti1p1Setup): Lti1p1Surface => ({ ...lti, ...setup })

@@ -2,7 +2,7 @@ import { isAbsent } from './claim-values.ts'
 import type { LaunchClaims } from './claims.ts'
 import type { LaunchServices } from './service-claims.ts'
 
-/** Elements of a data privacy agreement's "Schedule of Data" (NDPA, Exhibit B) that a launch can bring. */
+/** Elements of a data privacy agreement's "Schedule of Data" (NDPA, Exhibit B) that a launch or a roster can bring. */
 export type DataElement =
   | 'student-name'
   | 'student-email'
@@ -43,6 +43,9 @@ const fieldElements: Readonly<Record<string, DataElement>> = {
   'http://www.brightspace.com.username': 'student-username',
   'http://www.brightspace.com.org_defined_id': 'student-local-id',
   'https://www.instructure.com/lti_student_id': 'student-app-id',
+  // In a roster
+  user_id: 'student-app-id',
+  lis_person_sourcedid: 'student-local-id',
 }
 
 export const elementOfField = (name: string): DataElement | undefined =>

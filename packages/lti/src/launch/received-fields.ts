@@ -82,7 +82,7 @@ function namesIn(name: string, value: unknown): string[] {
 }
 
 /** Canvas fills its claims with `{"errors": {"errors": {}}}`; what is nested deeper than that counts as content. */
-const isEmpty = (value: unknown, depth = 3): boolean =>
+export const isEmpty = (value: unknown, depth = 3): boolean =>
   isAbsent(value) ||
   (typeof value === 'object' &&
     depth > 0 &&

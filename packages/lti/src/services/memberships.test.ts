@@ -113,6 +113,22 @@ describe('the pages', () => {
     expect(asked).toEqual([])
   })
 
+  test('tell by name what came of anybody, never what it says', async () => {
+    const page = await answering(() =>
+      container([
+        person('1', { email: 'zelda@quimby.example', picture: '' }),
+        person('2', { shoe_size: 38 }),
+      ]),
+    ).read()
+    expect(page[0]!.received).toEqual([
+      { name: 'context.id', element: 'schedule' },
+      { name: 'email', element: 'student-email' },
+      { name: 'roles', element: undefined },
+      { name: 'shoe_size', element: undefined },
+      { name: 'user_id', element: 'student-app-id' },
+    ])
+  })
+
   test('name where the differences can be asked for', async () => {
     const [page] = await answering(() => container([], '</nrps?since=9>; rel="differences"')).read()
     expect(page).toMatchObject({ next: undefined, differences: 'https://lms.example/nrps?since=9' })

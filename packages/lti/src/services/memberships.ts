@@ -1,7 +1,9 @@
+import type { ReceivedName } from '../launch/received-fields.ts'
 import type { MembershipService } from '../launch/service-claims.ts'
 import { asObject, opaqueId, words } from './answer-values.ts'
 import { readMember, type Member } from './member.ts'
 import type { PlatformConnection } from './platform-connection.ts'
+import { namesInPage } from './received-members.ts'
 import { serviceScopes } from './service-scopes.ts'
 import { servicePages, type ServicePage } from './service-pages.ts'
 import { refuseService } from './service-refusals.ts'
@@ -34,6 +36,8 @@ export interface MemberPage {
   members: Member[]
   /** How many entries name nobody. */
   unreadable: number
+  /** Which fields came, by name: what the platform tells of its people, asked for or not. */
+  received: ReceivedName[]
   /** Store it with the page's members: reading can go on from here after the process died. Absent on the last page. */
   next?: string
   /** From a complete reading: the address that later tells only what changed (NRPS §2.4.3). */
@@ -95,6 +99,7 @@ function readPage(
     // Platforms ignore role filters that they do not know.
     members: role === undefined ? readable : readable.filter((member) => hasRole(member, role)),
     unreadable: container.members.length - readable.length,
+    received: namesInPage(container),
     next: next?.href,
     differences,
   }

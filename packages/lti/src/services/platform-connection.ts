@@ -5,8 +5,10 @@ import { refuseService, type ServiceRefusal } from './service-refusals.ts'
 import type { ServiceTokens } from './service-tokens.ts'
 import type { ServiceToken } from './token-request.ts'
 
-export interface ConnectionPorts extends ExchangePorts {
-  tokens: ServiceTokens
+export interface ConnectionPorts<
+  Registration extends ServiceRegistration = ServiceRegistration,
+> extends ExchangePorts {
+  tokens: ServiceTokens<Registration>
 }
 
 /** Calls to the services of one platform in the name of one deployment. */
@@ -42,7 +44,9 @@ export interface ServiceAnswer {
 }
 
 /** `connect(registration, deploymentId)`: make it once per process, with the tokens it shares. */
-export function platformConnections(ports: ConnectionPorts) {
+export function platformConnections<Registration extends ServiceRegistration>(
+  ports: ConnectionPorts<Registration>,
+) {
   const exchange = httpExchange(ports)
   const { tokens } = ports
 
@@ -63,7 +67,7 @@ export function platformConnections(ports: ConnectionPorts) {
     })
   }
 
-  return (registration: ServiceRegistration, deploymentId?: string): PlatformConnection => ({
+  return (registration: Registration, deploymentId?: string): PlatformConnection => ({
     call: async (request) => {
       const token = await tokens.tokenFor(registration, request.scopes, deploymentId)
       const exchanged = await send(request, token)

@@ -240,3 +240,13 @@ test('no message ever holds the assertion', async () => {
   expect(problem).toMatchObject({ code: 'lti.service-token-refused', details: { words: '401: invalid: …' } })
   expect(JSON.stringify(problem)).not.toContain('eyJ')
 })
+
+test('tells of each new token once what the platform grants, which may be more than was asked for', async () => {
+  const onGrant = vi.fn<(registration: ServiceRegistration, scopes: readonly string[]) => void>()
+  const fetch = async () =>
+    Response.json({ access_token: 'token-1', token_type: 'Bearer', expires_in: 3600, scope: 'a b extra' })
+  const tokens = serviceTokens({ signingKey, fetch, onGrant })
+  await tokens.tokenFor(registration, ['a', 'b'])
+  await tokens.tokenFor(registration, ['b', 'a'])
+  expect(onGrant.mock.calls).toEqual([[registration, ['a', 'b', 'extra']]])
+})

@@ -1,14 +1,14 @@
 import type { ServiceRegistration } from './client-assertion.ts'
 import { tokenRequest, type ServiceToken, type TokenRequestPorts } from './token-request.ts'
 
-export interface ServiceTokens {
+export interface ServiceTokens<Registration extends ServiceRegistration = ServiceRegistration> {
   /**
    * A token for these scopes, from the cache while it has a minute to live. Ask per service, never for the union:
    * one unknown scope spoils the whole request on some platforms.
    * @throws Problem `lti.service-token-refused` with the platform's own words, or a failed exchange
    */
   tokenFor(
-    registration: ServiceRegistration,
+    registration: Registration,
     scopes: readonly string[],
     deploymentId?: string,
   ): Promise<ServiceToken>
@@ -16,8 +16,12 @@ export interface ServiceTokens {
   drop(token: ServiceToken): void
 }
 
-export interface TokenPorts extends TokenRequestPorts {
+export interface TokenPorts<
+  Registration extends ServiceRegistration = ServiceRegistration,
+> extends TokenRequestPorts {
   maxTokens?: number
+  /** Told of each new token what it permits, asked for or not. Must not throw. */
+  onGrant?: (registration: Registration, scopes: readonly string[]) => void
 }
 
 interface Entry {
@@ -29,18 +33,27 @@ interface Entry {
 const marginMilliseconds = 60_000
 
 /** Access tokens by client assertion (Security Framework §4.1), once per process: it caches what platforms grant. */
-export function serviceTokens(ports: TokenPorts): ServiceTokens {
-  const { now = () => new Date(), maxTokens = 5_000 } = ports
+export function serviceTokens<Registration extends ServiceRegistration>(
+  ports: TokenPorts<Registration>,
+): ServiceTokens<Registration> {
+  const { now = () => new Date(), maxTokens = 5_000, onGrant = () => {} } = ports
   const request = tokenRequest(ports)
   const entries = new Map<string, Entry>()
 
   const isUsable = ({ granted }: Entry) =>
     granted === undefined || granted.expiresAt.getTime() - marginMilliseconds > now().getTime()
 
-  function requested(key: string, ...grant: Parameters<typeof request>): Entry {
-    const entry: Entry = { token: request(...grant) }
+  function requested(
+    key: string,
+    registration: Registration,
+    ...grant: [scopes: readonly string[], deploymentId: string | undefined]
+  ): Entry {
+    const entry: Entry = { token: request(registration, ...grant) }
     entry.token.then(
-      (granted) => (entry.granted = granted),
+      (granted) => {
+        entry.granted = granted
+        onGrant(registration, granted.scopes)
+      },
       // Whoever waits for the token is told; the next one asks anew.
       () => entries.get(key) === entry && entries.delete(key),
     )

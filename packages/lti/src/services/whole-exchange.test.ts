@@ -70,6 +70,17 @@ describe.each(['strict', 'moodle'] as const)('with a platform of the kind %s', (
     expect(simulated.tokens.grants()).toBe(1)
   })
 
+  test('differences tell who left since the roster was read', async () => {
+    const left = { user_id: 'user-1', roles: ['Learner'], status: 'Deleted' }
+    const { connection, offered } = await launched({ kind, people: people(150), changes: () => [left] })
+    let differences: string | undefined
+    for await (const page of memberPages(connection, offered.memberships)) differences = page.differences
+    const statuses: string[] = []
+    for await (const { members } of memberPages(connection, offered.memberships, { from: differences }))
+      statuses.push(...members.map(({ userId, status }) => `${userId} ${status}`))
+    expect(statuses).toEqual(['user-1 Deleted'])
+  })
+
   test('the teachers of a course are found on every page', async () => {
     const { connection, offered } = await launched({ kind, people: people(1_000) })
     const teachers: string[] = []

@@ -10,17 +10,24 @@ export interface SimulatedPerson {
 const mediaType = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'
 const prefix = 'http://purl.imsglobal.org/vocab/lis/v2/membership#'
 
-/** The people of one context by NRPS 2.0: paged as asked, filtered by role. */
+interface RosterTraits {
+  losesRole: boolean
+  /** Who changed since the last complete reading; without it the platform tells no differences. */
+  changes?: () => readonly SimulatedPerson[]
+}
+
+/** The people of one context by NRPS 2.0: paged as asked, filtered by role, and what changed where it tells that. */
 export function simulatedRoster(
   path: string,
-  people: readonly SimulatedPerson[],
-  { losesRole }: { losesRole: boolean },
+  everybody: () => readonly SimulatedPerson[],
+  { losesRole, changes }: RosterTraits,
 ): SimulatedService {
   return {
     handles: ({ url }) => url.pathname === path,
     scopes: [serviceScopes.memberships],
     accepts: [mediaType],
     respond({ url }) {
+      const people = url.searchParams.has('since') ? (changes?.() ?? []) : everybody()
       const role = url.searchParams.get('role')
       const from = Number(url.searchParams.get('from') ?? 0)
       const limit = Number(url.searchParams.get('limit') ?? people.length)
@@ -31,6 +38,7 @@ export function simulatedRoster(
       if (losesRole) next.searchParams.delete('role')
       const headers = new Headers({ 'content-type': mediaType })
       if (from + limit < asked.length) headers.set('link', `<${next.href}>; rel="next"`)
+      else if (changes) headers.set('link', `<${url.origin}${path}?since=1>; rel="differences"`)
       const container = {
         id: url.href,
         context: { id: 'course-1' },

@@ -20,7 +20,9 @@ export interface ServiceOptions {
   /** What the tool publishes. */
   toolKeys: JSONWebKeySet
   kind?: keyof typeof kinds
-  people?: readonly SimulatedPerson[]
+  people?: readonly SimulatedPerson[] | (() => readonly SimulatedPerson[])
+  /** Who changed since the roster was read; a platform without it tells no differences. */
+  changes?: () => readonly SimulatedPerson[]
   /** What it grants at most. */
   scopes?: readonly string[]
 }
@@ -33,7 +35,7 @@ export type SimulatedServices = ReturnType<typeof simulatedServices>
 /** The services of a platform, in memory and as strict as real ones, reached by `fetch`. */
 export function simulatedServices(
   { registration, deploymentId }: SimulatedPlatform,
-  { toolKeys, kind = 'strict', people = [], scopes = Object.values(serviceScopes) }: ServiceOptions,
+  { toolKeys, kind = 'strict', people = [], changes, scopes = Object.values(serviceScopes) }: ServiceOptions,
 ) {
   const { issuer, clientId } = registration
   const { tokenType, query, losesRole, wholeSeconds } = kinds[kind]
@@ -48,7 +50,10 @@ export function simulatedServices(
   const grades = simulatedGrades({ path: '/lineitems', query, wholeSeconds })
   const notices = simulatedNoticeHandlers({ path: '/notice-handlers', clientId, deploymentId })
   const services = [
-    simulatedRoster('/memberships', people, { losesRole }),
+    simulatedRoster('/memberships', typeof people === 'function' ? people : () => people, {
+      losesRole,
+      changes,
+    }),
     ...grades.services,
     notices.service,
   ]

@@ -11,11 +11,16 @@ export interface ContextServices {
   gradeScopes: readonly string[]
 }
 
+/** A feature may have been switched off since the launch was let in; then nothing of it is kept. */
 export async function noteContextServices(scope: DistrictScope, services: ContextServices): Promise<void> {
   await scope.query(
     `insert into lectern.lti_context_service as s (district_id, context_id, installation_id, deployment_id,
        memberships_url, line_items_url, grade_scopes)
-     values ($1, $2, $3, $4, $5, $6, $7)
+     select $1, $2, $3, $4, case when f.roster then $5 end, case when f.credit then $6 end,
+       case when f.credit then $7::text[] else '{}' end
+     from (select bool_or(f.feature = 'roster') as roster, bool_or(f.feature = 'credit') as credit
+           from lectern.installation_feature f where f.district_id = $1 and f.installation_id = $3) f
+     where f.roster or f.credit
      on conflict (district_id, context_id) do update set installation_id = excluded.installation_id,
        deployment_id = excluded.deployment_id, memberships_url = excluded.memberships_url,
        line_items_url = excluded.line_items_url, grade_scopes = excluded.grade_scopes, last_seen_at = now()`,

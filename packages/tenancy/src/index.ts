@@ -19,6 +19,21 @@ export { contextServicesOf } from './context-services.ts'
 export type { ContextServices } from './context-services.ts'
 export { contextServiceRecorder } from './context-service-recorder.ts'
 export type { ContextServiceRecorder } from './context-service-recorder.ts'
+export { activeRosterRun, cancelRosterRun, findRosterRun } from './roster/roster-run.ts'
+export type { RosterRun, RosterRunStatus } from './roster/roster-run.ts'
+export { listRosters } from './roster/roster-list.ts'
+export type { CourseRoster, CourseRosters } from './roster/roster-list.ts'
+export type { MembershipRole, ReadRoster, RosterMember, RosterPage } from './roster/roster-page.ts'
+export { runRosterSync } from './roster/run-roster-sync.ts'
+export type { RosterSource, RosterSyncOutcome, RosterVerdict } from './roster/run-roster-sync.ts'
+export {
+  nightSlots,
+  startDueRosterRuns,
+  startRosterRun,
+  startRosterRunByLaunch,
+} from './roster/start-roster-run.ts'
+export type { StartedRun } from './roster/start-roster-run.ts'
+export { strandedRosterRuns, tidyRosters } from './roster/tidy-rosters.ts'
 export { addLti1p1Consumer, findLti1p1Consumer, switchLti1p1 } from './lti-1p1-consumers.ts'
 export type { Lti1p1Consumer, Lti1p1Credentials } from './lti-1p1-consumers.ts'
 export { countInstallationWork, getInstallation, listInstallations } from './installation-list.ts'

@@ -1,12 +1,16 @@
 import { Problem } from '@lectern/problem'
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
+import { forgetRosters } from './roster/forget-rosters.ts'
 
 /** What a district may switch on in an installation; without any of them a launch is all that a platform is asked for. */
 export const installationFeatures = ['roster', 'credit', 'course-copies', 'terms-of-use'] as const
 export type InstallationFeature = (typeof installationFeatures)[number]
 
-/** @throws Problem `installation.unknown` */
+/**
+ * What a feature needed goes with it: without rosters none is kept, nor where one could be read.
+ * @throws Problem `installation.unknown`
+ */
 export async function switchFeature(
   scope: DistrictScope,
   installationId: InstallationId,
@@ -28,6 +32,7 @@ export async function switchFeature(
            where f.district_id = $1 and f.installation_id = $2 and f.feature = $3`,
       [...key, feature],
     )
+    if (feature === 'roster' && !enabled) await forgetRosters(tx, installationId)
   })
 }
 

@@ -12,6 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   'api-contracts': [],
   launch: ['problem'],
   lti: ['problem'],
+  'google-classroom': ['problem'],
   database: ['launch', 'problem'],
   jobs: ['problem'],
   imports: ['database', 'launch', 'problem'],
@@ -111,7 +112,9 @@ test('the environment is read in one file', () => {
 })
 
 test('protocol packages know neither Express nor a database', () => {
-  const protocol = packages.filter((entry) => ['lti', 'launch', 'problem'].includes(shortName(entry)))
+  const protocol = packages.filter((entry) =>
+    ['google-classroom', 'launch', 'lti', 'problem'].includes(shortName(entry)),
+  )
   expect(
     offences(
       protocol.flatMap(({ files }) => files),

@@ -1,0 +1,7 @@
+export { signingKey } from './signing-key.ts'
+export type { SigningKey } from './signing-key.ts'
+export type { SignInChoice } from './simulated-accounts.ts'
+export { aClient, simulatedGoogle } from './simulated-google.ts'
+export type { Fault, GoogleOptions, SimulatedGoogle } from './simulated-google.ts'
+export { somePeople } from './simulated-people.ts'
+export type { SimulatedPerson } from './simulated-people.ts'

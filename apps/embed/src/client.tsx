@@ -1,5 +1,6 @@
 import type { EmbedModel } from '@lectern/api-contracts'
 import { hydrate } from 'preact'
+import { isAsked } from './asked/asked-model.ts'
 import { createBackend } from './backend/backend.ts'
 import { EmbedPage } from './embed-page.tsx'
 import { reportFrameHeight } from './frame-height.ts'
@@ -7,11 +8,13 @@ import './styles/embed.css'
 
 const root = document.getElementById('root')
 const inlined = document.getElementById('model')?.textContent
-if (root && inlined) start(root, JSON.parse(inlined) as EmbedModel) // written by embedDocument, of the same build
+// Written by embedDocument, of the same build. Not awaited here: what start fetches imports this very module.
+if (root && inlined) void start(root, JSON.parse(inlined) as EmbedModel)
 
-function start(element: HTMLElement, model: EmbedModel): void {
+async function start(element: HTMLElement, model: EmbedModel): Promise<void> {
+  const askedPage = isAsked(model) ? (await import('./asked/asked-page.tsx')).AskedPage : undefined
   const backend = createBackend(model.sessionCode)
-  hydrate(<EmbedPage model={model} backend={backend} />, element)
+  hydrate(<EmbedPage model={model} backend={backend} askedPage={askedPage} />, element)
   reportFrameHeight(element)
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in window) requestIdleCallback(backend.warmUp)

@@ -1,5 +1,6 @@
 import type { EmbedModel } from '@lectern/api-contracts'
 import { useEffect, useState } from 'preact/hooks'
+import type { AskedPage } from './asked/asked-page.tsx'
 import type { Backend } from './backend/backend.ts'
 import { BrowsePage } from './browse/browse-page.tsx'
 import { LinkedAppPage } from './linked/linked-app-page.tsx'
@@ -12,18 +13,20 @@ export interface EmbedPageProps {
   model: EmbedModel
   backend: Backend
   sharedMarkup?: SharedMarkup
+  /** Comes with the models that it shows, see `isAsked`. */
+  askedPage?: typeof AskedPage
 }
 
 /** The server decided what this page is; here it is only shown. */
-export const EmbedPage = ({ model, backend, sharedMarkup }: EmbedPageProps) => (
+export const EmbedPage = ({ model, backend, sharedMarkup, askedPage }: EmbedPageProps) => (
   <PageProvider locale={model.locale} backend={backend} sharedMarkup={sharedMarkup}>
     <div class="page">
-      <PageOfMode model={model} backend={backend} />
+      <PageOfMode model={model} backend={backend} askedPage={askedPage} />
     </div>
   </PageProvider>
 )
 
-function PageOfMode({ model, backend }: { model: EmbedModel; backend: Backend }) {
+function PageOfMode({ model, backend, askedPage: Asked }: Omit<EmbedPageProps, 'sharedMarkup'>) {
   const [ended, setEnded] = useState(false)
   useEffect(() => void backend.sessionEnded.then(() => setEnded(true)), [backend])
 
@@ -35,5 +38,8 @@ function PageOfMode({ model, backend }: { model: EmbedModel; backend: Backend })
       return <LinkedAppPage model={model} />
     case 'nothing-linked':
       return <NothingLinkedPage reason={model.reason} />
+    default:
+      if (ended) return <SessionEndedPage />
+      return Asked ? <Asked model={model} /> : null
   }
 }

@@ -4,6 +4,7 @@ import { appMessages, embedMessages, formats, joinCatalogs, translator } from '@
 import type { ComponentChildren } from 'preact'
 import { createContext } from 'preact'
 import { useContext, useMemo } from 'preact/hooks'
+import type { AskedModel } from './asked/asked-model.ts'
 import type { Backend } from './backend/backend.ts'
 
 const messages = joinCatalogs(appMessages, embedMessages)
@@ -60,7 +61,7 @@ export function PageProvider({ locale, backend, sharedMarkup, children }: PagePr
 }
 
 /** What the browser's tab and a screen reader call the page. */
-export function titleOf(model: EmbedModel): string {
+export function titleOf(model: Exclude<EmbedModel, AskedModel>): string {
   const { t } = languageOf(model.locale)
   if (model.mode === 'open-app') return model.app.name
   if (model.mode === 'nothing-linked') return t('nothing.title')

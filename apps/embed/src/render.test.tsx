@@ -6,6 +6,7 @@ import {
   aNudge,
   anApp,
   anOpenAppModel,
+  aPrivacyModel,
   aPage,
 } from './testing/builders.ts'
 import { fakeServer } from './testing/fake-server.ts'
@@ -30,6 +31,7 @@ test.each([
   ['picking several apps', { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h' } }],
   ['open-app', anOpenAppModel({ teacher: true })],
   ['nothing-linked', aNothingLinkedModel('en')],
+  ['what is held about a person', aPrivacyModel()],
 ])(
   'the client takes over the markup of %s: it replaces no element and changes no word',
   async (_name, model) => {

@@ -3,6 +3,9 @@ import { accentCss } from '@lectern/ui/accent-css'
 import { provideJsx } from '@lectern/ui/jsx-runtime'
 import * as preactJsx from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
+import { isAsked } from './asked/asked-model.ts'
+import { AskedPage } from './asked/asked-page.tsx'
+import { titleOfAsked } from './asked/asked-words.ts'
 import type { EmbedAssets } from './assets.ts'
 import { noBackend } from './backend/backend.ts'
 import { AppCards } from './browse/app-list.tsx'
@@ -27,7 +30,12 @@ export interface EmbedDocument {
 /** The markup of the first paint; the client entry hydrates the same. */
 export const renderEmbed = (model: EmbedModel): string =>
   renderToString(
-    <EmbedPage model={model} backend={noBackend} sharedMarkup={(apps) => markupOfCards(apps, model)} />,
+    <EmbedPage
+      model={model}
+      backend={noBackend}
+      sharedMarkup={(apps) => markupOfCards(apps, model)}
+      askedPage={AskedPage}
+    />,
   )
 
 /** The whole page in one response: markup, style and data, so that the first paint needs one round trip. */
@@ -37,7 +45,7 @@ export const embedDocument = ({ model, assets, nonce, accent }: EmbedDocument): 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeText(titleOf(model))}</title>
+<title>${escapeText(isAsked(model) ? titleOfAsked(model) : titleOf(model))}</title>
 <style nonce="${nonce}">${assets.css}${accent ? accentCss(accent) : ''}</style>
 <script type="module" nonce="${nonce}" src="${assets.script}"></script>
 </head>

@@ -4,7 +4,10 @@ import type { Database } from '@lectern/database'
 import type { AppId, SessionTokens } from '@lectern/launch'
 import { answerNudge, noteAppsOpened } from '@lectern/nudges'
 import type { UsageRecorder } from '@lectern/telemetry'
+import { isKnownPerson } from '@lectern/tenancy'
 import { cardsWithUse, searchWithUse, type CardWithUse } from './joins/cards-with-use.ts'
+import { forgetPerson } from './joins/forget-person.ts'
+import { exportPerson, heldAbout } from './joins/held-about.ts'
 import { nextNudgeCard } from './joins/nudge-card.ts'
 import { cachedFirstPage } from './surfaces/embed/first-page.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
@@ -63,6 +66,10 @@ export function composeEmbed({
       return receipt
     },
     answerPick,
+    isKnownPerson,
+    heldAbout,
+    exportPerson: (scope, person) => exportPerson(scope, person, now()),
+    forgetPerson,
     nextNudge: (scope, personId) => nextNudgeCard(scope, personId, now()),
     answerNudge: (scope, personId, nudgeId, response) =>
       answerNudge(scope, personId, nudgeId, response, now()),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personalData } from './person.ts'
 import { appCard, appPage, disclosedCount } from './apps.ts'
 
 export const locale = z.enum(['en', 'es'])
@@ -42,6 +43,20 @@ export const embedModel = z.discriminatedUnion('mode', [
     mode: z.literal('nothing-linked'),
     ...frame,
     reason: z.enum(['no-link', 'app-gone', 'not-approved']),
+  }),
+  /**
+   * The host asked what is held about somebody (LTI data privacy). The page asks for `person/export` and
+   * `person/forget` with its bearer token, which is good for this one person.
+   */
+  z.object({
+    mode: z.literal('privacy'),
+    ...frame,
+    /** Null: nothing is held. */
+    held: personalData.nullable(),
+    /** The person asks about themselves. */
+    isSelf: z.boolean(),
+    /** As the host named them in this launch; not kept. */
+    name: z.string().nullable(),
   }),
 ])
 export type EmbedModel = z.infer<typeof embedModel>

@@ -1,4 +1,5 @@
 export * from './apps.ts'
 export * from './console.ts'
 export * from './embed.ts'
+export * from './person.ts'
 export * from './problem.ts'

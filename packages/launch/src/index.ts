@@ -1,5 +1,5 @@
 export type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId } from './ids.ts'
-export type { Intent, Launch, Locale, Role, Surface, Theme } from './launch.ts'
+export type { Intent, Launch, Locale, NamedPerson, Role, Surface, Theme } from './launch.ts'
 export { localeOf } from './launch.ts'
 export { bearerTokens, launchCodes, sessionOf } from './session-token.ts'
 export type { EmbedSession, SessionTokens } from './session-token.ts'

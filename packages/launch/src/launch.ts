@@ -3,9 +3,17 @@ import type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId }
 export type Surface = 'lti' | 'google-classroom' | 'teams'
 /** Least privilege first: an unknown role is a student. */
 export type Role = 'student' | 'teacher' | 'admin'
-export type Intent = 'browse' | 'pick-content' | 'open-app' | 'review' | 'admin'
+export type Intent = 'browse' | 'pick-content' | 'open-app' | 'review' | 'privacy' | 'accept-terms' | 'admin'
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
 export type Locale = 'en' | 'es'
+
+/** Somebody as a host or the district names them: keyed hashes in base64url, as pseudonyms make them. */
+export interface NamedPerson {
+  /** As this installation's host calls them. */
+  subject?: { installationId: InstallationId; hash: string }
+  /** The district's own number, the same in all hosts. */
+  sourcedIdHash?: string
+}
 
 /**
  * The waist: what every host's launch becomes once it is verified and admitted.
@@ -21,6 +29,8 @@ export interface Launch {
   intent: Intent
   /** Only with intent `open-app`: the app that the teacher linked. */
   appId?: AppId
+  /** Only with intent `privacy`: whom it is about. */
+  about?: NamedPerson
   locale: Locale
   theme: Theme
   /** The institution's own colour, `#rrggbb`, where its host tells. */

@@ -1,6 +1,6 @@
 import { Problem } from '@lectern/problem'
 import type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId } from './ids.ts'
-import type { Launch, Locale, Role, Surface } from './launch.ts'
+import type { Launch, Locale, NamedPerson, Role, Surface } from './launch.ts'
 import { sealJson, unsealJson } from './sealed-text.ts'
 
 /** Who is calling after a launch, and from where. */
@@ -14,6 +14,8 @@ export interface EmbedSession {
   contextId?: ContextId
   /** Set when the launch was for one app: a student may use this one and nothing else. */
   appId?: AppId
+  /** Set when the host asked what is held about somebody: this one may be shown, handed out and forgotten. */
+  about?: NamedPerson
   locale: Locale
   /** Canvas' student view and its like: opens work, and are never counted. */
   isTestUser: boolean
@@ -28,6 +30,7 @@ export const sessionOf = (launch: Launch): EmbedSession => ({
   role: launch.person.role,
   contextId: launch.context?.id,
   appId: launch.appId,
+  about: launch.about,
   locale: launch.locale,
   isTestUser: launch.person.isTestUser,
 })

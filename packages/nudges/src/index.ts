@@ -1,5 +1,7 @@
 export type { Nudge, NudgeAnswer, NudgeResponse, NudgeRule } from './nudge.ts'
 export { answerNudge, nextNudge, noteAppsOpened, quietDaysAfterAnswer } from './nudges.ts'
+export { forgetNudgesOf, nudgesOf } from './person-nudges.ts'
+export type { PersonNudge } from './person-nudges.ts'
 export { evaluateNudges } from './evaluate-nudges.ts'
 export type { EvaluationOutcome, NudgePorts } from './evaluate-nudges.ts'
 export { minimumSeatAgeDays } from './rules/seat-never-opened.ts'

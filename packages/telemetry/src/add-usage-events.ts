@@ -10,19 +10,29 @@ export interface TouchedDay {
 
 /** In the rollups: a launch of the catalog itself. */
 const noApp = `'00000000-0000-0000-0000-000000000000'::uuid`
+/** In the rollups by person: everybody who was forgotten. */
+export const nobody = noApp
+
+export interface ArrivedEvents {
+  watermark: string
+  /** Not these any more; without it all that can be seen. */
+  until?: string
+  /** Of these alone; without it of everybody. */
+  ofPeople?: readonly string[]
+}
 
 /** Counts the events that arrived from `watermark` up to before `until`, and moves people's last days. */
 export const addUsageEvents = (
   scope: DistrictScope,
-  watermark: string,
-  until: string,
+  { watermark, until, ofPeople }: ArrivedEvents,
 ): Promise<TouchedDay[]> =>
   scope.query<TouchedDay>(
     `with fresh as (
        select (e.occurred_at at time zone d.time_zone)::date as day, e.kind,
               coalesce(e.app_id, ${noApp}) as app_id, e.person_id, e.role, count(*)::int as events
        from lectern.usage_event e join lectern.district d on d.id = e.district_id
-       where e.district_id = $1 and e.recorded_xid >= $2::xid8 and e.recorded_xid < $3::xid8
+       where e.district_id = $1 and e.recorded_xid >= $2::xid8 and ($3::xid8 is null or e.recorded_xid < $3::xid8)
+         and ($4::uuid[] is null or e.person_id = any($4))
        group by 1, 2, 3, 4, 5),
      counted as (
        insert into lectern.usage_daily_person as p (district_id, day, kind, app_id, person_id, role, events)
@@ -54,7 +64,7 @@ export const addUsageEvents = (
        group by 2, 3, 4, 5
        on conflict (district_id, kind, app_id, audience, last_day) do update set people = p.people + excluded.people)
      select f.day::text, f.kind, f.app_id, sum(f.events)::int as events from fresh f group by 1, 2, 3`,
-    [scope.districtId, watermark, until],
+    [scope.districtId, watermark, until ?? null, ofPeople ?? null],
   )
 
 /** Adds up anew the days that got events: people of one day cannot be counted by addition. */
@@ -62,7 +72,9 @@ export async function recountDays(scope: DistrictScope, touched: readonly Touche
   await scope.query(
     `insert into lectern.usage_daily (district_id, day, kind, app_id, events, staff_events, people)
      select p.district_id, p.day, p.kind, p.app_id, sum(p.events),
-            coalesce(sum(p.events) filter (where p.role <> 'student'), 0), count(distinct p.person_id)
+            coalesce(sum(p.events) filter (where p.role <> 'student'), 0),
+            count(distinct p.person_id) filter (where p.person_id <> ${nobody})
+              + coalesce(sum(p.people) filter (where p.person_id = ${nobody}), 0)
      from unnest($2::date[], $3::text[], $4::uuid[]) as t (day, kind, app_id)
      join lectern.usage_daily_person p
        on p.district_id = $1 and p.day = t.day and p.kind = t.kind and p.app_id = t.app_id

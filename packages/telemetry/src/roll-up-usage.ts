@@ -1,6 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import { addUsageEvents, recountDays } from './add-usage-events.ts'
-import { renumberUsageEvents } from './renumber-usage-events.ts'
+import { lockRollup } from './usage-watermark.ts'
 
 /**
  * Adds the events that arrived since the last run to the rollups, each exactly once, however late it is. Runs may
@@ -10,13 +10,10 @@ import { renumberUsageEvents } from './renumber-usage-events.ts'
  */
 export const rollUpUsage = (scope: DistrictScope): Promise<number> =>
   scope.transaction(async (inside) => {
-    const { watermark, moved } = await lockRollup(inside)
-    if (moved) {
-      await renumberUsageEvents(inside, watermark)
-      return 0
-    }
+    const { watermark, renumbered } = await lockRollup(inside)
+    if (renumbered) return 0
     const until = await settledUntil(inside)
-    const touched = await addUsageEvents(inside, watermark, until)
+    const touched = await addUsageEvents(inside, { watermark, until })
     await recountDays(inside, touched)
     await inside.query(
       'update lectern.usage_rollup r set watermark = $2, rolled_up_at = clock_timestamp() where r.district_id = $1',
@@ -24,20 +21,6 @@ export const rollUpUsage = (scope: DistrictScope): Promise<number> =>
     )
     return touched.reduce((sum, { events }) => sum + events, 0)
   })
-
-async function lockRollup(scope: DistrictScope): Promise<{ watermark: string; moved: boolean }> {
-  await scope.query(
-    `insert into lectern.usage_rollup (district_id, server_id) select $1, c.system_identifier from pg_control_system() c
-     on conflict do nothing`,
-    [scope.districtId],
-  )
-  const [row] = await scope.query<{ watermark: string; moved: boolean }>(
-    `select r.watermark::text, r.server_id <> c.system_identifier as moved
-     from lectern.usage_rollup r cross join pg_control_system() c where r.district_id = $1 for update of r`,
-    [scope.districtId],
-  )
-  return row!
-}
 
 /** Every transaction below this number has ended, and a later statement sees what it wrote. */
 async function settledUntil(scope: DistrictScope): Promise<string> {

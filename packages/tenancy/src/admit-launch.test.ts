@@ -114,7 +114,7 @@ describe('admitting a launch', () => {
     await admitLaunch(
       db.database,
       scope,
-      aLaunch(scope, installationId, { subject: 'student-view', isTestUser: true }),
+      aLaunch(scope, installationId, { subject: 'student-view', counts: false }),
     )
     expect(await events()).toHaveLength(before)
   })

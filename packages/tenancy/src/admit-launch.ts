@@ -13,8 +13,8 @@ export interface LaunchToAdmit {
   placement: string | null
   /** The app that a link names, where it names one. */
   appId: AppId | null
-  /** A test user never counts in telemetry. */
-  isTestUser: boolean
+  /** A test user never counts in telemetry, nor does a launch that uses nothing. */
+  counts: boolean
 }
 
 export interface AdmittedLaunch {
@@ -60,7 +60,7 @@ export async function admitLaunch(
       launch.context?.title ?? null,
       launch.placement,
       launch.appId,
-      !launch.isTestUser,
+      launch.counts,
     ],
     { prepared: 'admit_launch' },
   )

@@ -17,6 +17,15 @@ export async function peopleBySourcedId(
   return new Map(rows.map(({ hash, personId, role }) => [hash, { personId, role }]))
 }
 
+/** Whether this is still somebody: a session outlives a person who was forgotten. */
+export async function isKnownPerson(scope: DistrictScope, personId: PersonId): Promise<boolean> {
+  const rows = await scope.query(
+    'select 1 as known from lectern.person p where p.district_id = $1 and p.id = $2',
+    [scope.districtId, personId],
+  )
+  return rows.length > 0
+}
+
 /** Knows a person before their first launch, e.g. from a roster; whoever is known already stays who they are. */
 export async function meetPerson(
   scope: DistrictScope,

@@ -38,7 +38,7 @@ export const aLaunch = (
     context: { externalId: 'course-1', title: 'Biology 9' },
     placement: 'course_navigation',
     appId: null,
-    isTestUser: false,
+    counts: true,
     ...rest,
   }
 }

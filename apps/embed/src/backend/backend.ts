@@ -2,6 +2,7 @@ import type {
   AppCard,
   AppPage,
   EventBatch,
+  ForgetRequest,
   NudgeResponse,
   PickRequest,
   PickResponse,
@@ -23,6 +24,9 @@ export interface Backend {
   answerNudge: (id: string, response: NudgeResponse['response']) => void
   /** What the host is to be told about the apps picked for the class; none is a cancel. */
   pick: (handle: string, appIds: string[]) => Promise<PickResponse>
+  /** The one person whom this launch is about: all that is held, as a file, or gone for good. */
+  exportPerson: () => Promise<Blob>
+  forgetPerson: () => Promise<void>
   /** Takes what can be taken before the first need. */
   warmUp: () => void
   /** Resolves when the server does not know this page any more. */
@@ -77,6 +81,9 @@ export function createBackend(sessionCode: string): Backend {
       const response = await post('/picks', { handle, appIds } satisfies PickRequest)
       return (await response.json()) as PickResponse // our own server's answer
     },
+    exportPerson: async () => (await call('/person/export', {})).blob(),
+    forgetPerson: async () =>
+      void (await post('/person/forget', { confirmed: true } satisfies ForgetRequest)),
     warmUp: () => {
       // A failure shows at the first need, where there is something to say about it.
       session.token().catch(() => undefined)
@@ -102,6 +109,8 @@ export const noBackend: Backend = {
   recordOpen: () => undefined,
   answerNudge: () => undefined,
   pick: () => Promise.reject(new Error('The page is not running yet.')),
+  exportPerson: () => Promise.reject(new Error('The page is not running yet.')),
+  forgetPerson: () => Promise.reject(new Error('The page is not running yet.')),
   warmUp: () => undefined,
   sessionEnded: new Promise(() => undefined),
 }

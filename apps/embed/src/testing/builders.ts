@@ -1,4 +1,4 @@
-import type { AppCard, AppPage, EmbedModel, NudgeCard } from '@lectern/api-contracts'
+import type { AppCard, AppPage, EmbedModel, NudgeCard, PersonalData } from '@lectern/api-contracts'
 
 const idOf = (name: string): string => {
   const digits = new TextEncoder().encode(name).reduce((text, byte) => text + byte.toString(16), '')
@@ -72,5 +72,29 @@ export const aNudge = (changes: Partial<NudgeCard> = {}): NudgeCard => ({
   app: { id: idOf('Gizmos'), name: 'Gizmos', url: 'https://gizmos.example/start' },
   seatSince: '2026-09-02',
   colleagues: { opens: 40, people: { value: 12 } },
+  ...changes,
+})
+
+export const somePersonalData = (changes: Partial<PersonalData> = {}): PersonalData => ({
+  seen: { first: '2026-08-20T15:00:00Z', last: '2026-09-14T15:00:00Z', roles: ['student'] },
+  identities: [{ installation: 'Canvas', byDistrictNumber: true }],
+  courses: [{ title: 'Biology 9', installation: 'Canvas', launches: 5, lastAt: '2026-09-14T15:00:00Z' }],
+  rosters: [],
+  launches: { count: 9, firstDay: '2026-08-20', lastDay: '2026-09-14' },
+  apps: [{ app: 'Gizmos', count: 3, firstDay: '2026-09-01', lastDay: '2026-09-01' }],
+  seats: [{ app: 'Gizmos', since: '2026-08-17' }],
+  placements: [],
+  nudges: [],
+  ...changes,
+})
+
+type Privacy = Extract<EmbedModel, { mode: 'privacy' }>
+export const aPrivacyModel = (changes: Partial<Privacy> = {}): Privacy => ({
+  mode: 'privacy',
+  ...frame,
+  contextTitle: null,
+  held: somePersonalData(),
+  isSelf: false,
+  name: 'Sam Student',
   ...changes,
 })

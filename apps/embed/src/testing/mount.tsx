@@ -2,6 +2,7 @@ import type { EmbedModel } from '@lectern/api-contracts'
 import { hydrate, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, vi } from 'vitest'
+import { AskedPage } from '../asked/asked-page.tsx'
 import { createBackend } from '../backend/backend.ts'
 import { EmbedPage } from '../embed-page.tsx'
 import { renderEmbed } from '../render.tsx'
@@ -15,7 +16,12 @@ export async function mount(model: EmbedModel): Promise<HTMLElement> {
   root.innerHTML = renderEmbed(model)
   document.body.append(root)
   mounted = root
-  await act(() => hydrate(<EmbedPage model={model} backend={createBackend(model.sessionCode)} />, root))
+  await act(() =>
+    hydrate(
+      <EmbedPage model={model} backend={createBackend(model.sessionCode)} askedPage={AskedPage} />,
+      root,
+    ),
+  )
   return root
 }
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { personExport } from '@lectern/api-contracts'
+import { findDistrict, listInstallations, meetPerson, pseudonyms } from '@lectern/tenancy'
 import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
 import { loadConfig } from '../config.ts'
 import { connect } from '../connect.ts'
@@ -110,6 +112,41 @@ test('installs a platform of LTI 1.1 and tells its secret once; it is off unless
     ]),
   )
   expect(printed[0]).not.toContain(on!.secret)
+})
+
+test('prints what is held about a person and forgets them, by either of their names', async () => {
+  const connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
+  const scope = connected.database.district((await findDistrict(connected.database, 'fairview')).id)
+  const installation = (await listInstallations(scope)).find(({ name }) => name === 'LMS')!.id
+  const hashes = pseudonyms(connected.keys.of('pseudonyms'))
+  await meetPerson(scope, installation, {
+    subjectHash: hashes.subject(scope.districtId, 'https://lms.example', 'u-1'),
+    sourcedIdHash: hashes.sourcedId(scope.districtId, '4711'),
+    role: 'student',
+  })
+  await connected.close()
+  const bySubject = ['--district', 'fairview', '--subject', 'u-1', '--installation', installation]
+  const byNumber = ['--district', 'fairview', '--sourced-id', '4711']
+  for (const who of [bySubject, byNumber]) {
+    printed.length = 0
+    expect(await lecternCommand(['person', 'export', ...who])).toBe(0)
+    expect(personExport.parse(JSON.parse(printed.join('\n')))).toMatchObject({
+      held: { identities: [{ installation: 'LMS', byDistrictNumber: true }] },
+    })
+  }
+  printed.length = 0
+  expect(await lecternCommand(['person', 'forget', ...byNumber, '--json'])).toBe(0)
+  expect(await lecternCommand(['person', 'forget', ...bySubject, '--json'])).toBe(0)
+  expect(printed.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { forgotten: true },
+    { forgotten: false },
+  ])
+  for (const unclear of [[], ['--subject', 'u-1'], [...bySubject, '--sourced-id', '4711']])
+    expect(await lecternCommand(['person', 'forget', ...unclear])).toBe(1)
+  expect(complained.join()).toContain('person.unclear')
+  const elsewhere = '7b0c6e1e-6a6f-4c6e-9df8-0e0d6f3f1a01'
+  expect(await lecternCommand(['person', 'forget', '--subject', 'u-1', '--installation', elsewhere])).toBe(1)
+  expect(await lecternCommand(['person', 'forget', '--subject', 'u-1', '--installation', 'Canvas'])).toBe(1)
 })
 
 test('tells unknown words and missing files apart from failures', async () => {

@@ -4,6 +4,7 @@ import { catalogCommands } from './catalog-commands.ts'
 import { tellFailure } from './command-context.ts'
 import { districtCommands } from './district-commands.ts'
 import { installationCommands } from './installation-commands.ts'
+import { personCommands } from './person-commands.ts'
 import { usageCommands } from './usage-commands.ts'
 
 /** `npm run lectern -- <noun> <verb>`; answers the exit status. */
@@ -17,6 +18,7 @@ export async function lecternCommand(args: string[]): Promise<number> {
     adminCommands,
     installationCommands,
     catalogCommands,
+    personCommands,
     usageCommands,
   ])
     addCommands(program)

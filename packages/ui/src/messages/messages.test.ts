@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Catalog } from './index.ts'
 import {
   appMessages,
+  askedMessages,
   consoleMessages,
   embedMessages,
   formats,
@@ -12,7 +13,14 @@ import {
   translator,
 } from './index.ts'
 
-const catalogs = { appMessages, consoleMessages, embedMessages, refusalMessages, functionLabels }
+const catalogs = {
+  appMessages,
+  askedMessages,
+  consoleMessages,
+  embedMessages,
+  refusalMessages,
+  functionLabels,
+}
 
 describe.each(Object.entries(catalogs))('%s', (_name, { en, es }: Catalog) => {
   test('Spanish has exactly the keys of English', () => {

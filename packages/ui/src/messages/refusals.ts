@@ -56,6 +56,12 @@ export const refusalMessages = catalog({
     'sessionEnded.do': 'Open it again from your course.',
     'sessionEnded.admin': 'Nothing to do: sessions end by themselves.',
 
+    'notYours.title': 'This page is about somebody else',
+    'notYours.what': 'Only that person, and those who answer for them, may see it.',
+    'notYours.do': 'Go back to your course. If you should see it, ask your administrator.',
+    'notYours.admin':
+      'What is held about a person opens for administrators and for that person; a piece of work for the teachers of its course and for the learner.',
+
     'unsupported.title': 'Lectern does not do this',
     'unsupported.what': 'Your learning platform asked for something that Lectern does not offer.',
     'unsupported.do': 'You did nothing wrong. Send the details below to your administrator.',
@@ -138,6 +144,12 @@ export const refusalMessages = catalog({
     'sessionEnded.what': 'Para proteger a sus estudiantes, deja de responder después de un tiempo.',
     'sessionEnded.do': 'Ábrala otra vez desde su curso.',
     'sessionEnded.admin': 'No hay nada que hacer: las sesiones terminan solas.',
+
+    'notYours.title': 'Esta página trata de otra persona',
+    'notYours.what': 'Solo pueden verla esa persona y quienes responden por ella.',
+    'notYours.do': 'Vuelva a su curso. Si debería verla, pregunte a su administrador.',
+    'notYours.admin':
+      'Lo que se guarda sobre una persona se abre para administradores y para esa persona; un trabajo, para los docentes de su curso y para el estudiante.',
 
     'unsupported.title': 'Lectern no hace esto',
     'unsupported.what': 'Su plataforma pidió algo que Lectern no ofrece.',

@@ -30,3 +30,15 @@ export const staffOnly: RequestHandler = (_req, res, next) => {
   if (embedSessionOf(res).role !== 'student') return next()
   throw new Problem({ kind: 'forbidden', code: 'session.staff-only', message: 'This is for teachers.' })
 }
+
+/** Nothing is recorded of a person who was forgotten while their page was open; opened again, it is somebody new. */
+export const knownOnly =
+  (surface: EmbedSurface): RequestHandler =>
+  async (_req, res, next) => {
+    if (await surface.isKnownPerson(scopeOf(surface, res), embedSessionOf(res).personId)) return next()
+    throw new Problem({
+      kind: 'unauthenticated',
+      code: 'session.person-forgotten',
+      message: 'The person of this session was forgotten. Open Lectern from the course again.',
+    })
+  }

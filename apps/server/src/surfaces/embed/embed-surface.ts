@@ -6,11 +6,14 @@ import type {
   EventReceipt,
   NudgeCard,
   NudgeResponse,
+  PersonalData,
+  PersonExport,
   PickRequest,
   PickResponse,
 } from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
-import type { AppId, EmbedSession, PersonId, SessionTokens } from '@lectern/launch'
+import type { AppId, EmbedSession, NamedPerson, PersonId, SessionTokens } from '@lectern/launch'
+import type { AskedBy } from '../../joins/forget-person.ts'
 
 /** What the page inside the hosts is built from; compose.ts provides it. */
 export interface EmbedSurface {
@@ -43,4 +46,11 @@ export interface EmbedSurface {
     nudgeId: string,
     response: NudgeResponse['response'],
   ): Promise<void>
+  /** A session may outlive a person who was forgotten. */
+  isKnownPerson(scope: DistrictScope, personId: PersonId): Promise<boolean>
+  /** Null: nothing. */
+  heldAbout(scope: DistrictScope, person: NamedPerson): Promise<PersonalData | null>
+  exportPerson(scope: DistrictScope, person: NamedPerson): Promise<PersonExport>
+  /** @returns whether there was anything to forget */
+  forgetPerson(scope: DistrictScope, person: NamedPerson, askedBy: AskedBy): Promise<boolean>
 }

@@ -3,6 +3,7 @@ import type { EmbedModel } from '@lectern/api-contracts'
 import type { DistrictScope } from '@lectern/database'
 import { sessionOf, type Launch } from '@lectern/launch'
 import { newNonce } from '../../http/html-page.ts'
+import { modelOfAsked, type Asked } from './asked-model.ts'
 import { mayStudentOpen } from './student-access.ts'
 import type { EmbedSurface } from './embed-surface.ts'
 
@@ -14,6 +15,8 @@ export interface LaunchPage {
   nudgeWaits: boolean
   /** The host asked to pick content. */
   picking: { multiple: boolean; handle: string } | null
+  /** The host asked for something that is not about apps. */
+  asked: Asked | null
 }
 
 /** A launch's answer: the page, its theme and its first data in one. */
@@ -33,7 +36,7 @@ async function modelOf(
   surface: EmbedSurface,
   scope: DistrictScope,
   launch: Launch,
-  { district, link, nudgeWaits, picking }: LaunchPage,
+  { district, link, nudgeWaits, picking, asked }: LaunchPage,
 ): Promise<EmbedModel> {
   const { token: sessionCode } = surface.codes.issue(sessionOf(launch))
   const frame = {
@@ -43,6 +46,7 @@ async function modelOf(
     contextTitle: launch.context?.title ?? null,
     sessionCode,
   }
+  if (asked) return modelOfAsked(surface, scope, asked, frame)
   const isStudent = launch.person.role === 'student'
   if (launch.appId) {
     const app = await surface.getApp(scope, launch.appId)

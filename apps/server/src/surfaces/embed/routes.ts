@@ -13,8 +13,9 @@ import { Problem } from '@lectern/problem'
 import { redeemLaunch } from '@lectern/tenancy'
 import { idOf } from '../../http/path-id.ts'
 import { parseRequest } from '../../http/problem-response.ts'
-import { embedSessionOf, requireBearer, scopeOf, staffOnly } from './bearer.ts'
+import { embedSessionOf, knownOnly, requireBearer, scopeOf, staffOnly } from './bearer.ts'
 import type { EmbedSurface } from './embed-surface.ts'
+import { personRoutes } from './person-routes.ts'
 import { mayStudentOpen } from './student-access.ts'
 
 /** `/api/v1`: what the page inside the hosts asks for. */
@@ -42,7 +43,7 @@ export function embedRoutes(surface: EmbedSurface): Router {
     res.json(await surface.getApp(scopeOf(surface, res), id))
   })
 
-  router.post('/events', async (req, res) => {
+  router.post('/events', knownOnly(surface), async (req, res) => {
     const { events } = parseRequest(eventBatch, req.body)
     const scope = scopeOf(surface, res)
     const session = embedSessionOf(res)
@@ -54,7 +55,7 @@ export function embedRoutes(surface: EmbedSurface): Router {
     res.json(answer)
   })
 
-  router.post('/picks', staffOnly, async (req, res) => {
+  router.post('/picks', staffOnly, knownOnly(surface), async (req, res) => {
     const { handle, appIds } = parseRequest(pickRequest, req.body)
     const scope = scopeOf(surface, res)
     const apps = await Promise.all([...new Set(appIds)].map((id) => surface.getApp(scope, id as AppId)))
@@ -67,6 +68,8 @@ export function embedRoutes(surface: EmbedSurface): Router {
     await surface.answerNudge(scopeOf(surface, res), embedSessionOf(res).personId, idOf(req), response)
     res.status(204).end()
   })
+
+  router.use('/person', personRoutes(surface))
   return router
 }
 

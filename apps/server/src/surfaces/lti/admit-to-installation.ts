@@ -1,5 +1,5 @@
 import type { DistrictScope } from '@lectern/database'
-import type { Launch } from '@lectern/launch'
+import type { Intent, Launch } from '@lectern/launch'
 import { admitLaunch } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
 import type { LtiSurface } from './lti-surface.ts'
@@ -18,6 +18,9 @@ export interface AdmittedPage {
   scope: DistrictScope
   page: LaunchPage
 }
+
+/** Telemetry is about apps: to look at a person's data or at terms is no use of any. */
+const usesApps: readonly Intent[] = ['browse', 'pick-content', 'open-app']
 
 /**
  * What every launch by LTI leaves behind, and the page it leads to.
@@ -51,7 +54,7 @@ export async function admitToInstallation(
     context: contextOf(claims),
     placement: claims.placement ?? null,
     appId: appId ?? null,
-    isTestUser: role.isTestUser,
+    counts: !role.isTestUser && usesApps.includes(intent),
   })
   return (
     facts && {
@@ -62,6 +65,7 @@ export async function admitToInstallation(
         link: link === undefined ? 'none' : appId ? 'app' : 'gone',
         nudgeWaits: facts.nudgeWaits,
         picking: null,
+        asked: null,
       },
     }
   )

@@ -9,6 +9,7 @@ import { notePlacementLaunch } from '@lectern/catalog'
 import type { Launch } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { noticeDeployment, type ContextServices } from '@lectern/tenancy'
+import { askedOf } from './asked.ts'
 import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
 import { pickOf } from './deep-linking.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
@@ -83,6 +84,8 @@ async function admit(
 ): Promise<Admitted | undefined> {
   const { claims, resourceLink } = verified
   const { installation } = verified.registration
+  // Who may not ask is refused before anything is written.
+  const asked = askedOf(surface, verified)
   const admitted = await admitToInstallation(surface, verified, {
     installation,
     namedBy: installation.issuer,
@@ -99,9 +102,9 @@ async function admit(
     })
   const pick = pickOf(surface, verified, launch.id)
   return {
-    launch,
+    launch: asked?.about === 'person' ? { ...launch, about: asked.person } : launch,
     scope,
-    page: { ...page, picking: pick ? { multiple: pick.multiple, handle: pick.handle } : null },
+    page: { ...page, picking: pick ? { multiple: pick.multiple, handle: pick.handle } : null, asked },
     claims,
     formAction: pick ? [new URL(pick.returnUrl).origin] : [],
     services: servicesOf(verified, launch),

@@ -61,6 +61,7 @@ export function intentOf(message: LtiMessage): Intent {
   const { messageType } = message
   if (messageType === 'LtiDeepLinkingRequest') return 'pick-content'
   if (messageType === 'LtiContextLaunchRequest') return 'browse'
+  if (messageType === 'LtiDataPrivacyLaunchRequest') return 'privacy'
   if (messageType === 'LtiResourceLinkRequest') return linkOf(message) === undefined ? 'browse' : 'open-app'
   throw new Problem({
     kind: 'invalid',

@@ -167,6 +167,7 @@ const pages: Record<string, RefusalPageName> = {
   'lti.deployment-pending': 'deploymentPending',
   'lti.deployment-unknown': 'deploymentPending',
   'lti.deployment-blocked': 'deploymentBlocked',
+  'lti.privacy-not-yours': 'notYours',
   'lti.message-type-unsupported': 'unsupported',
   'lti.keys-unreachable': 'unavailable',
   'lti.hand-over-expired': 'reopen',

@@ -1,0 +1,81 @@
+import type { Command } from 'commander'
+import type { DistrictScope } from '@lectern/database'
+import type { InstallationId, NamedPerson } from '@lectern/launch'
+import { Problem } from '@lectern/problem'
+import { listInstallations, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
+import { forgetPerson } from '../joins/forget-person.ts'
+import { exportPerson } from '../joins/held-about.ts'
+import { answer } from './answer.ts'
+import { inContext } from './command-context.ts'
+
+interface PersonOptions {
+  district?: string
+  subject?: string
+  installation?: InstallationId
+  sourcedId?: string
+}
+
+export function personCommands(program: Command): void {
+  const person = program.command('person').description('what is held about one person')
+
+  named(person.command('export'))
+    .description('print all that is held about a person as JSON')
+    .action(async (options: PersonOptions) => {
+      const file = await withPerson(options, (scope, who) => exportPerson(scope, who, new Date()))
+      console.log(JSON.stringify(file, null, 2))
+    })
+
+  named(person.command('forget'))
+    .description('forget a person for good; sums that name nobody stay')
+    .action(async (options: PersonOptions, command: Command) => {
+      const forgotten = await withPerson(options, (scope, who) => forgetPerson(scope, who, 'command line'))
+      answer(command, { forgotten }, forgotten ? 'Forgotten.' : 'Nothing is held about such a person.')
+    })
+}
+
+const named = (command: Command): Command =>
+  command
+    .option('--district <slug>')
+    .option('--subject <id>', 'the user id in the platform of --installation (sub)')
+    .option('--installation <id>', 'as `installation list` prints it')
+    .option('--sourced-id <number>', "the district's own number for the person")
+
+const withPerson = <T>(
+  { district, ...options }: PersonOptions,
+  work: (scope: DistrictScope, who: NamedPerson) => Promise<T>,
+): Promise<T> =>
+  inContext(async ({ connected, district: choose }) => {
+    const { scope } = await choose(district)
+    return work(scope, await namedPerson(scope, options, pseudonyms(connected.keys.of('pseudonyms'))))
+  })
+
+/** The names of the command line as launches would have hashed them. */
+async function namedPerson(
+  scope: DistrictScope,
+  { subject, installation, sourcedId }: PersonOptions,
+  names: Pseudonyms,
+): Promise<NamedPerson> {
+  const { districtId } = scope
+  if (sourcedId !== undefined && subject === undefined && installation === undefined)
+    return { sourcedIdHash: names.sourcedId(districtId, sourcedId).toString('base64url') }
+  if (sourcedId !== undefined || subject === undefined || installation === undefined) throw unclear()
+  const found = (await listInstallations(scope)).find(({ id }) => id === installation)
+  const namedBy = found?.lti?.issuer ?? found?.lti1p1?.consumerKey
+  if (namedBy === undefined) throw noSuchInstallation(installation)
+  const hash = names.subject(districtId, namedBy, subject).toString('base64url')
+  return { subject: { installationId: installation, hash } }
+}
+
+const unclear = (): Problem =>
+  new Problem({
+    kind: 'invalid',
+    code: 'person.unclear',
+    message: 'Say who it is: --subject with --installation, or --sourced-id alone.',
+  })
+
+const noSuchInstallation = (id: string): Problem =>
+  new Problem({
+    kind: 'not-found',
+    code: 'installation.unknown',
+    message: `This district has no LTI installation ${id}. List them: npm run lectern -- installation list`,
+  })

@@ -1,0 +1,54 @@
+import type { DistrictScope } from '@lectern/database'
+import type { PersonId } from '@lectern/launch'
+
+/** Whose: a seat goes by the district's number for a person, a placement by who made it. */
+export interface Holder {
+  personIds: readonly PersonId[]
+  sourcedIdHashes: readonly Uint8Array[]
+}
+
+export interface PersonHoldings {
+  /** `since`: an ISO date. */
+  seats: { app: string; since: string }[]
+  /** What they put into courses; ISO 8601. */
+  placements: { app: string; course: string | null; placedAt: string }[]
+}
+
+export async function holdingsOf(
+  scope: DistrictScope,
+  { personIds, sourcedIdHashes }: Holder,
+): Promise<PersonHoldings> {
+  const [seats, placements] = await Promise.all([
+    scope.query<PersonHoldings['seats'][number]>(
+      `select a.name as app, s.assigned_on::text as since
+       from lectern.seat s join lectern.app a on a.district_id = s.district_id and a.id = s.app_id
+       where s.district_id = $1 and s.holder_hash = any($2::bytea[]) order by a.name`,
+      [scope.districtId, sourcedIdHashes],
+    ),
+    scope.query<PersonHoldings['placements'][number]>(
+      `select a.name as app, c.title as course, to_json(p.placed_at)#>>'{}' as "placedAt"
+       from lectern.placement p
+       join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
+       left join lectern.context c on c.district_id = p.district_id and c.id = p.context_id
+       where p.district_id = $1 and p.placed_by = any($2::uuid[]) order by p.placed_at, p.id`,
+      [scope.districtId, personIds],
+    ),
+  ])
+  return { seats, placements }
+}
+
+/** Seats are free again. What was put into a course stays there, by nobody. */
+export const forgetHoldingsOf = (
+  scope: DistrictScope,
+  { personIds, sourcedIdHashes }: Holder,
+): Promise<void> =>
+  scope.transaction(async (inside) => {
+    await inside.query(
+      'delete from lectern.seat s where s.district_id = $1 and s.holder_hash = any($2::bytea[])',
+      [inside.districtId, sourcedIdHashes],
+    )
+    await inside.query(
+      `update lectern.placement p set placed_by = null where p.district_id = $1 and p.placed_by = any($2::uuid[])`,
+      [inside.districtId, personIds],
+    )
+  })

@@ -1,0 +1,117 @@
+import { catalog } from './catalog.ts'
+
+/** Pages inside the hosts that few ever see: a person's data. `who` is `self` or `other`. */
+export const askedMessages = catalog({
+  en: {
+    'privacy.title': 'What Lectern holds about {who, select, self {you} other {this person}}',
+    'privacy.named':
+      'You asked about {name}. The name comes from your learning platform; Lectern keeps none.',
+    'privacy.intro':
+      'No name, e-mail address or grade is among it: Lectern knows people by codes that only it can make.',
+    'privacy.nothing':
+      'Nothing. {who, select, self {You are} other {This person is}} not known to Lectern, or was forgotten.',
+    'privacy.not-held': 'Nothing is held about: {things}.',
+
+    'privacy.known': 'How {who, select, self {you are} other {they are}} known',
+    'privacy.known.subject': 'A code made from the user ID there',
+    'privacy.known.number': 'A code made from the user ID there, and one from the district’s own number',
+    'privacy.known.seen':
+      '{role, select, student {As a student} teacher {As a teacher} admin {As an administrator} other {In several roles}}; first seen {first}, last seen {last}',
+    'privacy.courses': 'Courses',
+    'privacy.courses.detail':
+      '{installation}; {launches, plural, one {opened once} other {opened # times}}, last on {day}',
+    'privacy.courses.untitled': 'A course without a title',
+    'privacy.rosters': 'Class lists',
+    'privacy.rosters.detail': '{installation}; last named on {day}',
+    'privacy.use': 'Use',
+    'privacy.use.lectern': 'Lectern itself',
+    'privacy.use.detail':
+      '{count, plural, one {Opened once} other {Opened # times}}, {same, select, true {on {first}} other {from {first} to {last}}}',
+    'privacy.app-gone': 'An app that left the catalog',
+    'privacy.seats': 'Seats',
+    'privacy.seats.detail': 'Since {day}',
+    'privacy.placements': 'Added to courses',
+    'privacy.placements.detail': 'To {course}, on {day}',
+    'privacy.placements.somewhere': 'On {day}',
+    'privacy.nudges': 'Suggestions',
+    'privacy.nudges.acted': 'Made on {day}; opened from there',
+    'privacy.nudges.not-now': 'Made on {day}; answered “Not now”',
+    'privacy.nudges.not-for-me': 'Made on {day}; answered “Not for me”',
+    'privacy.nudges.shown': 'Made on {day}; shown, not answered',
+    'privacy.nudges.made': 'Made on {day}; not shown',
+
+    'privacy.export': 'Download as a file',
+    'privacy.export.failed': 'The file could not be made. Please try again.',
+    'privacy.forget': 'Forget {who, select, self {me} other {this person}}…',
+    'privacy.forget.title': 'Forget for good?',
+    'privacy.forget.goes':
+      'All that this page shows is removed: the codes, the link to courses, every opening, seats and suggestions. It cannot be undone.',
+    'privacy.forget.stays':
+      'What stays names nobody: how often an app was opened, how many people opened it, and the apps that were added to courses.',
+    'privacy.forget.again':
+      '{who, select, self {If you open Lectern again, you are} other {If they open Lectern again, they are}} somebody new to it. What the district imports again comes back.',
+    'privacy.forget.yes': 'Yes, forget',
+    'privacy.forget.no': 'Keep',
+    'privacy.forget.failed': 'Nothing was removed: something went wrong. Please try again.',
+    'privacy.forgotten': 'Forgotten',
+    'privacy.forgotten.text':
+      'Lectern holds nothing about {who, select, self {you} other {this person}} any more. You can close this page.',
+    'asked.reference': 'Reference code {reference}',
+  },
+  es: {
+    'privacy.title': 'Lo que Lectern guarda sobre {who, select, self {usted} other {esta persona}}',
+    'privacy.named': 'Preguntó por {name}. El nombre viene de su plataforma; Lectern no guarda ninguno.',
+    'privacy.intro':
+      'No hay nombres, correos ni calificaciones: Lectern conoce a las personas por códigos que solo él puede formar.',
+    'privacy.nothing':
+      'Nada. Lectern no {who, select, self {le conoce a usted} other {conoce a esta persona}}, o ya se olvidó.',
+    'privacy.not-held': 'No se guarda nada sobre: {things}.',
+
+    'privacy.known': 'Cómo se {who, select, self {le conoce a usted} other {le conoce}}',
+    'privacy.known.subject': 'Un código formado con el ID de usuario de allí',
+    'privacy.known.number':
+      'Un código formado con el ID de usuario de allí y otro con el número propio del distrito',
+    'privacy.known.seen':
+      '{role, select, student {Como estudiante} teacher {Como docente} admin {Como administrador} other {En varios papeles}}; por primera vez el {first}, por última el {last}',
+    'privacy.courses': 'Cursos',
+    'privacy.courses.detail':
+      '{installation}; {launches, plural, one {abierto una vez} other {abierto # veces}}, la última el {day}',
+    'privacy.courses.untitled': 'Un curso sin título',
+    'privacy.rosters': 'Listas de clase',
+    'privacy.rosters.detail': '{installation}; por última vez el {day}',
+    'privacy.use': 'Uso',
+    'privacy.use.lectern': 'El propio Lectern',
+    'privacy.use.detail':
+      '{count, plural, one {Se abrió una vez} other {Se abrió # veces}}, {same, select, true {el {first}} other {del {first} al {last}}}',
+    'privacy.app-gone': 'Una aplicación que ya no está en el catálogo',
+    'privacy.seats': 'Licencias',
+    'privacy.seats.detail': 'Desde el {day}',
+    'privacy.placements': 'Agregadas a cursos',
+    'privacy.placements.detail': 'A {course}, el {day}',
+    'privacy.placements.somewhere': 'El {day}',
+    'privacy.nudges': 'Sugerencias',
+    'privacy.nudges.acted': 'Hecha el {day}; abierta desde allí',
+    'privacy.nudges.not-now': 'Hecha el {day}; respuesta «Ahora no»',
+    'privacy.nudges.not-for-me': 'Hecha el {day}; respuesta «No es para mí»',
+    'privacy.nudges.shown': 'Hecha el {day}; mostrada, sin respuesta',
+    'privacy.nudges.made': 'Hecha el {day}; no se mostró',
+
+    'privacy.export': 'Descargar como archivo',
+    'privacy.export.failed': 'No se pudo hacer el archivo. Inténtelo de nuevo.',
+    'privacy.forget': 'Olvidar {who, select, self {mis datos} other {a esta persona}}…',
+    'privacy.forget.title': '¿Olvidar para siempre?',
+    'privacy.forget.goes':
+      'Se borra todo lo que muestra esta página: los códigos, el vínculo con los cursos, cada apertura, las licencias y las sugerencias. No se puede deshacer.',
+    'privacy.forget.stays':
+      'Lo que queda no nombra a nadie: cuántas veces y por cuántas personas se abrió una aplicación, y las aplicaciones agregadas a cursos.',
+    'privacy.forget.again':
+      'Si {who, select, self {usted} other {esa persona}} vuelve a abrir Lectern, será alguien nuevo. Lo que el distrito importe otra vez volverá.',
+    'privacy.forget.yes': 'Sí, olvidar',
+    'privacy.forget.no': 'Conservar',
+    'privacy.forget.failed': 'No se borró nada: algo salió mal. Inténtelo de nuevo.',
+    'privacy.forgotten': 'Olvidado',
+    'privacy.forgotten.text':
+      'Lectern ya no guarda nada sobre {who, select, self {usted} other {esta persona}}. Puede cerrar esta página.',
+    'asked.reference': 'Código de referencia {reference}',
+  },
+})

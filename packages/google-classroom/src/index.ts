@@ -1,3 +1,30 @@
+export { readAddOnContext } from './api/add-on-context.ts'
+export type { AddOnContext } from './api/add-on-context.ts'
+export { apiRefusals } from './api/api-refusals.ts'
+export type { ApiRefusal } from './api/api-refusals.ts'
+export { assignLink } from './api/assign-link.ts'
+export type { AssignedLink, LinkAssignment } from './api/assign-link.ts'
+export type { Attachment, NewAttachment } from './api/attachment.ts'
+export {
+  changeAttachment,
+  ensureAttachment,
+  knownAncestor,
+  listAttachments,
+  readAttachmentAt,
+  removeAttachment,
+} from './api/attachments.ts'
+export type { ApiPorts } from './api/authorized-fetch.ts'
+export { classroomApi } from './api/classroom-api.ts'
+export type { ClassroomApi } from './api/classroom-api.ts'
+export { coursePages } from './api/courses.ts'
+export type { Course, CoursePage, CourseQuery } from './api/courses.ts'
+export type { AttachmentPlace, Item } from './api/item-calls.ts'
+export { courseMemberPages } from './api/members.ts'
+export type { CourseMember, CourseMemberPage, MemberQuery } from './api/members.ts'
+export { isRenewalDue, register, unregister } from './api/registrations.ts'
+export type { Feed, Registration } from './api/registrations.ts'
+export { passGrade, readSubmission } from './api/submissions.ts'
+export type { Submission, SubmissionPlace } from './api/submissions.ts'
 export { readFrame } from './frames/frame.ts'
 export type { Frame, FrameOf } from './frames/frame.ts'
 export { closeFrameMessage, frameAncestors } from './frames/frame-host.ts'

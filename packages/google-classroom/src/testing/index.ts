@@ -1,6 +1,16 @@
+export { aClass } from './a-class.ts'
+export { internal, tooMany } from './api-error.ts'
+export type {
+  Paging,
+  SimulatedAttachment,
+  SimulatedCourse,
+  SimulatedItem,
+  WorldSwitches,
+} from './classroom-world.ts'
 export { signingKey } from './signing-key.ts'
 export type { SigningKey } from './signing-key.ts'
-export type { SignInChoice } from './simulated-accounts.ts'
+export type { AccountSwitches, SignInChoice } from './simulated-accounts.ts'
+export type { SimulatedClassroom } from './simulated-classroom.ts'
 export { aClient, simulatedGoogle } from './simulated-google.ts'
 export type { Fault, GoogleOptions, SimulatedGoogle } from './simulated-google.ts'
 export { somePeople } from './simulated-people.ts'

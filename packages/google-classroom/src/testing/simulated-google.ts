@@ -1,12 +1,21 @@
 import { googleAccounts, type GoogleClient } from '../sign-in/google-accounts.ts'
 import type { GoogleFetch } from '../network/bounded-fetch.ts'
+import { accessTokens, type AccessTokens } from '../sign-in/access-tokens.ts'
 import { signingKey, type SigningKey } from './signing-key.ts'
 import { simulatedAccounts, type AccountSwitches } from './simulated-accounts.ts'
+import { simulatedClassroom } from './simulated-classroom.ts'
 import { simulatedGrants } from './simulated-grants.ts'
 import { somePeople, type SimulatedPerson } from './simulated-people.ts'
 
 /** What happens to a request instead; it may let it be answered first and lose the answer. */
 export type Fault = (answer: () => Promise<Response>) => Response | Promise<Response>
+
+interface SimulatedCall {
+  method: string
+  url: URL
+  headers: Headers
+  body: string
+}
 
 export interface GoogleOptions {
   client?: GoogleClient
@@ -39,10 +48,13 @@ export async function simulatedGoogle({
     sessionEnded: false,
   }
   const accounts = simulatedAccounts({ client, accounts: googleAccounts, people, grants, key, now, switches })
+  const classroom = simulatedClassroom({ people, grants, now })
   const faults: Fault[] = []
   const requests: { method: string; url: URL }[] = []
 
-  function respond(url: URL, body: string): Response | Promise<Response> {
+  function respond(call: SimulatedCall): Response | Promise<Response> {
+    const { url, body } = call
+    if (url.origin === 'https://classroom.googleapis.com') return classroom.respond(call)
     const place = `${url.origin}${url.pathname}`
     if (place === googleAccounts.token) return accounts.token(new URLSearchParams(body))
     if (place === googleAccounts.revocation) return accounts.revoke(new URLSearchParams(body))
@@ -50,10 +62,11 @@ export async function simulatedGoogle({
     return new Response('', { status: 404 })
   }
 
-  const fetch: GoogleFetch = async (address, { method = 'GET', body }) => {
+  const fetch: GoogleFetch = async (address, { method = 'GET', headers, body }) => {
     const url = new URL(address)
     requests.push({ method, url })
-    const answer = async () => respond(url, typeof body === 'string' ? body : '')
+    const text = typeof body === 'string' ? body : ''
+    const answer = async () => respond({ method, url, headers: new Headers(headers), body: text })
     const fault = faults.shift()
     return fault === undefined ? answer() : fault(answer)
   }
@@ -63,8 +76,21 @@ export async function simulatedGoogle({
     key,
     grants,
     switches,
+    classroom,
     authorize: accounts.authorize,
     fetch,
+    /** The access tokens of a person who granted these scopes. */
+    tokensOf(sub: string, scopes: readonly string[]): AccessTokens {
+      grants.allow(sub, scopes)
+      const refreshToken = grants.issueRefreshToken(sub)
+      return accessTokens({
+        client,
+        fetch,
+        now,
+        readRefreshToken: async () => refreshToken,
+        replaceRefreshToken: async () => {},
+      })
+    },
     /** What was asked for so far. */
     requests,
     /** So the next requests end. */

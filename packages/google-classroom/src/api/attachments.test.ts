@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import { itemTypes } from '../frames/frame-kinds.ts'
+import { aClass } from '../testing/a-class.ts'
+import { internal, tooMany } from '../testing/api-error.ts'
+import type { Fault } from '../testing/simulated-google.ts'
+import type { NewAttachment } from './attachment.ts'
+import {
+  changeAttachment,
+  ensureAttachment,
+  knownAncestor,
+  listAttachments,
+  readAttachmentAt,
+  removeAttachment,
+} from './attachments.ts'
+
+const base = 'https://lectern.example.org/google-classroom/'
+const link: NewAttachment = {
+  title: 'Atlas',
+  teacherView: `${base}teacher?placement=1`,
+  studentView: `${base}student?placement=1`,
+}
+const activity: NewAttachment = {
+  ...link,
+  studentWorkReview: `${base}review?placement=1`,
+  maxPoints: 10,
+  due: new Date('2026-09-30T21:59:00Z'),
+}
+const refusal = (code: string) => expect.objectContaining({ name: 'Problem', code })
+const requestsOf = ({ google }: Awaited<ReturnType<typeof aClass>>, method: string) =>
+  google.requests.filter(
+    ({ method: used, url }) => used === method && url.pathname.endsWith('/addOnAttachments'),
+  )
+
+/** It arrives, and its answer does not. */
+const answerLost: Fault = async (answer) => {
+  await answer()
+  throw new TypeError('fetch failed', { cause: new Error('ECONNRESET') })
+}
+/** Let a request through. */
+const pass: Fault = (answer) => answer()
+
+test.each(itemTypes)('attaches, finds, changes and removes in %s', async (itemType) => {
+  const { teacher, item, addOnToken } = await aClass({ itemType })
+  const made = await ensureAttachment(teacher, item, link, { addOnToken })
+  expect(made).toMatchObject({ ...link, copyOf: [], place: item && { itemType } })
+  expect(await readAttachmentAt(teacher, made.place)).toEqual(made)
+  expect(await listAttachments(teacher, item)).toEqual([made])
+  expect((await changeAttachment(teacher, made.place, { title: 'Globe' })).title).toBe('Globe')
+  expect((await readAttachmentAt(teacher, made.place)).studentView).toBe(link.studentView)
+  await removeAttachment(teacher, made.place)
+  await removeAttachment(teacher, made.place)
+  await expect(readAttachmentAt(teacher, made.place)).rejects.toThrow(refusal('classroom.not-found'))
+})
+
+test('attaches an activity with points and an hour at which it is due', async () => {
+  const { teacher, item, addOnToken } = await aClass()
+  const made = await ensureAttachment(teacher, item, activity, { addOnToken })
+  expect(made).toMatchObject(activity)
+})
+
+test('attaches once, however often it is asked to', async () => {
+  const room = await aClass()
+  const { teacher, item, addOnToken } = room
+  const first = await ensureAttachment(teacher, item, link, { addOnToken })
+  expect(await ensureAttachment(teacher, item, link, { addOnToken })).toEqual(first)
+  expect(requestsOf(room, 'POST')).toHaveLength(1)
+})
+
+test('finds what it made when the answer was lost, and makes it once more when it did not arrive', async () => {
+  const lost = await aClass()
+  // The token, which lists and creates.
+  lost.google.failNext(pass, pass, answerLost)
+  await ensureAttachment(lost.teacher, lost.item, link, { addOnToken: lost.addOnToken })
+  expect(lost.classroom.world.attachments).toHaveLength(1)
+  expect(requestsOf(lost, 'POST')).toHaveLength(1)
+
+  const failed = await aClass()
+  failed.google.failNext(pass, pass, internal)
+  await ensureAttachment(failed.teacher, failed.item, link, { addOnToken: failed.addOnToken })
+  expect(failed.classroom.world.attachments).toHaveLength(1)
+  expect(requestsOf(failed, 'POST')).toHaveLength(2)
+})
+
+test('says that the licence is missing, so that a link can be offered', async () => {
+  const { unlicensed, item, classroom } = await aClass()
+  const addOnToken = classroom.addOnToken(item, { sub: '102', email: '' })
+  const refused = ensureAttachment(unlicensed, item, link, { addOnToken })
+  await expect(refused).rejects.toThrow(refusal('classroom.licence-missing'))
+  await expect(refused).rejects.toThrow('Billing > Licenses')
+})
+
+test('refuses what Google would refuse before it is asked', async () => {
+  const room = await aClass({ itemType: 'announcements' })
+  for (const attachment of [
+    { ...link, title: ' ' },
+    { ...link, title: 'x'.repeat(1001) },
+    { ...link, maxPoints: 1 },
+    activity,
+    { ...link, due: new Date(NaN) },
+  ])
+    await expect(ensureAttachment(room.teacher, room.item, attachment)).rejects.toThrow(
+      refusal('classroom.attachment-invalid'),
+    )
+  expect(room.google.requests).toEqual([])
+})
+
+test('hands on what Google alone can tell: a prefix that is not allowed, a closed course, another project', async () => {
+  const { teacher, item, course, addOnToken, classroom } = await aClass()
+  const elsewhere = { ...link, studentView: 'https://evil.example/' }
+  await expect(ensureAttachment(teacher, item, elsewhere, { addOnToken })).rejects.toThrow(
+    refusal('classroom.request-invalid'),
+  )
+  course.state = 'ARCHIVED'
+  await expect(ensureAttachment(teacher, item, link, { addOnToken })).rejects.toThrow(
+    refusal('classroom.course-closed'),
+  )
+  course.state = 'ACTIVE'
+  const made = await ensureAttachment(teacher, item, link, { addOnToken })
+  classroom.world.attachments[0]!.project = 'another'
+  expect(await listAttachments(teacher, item)).toEqual([])
+  await expect(changeAttachment(teacher, made.place, { title: 'x' })).rejects.toThrow(
+    refusal('classroom.not-found'),
+  )
+})
+
+test('follows the copies of an attachment to the nearest that is known', async () => {
+  const { teacher, item, course, addOnToken, classroom } = await aClass()
+  const made = await ensureAttachment(teacher, item, link, { addOnToken })
+  const copied = classroom.copyItem(item, course.id)
+  const again = classroom.copyItem(copied, course.id)
+  const [found] = await listAttachments(teacher, again)
+  expect(found!.copyOf.map(({ itemId }) => itemId)).toEqual([copied.itemId, item.itemId])
+  const known = new Map([[made.place.attachmentId, 'Atlas']])
+  expect(knownAncestor(found!, ({ attachmentId }) => known.get(attachmentId))).toBe('Atlas')
+  expect(knownAncestor(made, ({ attachmentId }) => known.get(attachmentId))).toBeUndefined()
+})
+
+test('repeats a change after a fault, which Google’s client does not, and waits as long as it is asked to', async () => {
+  const { teacher, item, addOnToken, google, waits } = await aClass()
+  const { place } = await ensureAttachment(teacher, item, link, { addOnToken })
+  google.failNext(internal, () => tooMany(7))
+  expect((await changeAttachment(teacher, place, { title: 'Globe' })).title).toBe('Globe')
+  expect(waits).toEqual([500, 8_000])
+})
+
+test('says when to come back where Google wants longer than anybody waits', async () => {
+  const { teacher, item, google } = await aClass()
+  google.failNext(pass, () => tooMany(90))
+  await expect(listAttachments(teacher, item)).rejects.toMatchObject({
+    code: 'classroom.quota',
+    kind: 'too-many',
+    details: { status: 429, retryAfterSeconds: 90 },
+  })
+})

@@ -1,0 +1,26 @@
+import { boundedFetch, type Bounds, type GoogleFetch } from '../network/bounded-fetch.ts'
+import { patientFetch, type Patience } from '../network/patient-fetch.ts'
+import type { AccessTokens } from '../sign-in/access-tokens.ts'
+
+export interface ApiPorts extends Patience, Bounds {
+  fetch: GoogleFetch
+  /** Of the person for whom the calls are made. */
+  tokens: AccessTokens
+}
+
+/** A bounded, patient fetch with the person's token; one that is not taken is renewed once (401 says nothing was done). */
+export function authorizedFetch({ fetch, tokens, ...limits }: ApiPorts): GoogleFetch {
+  const patient = patientFetch(boundedFetch(fetch, limits), limits)
+  const withToken = (url: string, init: RequestInit, token: string): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', `Bearer ${token}`)
+    return patient(url, { ...init, headers })
+  }
+  return async (url, init) => {
+    const token = await tokens.current()
+    const response = await withToken(url, init, token)
+    if (response.status !== 401) return response
+    const renewed = await tokens.renewed(token)
+    return renewed === token ? response : withToken(url, init, renewed)
+  }
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { aClass } from '../testing/a-class.ts'
+import { internal } from '../testing/api-error.ts'
+import { somePeople } from '../testing/simulated-people.ts'
+import type { Fault } from '../testing/simulated-google.ts'
+import { assignLink } from './assign-link.ts'
+import { ensureAttachment } from './attachments.ts'
+import { passGrade, readSubmission, type SubmissionPlace } from './submissions.ts'
+
+const view = 'https://lectern.example.org/google-classroom/view?placement=1'
+const refusal = (code: string) => expect.objectContaining({ name: 'Problem', code })
+const pass: Fault = (answer) => answer()
+
+async function graded(maxPoints = 10) {
+  const room = await aClass()
+  const attachment = {
+    title: 'Quiz',
+    teacherView: view,
+    studentView: view,
+    studentWorkReview: view,
+    maxPoints,
+  }
+  const { place } = await ensureAttachment(room.teacher, room.item, attachment, {
+    addOnToken: room.addOnToken,
+  })
+  const submissionId = room.classroom.world.submissionId(somePeople.student.sub, room.item.itemId)
+  return { ...room, place: { ...place, itemType: 'courseWork', submissionId } as SubmissionPlace }
+}
+
+test('passes a grade to the assignment, again after a fault, and reads it back', async () => {
+  const { teacher, place, google } = await graded()
+  google.failNext(internal)
+  expect(await passGrade(teacher, place, { points: 8.5, maxPoints: 10 })).toEqual({
+    state: 'TURNED_IN',
+    pointsEarned: 8.5,
+  })
+  expect((await readSubmission(teacher, place)).pointsEarned).toBe(8.5)
+})
+
+test('tells a student how their work stands and not what it earned', async () => {
+  const { teacher, student, place } = await graded()
+  await passGrade(teacher, place, { points: 8, maxPoints: 10 })
+  expect(await readSubmission(student, place)).toEqual({ state: 'TURNED_IN' })
+  await expect(passGrade(student, place, { points: 10, maxPoints: 10 })).rejects.toThrow(
+    refusal('classroom.scope-missing'),
+  )
+})
+
+test.each([
+  [-1, 10],
+  [NaN, 10],
+  [Infinity, 10],
+  [1, 0],
+])('refuses %d of %d points before Google is asked', async (points, maxPoints) => {
+  const { teacher, place, google } = await graded()
+  await expect(passGrade(teacher, place, { points, maxPoints })).rejects.toThrow(
+    refusal('classroom.grade-invalid'),
+  )
+  expect(google.requests.filter(({ method }) => method === 'PATCH')).toEqual([])
+})
+
+test('says so when a student left the course', async () => {
+  const { teacher, place, course } = await graded()
+  course.students.splice(0, 1)
+  await expect(passGrade(teacher, place, { points: 1, maxPoints: 10 })).rejects.toThrow(
+    refusal('classroom.not-found'),
+  )
+})
+
+const link = { title: 'Atlas', url: 'https://atlas.example/?class=7', description: 'Look at it' }
+
+test('assigns an app as a plain link where the licence is missing', async () => {
+  const { unlicensed, course, classroom } = await aClass()
+  const assigned = await assignLink(unlicensed, course.id, { ...link, state: 'PUBLISHED' })
+  expect(assigned).toMatchObject({
+    courseId: course.id,
+    address: expect.stringContaining('classroom.google.com'),
+  })
+  expect(classroom.courseWork).toMatchObject([
+    { title: 'Atlas', state: 'PUBLISHED', workType: 'ASSIGNMENT', materials: [{ link: { url: link.url } }] },
+  ])
+})
+
+test('does not assign twice when the answer was lost, and never tries twice', async () => {
+  const { teacher, course, classroom, google } = await aClass()
+  google.failNext(pass, async (answer) => {
+    await answer()
+    return internal()
+  })
+  const assigned = await assignLink(teacher, course.id, link)
+  expect(classroom.courseWork.map(({ id }) => id)).toEqual([assigned.itemId])
+  google.failNext(internal)
+  await expect(assignLink(teacher, course.id, { ...link, title: 'Globe' })).rejects.toThrow(
+    refusal('classroom.unavailable'),
+  )
+  expect(classroom.courseWork).toHaveLength(1)
+})
+
+test('does not take for its own what a teacher assigned before', async () => {
+  const { teacher, course, google } = await aClass()
+  await assignLink(teacher, course.id, link)
+  google.failNext(internal)
+  const muchLater = new Date(Date.now() + 3_600_000)
+  await expect(assignLink(teacher, course.id, link, muchLater)).rejects.toThrow(
+    refusal('classroom.unavailable'),
+  )
+})
+
+test('refuses an assignment that Google would refuse, and hands on what it alone can tell', async () => {
+  const { teacher, student, course } = await aClass()
+  for (const changes of [{ title: '' }, { url: 'javascript:1' }, { url: 'https://' }, { maxPoints: 0.5 }])
+    await expect(assignLink(teacher, course.id, { ...link, ...changes })).rejects.toThrow(
+      refusal('classroom.assignment-invalid'),
+    )
+  await expect(assignLink(student, course.id, link)).rejects.toThrow(refusal('classroom.scope-missing'))
+  course.state = 'ARCHIVED'
+  await expect(assignLink(teacher, course.id, link)).rejects.toThrow(refusal('classroom.course-closed'))
+})

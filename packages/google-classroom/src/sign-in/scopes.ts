@@ -13,6 +13,7 @@ export const scopes = {
   pushNotifications: `${google}classroom.push-notifications`,
   directoryUsers: `${google}admin.directory.user.readonly`,
   directoryOrgUnits: `${google}admin.directory.orgunit.readonly`,
+  marketplaceLicences: `${google}appsmarketplace.license`,
 } as const
 
 /** Without `userinfo.email` (or `.profile`) Classroom never sends a login hint. */
@@ -35,6 +36,7 @@ export const accessFeatures = {
     roster: [scopes.courses, scopes.rosters],
     notices: [scopes.courses, scopes.rosters, scopes.pushNotifications],
     directory: [scopes.directoryUsers, scopes.directoryOrgUnits],
+    installation: [scopes.marketplaceLicences],
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>
 

@@ -7,6 +7,8 @@ export type {
   SimulatedItem,
   WorldSwitches,
 } from './classroom-world.ts'
+export { pushSigner } from './push-signer.ts'
+export type { PushOptions } from './push-signer.ts'
 export { signingKey } from './signing-key.ts'
 export type { SigningKey } from './signing-key.ts'
 export type { AccountSwitches, SignInChoice } from './simulated-accounts.ts'

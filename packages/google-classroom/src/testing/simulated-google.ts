@@ -4,7 +4,9 @@ import { accessTokens, type AccessTokens } from '../sign-in/access-tokens.ts'
 import { signingKey, type SigningKey } from './signing-key.ts'
 import { simulatedAccounts, type AccountSwitches } from './simulated-accounts.ts'
 import { simulatedClassroom } from './simulated-classroom.ts'
+import { simulatedDirectory } from './simulated-directory.ts'
 import { simulatedGrants } from './simulated-grants.ts'
+import { simulatedMarketplace } from './simulated-marketplace.ts'
 import { somePeople, type SimulatedPerson } from './simulated-people.ts'
 
 /** What happens to a request instead; it may let it be answered first and lose the answer. */
@@ -49,12 +51,17 @@ export async function simulatedGoogle({
   }
   const accounts = simulatedAccounts({ client, accounts: googleAccounts, people, grants, key, now, switches })
   const classroom = simulatedClassroom({ people, grants, now })
+  const directory = simulatedDirectory(people)
+  const marketplace = simulatedMarketplace()
   const faults: Fault[] = []
   const requests: { method: string; url: URL }[] = []
 
   function respond(call: SimulatedCall): Response | Promise<Response> {
-    const { url, body } = call
+    const { url, body, headers } = call
     if (url.origin === 'https://classroom.googleapis.com') return classroom.respond(call)
+    if (url.origin === 'https://admin.googleapis.com') return directory.respond(url, grants.accessOf(headers))
+    if (url.origin === 'https://appsmarket.googleapis.com')
+      return marketplace.respond(url, grants.accessOf(headers))
     const place = `${url.origin}${url.pathname}`
     if (place === googleAccounts.token) return accounts.token(new URLSearchParams(body))
     if (place === googleAccounts.revocation) return accounts.revoke(new URLSearchParams(body))
@@ -77,6 +84,8 @@ export async function simulatedGoogle({
     grants,
     switches,
     classroom,
+    directory,
+    marketplace,
     authorize: accounts.authorize,
     fetch,
     /** The access tokens of a person who granted these scopes. */

@@ -13,6 +13,7 @@ const mayImport: Record<string, readonly string[]> = {
   launch: ['problem'],
   lti: ['problem'],
   'google-classroom': ['problem'],
+  teams: ['problem'],
   database: ['launch', 'problem'],
   jobs: ['problem'],
   imports: ['database', 'launch', 'problem'],
@@ -113,7 +114,7 @@ test('the environment is read in one file', () => {
 
 test('protocol packages know neither Express nor a database', () => {
   const protocol = packages.filter((entry) =>
-    ['google-classroom', 'launch', 'lti', 'problem'].includes(shortName(entry)),
+    ['google-classroom', 'launch', 'lti', 'problem', 'teams'].includes(shortName(entry)),
   )
   expect(
     offences(

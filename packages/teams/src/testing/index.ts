@@ -1,0 +1,7 @@
+export { classIds, personIds, simulatedApp, tenantIds } from './a-district.ts'
+export { aadstsAnswer } from './aadsts.ts'
+export type { AadstsName } from './aadsts.ts'
+export { simulatedEntra } from './simulated-entra.ts'
+export type { EntraFault, EntraOptions, SimulatedEntra } from './simulated-entra.ts'
+export { tabTokenClaims, v1TabTokenClaims } from './tab-token-claims.ts'
+export type { TabTokenOptions } from './tab-token-claims.ts'

@@ -10,6 +10,52 @@ export type { EntraRefusal } from './entra/entra-refusals.ts'
 export { entraTokens } from './entra/entra-tokens.ts'
 export type { Assertion, EntraTokenPorts, EntraTokens } from './entra/entra-tokens.ts'
 export type { DelegatedOutcome, EntraToken } from './entra/read-entra-answer.ts'
+export { graphBatch } from './graph/batch.ts'
+export type { BatchItem, BatchOutcome } from './graph/batch.ts'
+export { confirmTenant } from './graph/confirm-tenant.ts'
+export { deltaPages } from './graph/delta-pages.ts'
+export type { DeltaPage } from './graph/delta-pages.ts'
+export {
+  classChanges,
+  classMemberPages,
+  classPages,
+  classTeacherPages,
+  groupPeoplePages,
+  ownClassPages,
+  schoolClassPages,
+  schoolPages,
+} from './graph/education.ts'
+export type { ClassChanges, ItemPage, PeopleReading, Reading } from './graph/education.ts'
+export type { EducationClass, EducationPerson, EducationSchool } from './graph/education-items.ts'
+export { graphPath } from './graph/graph-address.ts'
+export type { GraphFetch } from './graph/graph-attempt.ts'
+export { appCaller, personCaller } from './graph/graph-callers.ts'
+export { graphConnections } from './graph/graph-connection.ts'
+export type {
+  GraphAnswer,
+  GraphCaller,
+  GraphConnection,
+  GraphPorts,
+  GraphRequest,
+} from './graph/graph-connection.ts'
+export { answerHandshake, readNotices } from './graph/graph-notices.ts'
+export type {
+  GraphNotice,
+  KnownSubscription,
+  LifecycleEvent,
+  ReceivedNotices,
+} from './graph/graph-notices.ts'
+export { graphPages } from './graph/graph-pages.ts'
+export type { GraphPage, PagesRequest } from './graph/graph-pages.ts'
+export { graphRefusals } from './graph/graph-refusals.ts'
+export type { GraphRefusal } from './graph/graph-refusals.ts'
+export {
+  createSubscription,
+  reauthorizeSubscription,
+  removeSubscription,
+  renewSubscription,
+} from './graph/subscriptions.ts'
+export type { NewSubscription, SubscribedArea, Subscription } from './graph/subscriptions.ts'
 export type { Refusal, Remedy } from './refusal.ts'
 export { applicationIdUri, tabScope } from './tab-token/claim-checks.ts'
 export type { EntraApp } from './tab-token/claim-checks.ts'

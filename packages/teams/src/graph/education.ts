@@ -1,0 +1,157 @@
+import { deltaPages, type DeltaPage } from './delta-pages.ts'
+import {
+  idOf,
+  isRemoved,
+  readClass,
+  readPerson,
+  readSchool,
+  type EducationClass,
+  type EducationPerson,
+  type EducationSchool,
+} from './education-items.ts'
+import { graphPath } from './graph-address.ts'
+import type { GraphConnection } from './graph-connection.ts'
+import { graphPages, type GraphPage } from './graph-pages.ts'
+
+export interface Reading {
+  /** Where an earlier reading stopped. */
+  from?: string
+  pageSize?: number
+}
+
+export interface ItemPage<T> {
+  items: T[]
+  /** How many entries name nothing. */
+  unreadable: number
+  next?: string
+}
+
+const classFields = 'id,displayName,externalId,classCode,grade,course'
+const defaultPageSize = 100
+
+/**
+ * Every class of the tenant, page by page: the full pass. A delta never tells of deleted classes, so one of these has to
+ * run from time to time; what it does not bring is gone.
+ */
+export const classPages = (connection: GraphConnection, reading: Reading = {}) =>
+  itemPages(connection, '/education/classes', { ...reading, select: classFields }, readClass)
+
+/** The classes of the person in whose name the connection is: all, or those they teach. */
+export const ownClassPages = (
+  connection: GraphConnection,
+  { taught = false, ...reading }: Reading & { taught?: boolean } = {},
+) =>
+  itemPages(
+    connection,
+    taught ? '/education/me/taughtClasses' : '/education/me/classes',
+    { ...reading, select: classFields },
+    readClass,
+  )
+
+export const schoolPages = (connection: GraphConnection, reading: Reading = {}) =>
+  itemPages<EducationSchool>(
+    connection,
+    '/education/schools',
+    { ...reading, select: 'id,displayName,externalId,schoolNumber' },
+    readSchool,
+  )
+
+export const schoolClassPages = (connection: GraphConnection, schoolId: string, reading: Reading = {}) =>
+  itemPages(
+    connection,
+    graphPath`/education/schools/${schoolId}/classes`,
+    { ...reading, select: classFields },
+    readClass,
+  )
+
+export interface PeopleReading extends Reading {
+  /** Names and addresses are asked for only where a feature needs them and the district switched it on. */
+  names?: boolean
+}
+
+/** Teachers and students of a class, page by page. */
+export const classMemberPages = (connection: GraphConnection, classId: string, reading: PeopleReading = {}) =>
+  peoplePages(connection, graphPath`/education/classes/${classId}/members`, reading)
+
+/** Who teaches a class; a teacher stands among its members too. */
+export const classTeacherPages = (
+  connection: GraphConnection,
+  classId: string,
+  reading: PeopleReading = {},
+) => peoplePages(connection, graphPath`/education/classes/${classId}/teachers`, reading)
+
+/** For class teams that School Data Sync does not know: the owners of the group teach, the members are everybody. */
+export const groupPeoplePages = (
+  connection: GraphConnection,
+  groupId: string,
+  relation: 'members' | 'owners',
+  { names, ...reading }: PeopleReading = {},
+) =>
+  itemPages<EducationPerson>(
+    connection,
+    relation === 'owners' ? graphPath`/groups/${groupId}/owners` : graphPath`/groups/${groupId}/members`,
+    { ...reading, select: names ? 'id,displayName,mail' : 'id' },
+    readPerson,
+  )
+
+const peoplePages = (connection: GraphConnection, path: string, { names, ...reading }: PeopleReading) =>
+  itemPages<EducationPerson>(
+    connection,
+    path,
+    { ...reading, select: `id,primaryRole,student,teacher${names ? ',displayName,mail' : ''}` },
+    readPerson,
+  )
+
+export type ClassChanges =
+  | { restart: true }
+  | {
+      restart: false
+      classes: EducationClass[]
+      removedIds: string[]
+      next?: string
+      /** On the last page: `from` of the next reading. */
+      deltaLink?: string
+    }
+
+/** What changed among the classes since `from`; everything without it. @see classPages for what this does not tell */
+export async function* classChanges(
+  connection: GraphConnection,
+  { from }: { from?: string } = {},
+): AsyncGenerator<ClassChanges, void, undefined> {
+  for await (const page of deltaPages(connection, { path: '/education/classes/delta', from }))
+    yield readChanges(page)
+}
+
+function readChanges(page: DeltaPage): ClassChanges {
+  if (page.restart) return page
+  const { items, next, deltaLink } = page
+  const isClass = (found: EducationClass | undefined): found is EducationClass => found !== undefined
+  return {
+    restart: false,
+    classes: items
+      .filter((item) => !isRemoved(item))
+      .map(readClass)
+      .filter(isClass),
+    removedIds: items
+      .filter(isRemoved)
+      .map(idOf)
+      .filter((id) => id !== undefined),
+    next,
+    deltaLink,
+  }
+}
+
+async function* itemPages<T>(
+  connection: GraphConnection,
+  path: string,
+  { from, pageSize = defaultPageSize, select }: Reading & { select: string },
+  read: (item: unknown) => T | undefined,
+): AsyncGenerator<ItemPage<T>, void, undefined> {
+  const query = { $select: select, $top: pageSize }
+  for await (const page of graphPages(connection, { path, query, from })) yield readItems(page, read)
+}
+
+function readItems<T>({ items, next }: GraphPage, read: (item: unknown) => T | undefined): ItemPage<T> {
+  const readable = items.map(read).filter((item): item is NonNullable<typeof item> => item !== undefined)
+  return { items: readable, unreadable: items.length - readable.length, next }
+}

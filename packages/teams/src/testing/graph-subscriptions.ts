@@ -1,0 +1,100 @@
+import { graphError, type GraphRoute } from './graph-route.ts'
+
+export interface SimulatedSubscription {
+  id: string
+  tenantId: string
+  resource: string
+  changeType: string
+  notificationUrl: string
+  lifecycleNotificationUrl?: string
+  clientState: string
+  expirationDateTime: string
+  reauthorized: number
+}
+
+/** Where notices are delivered: the tool's own server. */
+export type Deliver = (url: URL, body: string | undefined) => Promise<Response>
+
+/** Subscriptions with their handshake; `notify` delivers like Graph does. */
+export function simulatedSubscriptions({ deliver, now }: { deliver: Deliver; now: () => Date }) {
+  const subscriptions = new Map<string, SimulatedSubscription>()
+
+  async function shakesHands(address: string): Promise<boolean> {
+    const token = `Validation: Testing client application reachability for subscription ${crypto.randomUUID()}`
+    const url = new URL(address)
+    url.searchParams.set('validationToken', token)
+    const answer = await deliver(url, undefined)
+    return (
+      answer.status === 200 &&
+      (answer.headers.get('content-type') ?? '').startsWith('text/plain') &&
+      (await answer.text()) === token
+    )
+  }
+
+  const isTooFar = (end: unknown): boolean =>
+    Date.parse(String(end)) - now().getTime() > 41_760 * 60_000 || Date.parse(String(end)) <= now().getTime()
+
+  const at = (path: RegExp, method: string, respond: GraphRoute['respond']): GraphRoute => ({
+    method,
+    path,
+    application: ['GroupMember.Read.All', 'Group.Read.All', 'User.Read.All'],
+    area: 'other',
+    respond,
+  })
+  const known = (respond: (subscription: SimulatedSubscription, body: Record<string, unknown>) => Response) =>
+    ((call) => {
+      const subscription = subscriptions.get(call.ids[0]!)
+      return subscription?.tenantId === call.tenantId
+        ? respond(subscription, call.body)
+        : graphError(404, 'ResourceNotFound', 'The object was not found.')
+    }) satisfies GraphRoute['respond']
+
+  const one = /^\/subscriptions\/([\w-]+)$/
+  const routes: GraphRoute[] = [
+    at(/^\/subscriptions$/, 'POST', async ({ body, tenantId }) => {
+      if (isTooFar(body.expirationDateTime))
+        return graphError(400, 'ExtensionError', 'Subscription expiration can only be 41760 minutes ahead.')
+      for (const address of [body.notificationUrl, body.lifecycleNotificationUrl].filter(Boolean))
+        if (!(await shakesHands(String(address))))
+          return graphError(400, 'ValidationError', 'Subscription validation request failed.')
+      const made = { ...body, id: crypto.randomUUID(), tenantId, reauthorized: 0 } as SimulatedSubscription
+      subscriptions.set(made.id, made)
+      return Response.json({ ...made, clientState: null }, { status: 201 })
+    }),
+    at(
+      one,
+      'PATCH',
+      known((subscription, body) => {
+        if (isTooFar(body.expirationDateTime)) return graphError(400, 'ExtensionError', 'Too far ahead.')
+        subscription.expirationDateTime = String(body.expirationDateTime)
+        return Response.json({ ...subscription, clientState: null })
+      }),
+    ),
+    at(
+      one,
+      'DELETE',
+      known(({ id }) => {
+        subscriptions.delete(id)
+        return new Response(null, { status: 204 })
+      }),
+    ),
+    at(
+      /^\/subscriptions\/([\w-]+)\/reauthorize$/,
+      'POST',
+      known((subscription) => {
+        subscription.reauthorized++
+        return new Response(null, { status: 202 })
+      }),
+    ),
+  ]
+
+  async function notify(id: string, notice: Record<string, unknown>): Promise<Response> {
+    const subscription = subscriptions.get(id)!
+    const { clientState, tenantId, notificationUrl, lifecycleNotificationUrl } = subscription
+    const address = 'lifecycleEvent' in notice ? lifecycleNotificationUrl! : notificationUrl
+    const value = [{ subscriptionId: id, clientState, tenantId, ...notice }]
+    return deliver(new URL(address), JSON.stringify({ value }))
+  }
+
+  return { routes, subscriptions, notify }
+}

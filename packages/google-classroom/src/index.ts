@@ -14,6 +14,8 @@ export {
   removeAttachment,
 } from './api/attachments.ts'
 export type { ApiPorts } from './api/authorized-fetch.ts'
+export { callPace } from './api/call-pace.ts'
+export type { CallPace, PacePorts } from './api/call-pace.ts'
 export { classroomApi } from './api/classroom-api.ts'
 export type { ClassroomApi } from './api/classroom-api.ts'
 export { coursePages } from './api/courses.ts'

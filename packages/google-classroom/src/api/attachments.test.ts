@@ -47,6 +47,7 @@ test.each(itemTypes)('attaches, finds, changes and removes in %s', async (itemTy
   expect(await listAttachments(teacher, item)).toEqual([made])
   expect((await changeAttachment(teacher, made.place, { title: 'Globe' })).title).toBe('Globe')
   expect((await readAttachmentAt(teacher, made.place)).studentView).toBe(link.studentView)
+  expect((await changeAttachment(teacher, made.place, {})).title).toBe('Globe')
   await removeAttachment(teacher, made.place)
   await removeAttachment(teacher, made.place)
   await expect(readAttachmentAt(teacher, made.place)).rejects.toThrow(refusal('classroom.not-found'))
@@ -87,6 +88,25 @@ test('says that the licence is missing, so that a link can be offered', async ()
   const refused = ensureAttachment(unlicensed, item, link, { addOnToken })
   await expect(refused).rejects.toThrow(refusal('classroom.licence-missing'))
   await expect(refused).rejects.toThrow('Billing > Licenses')
+})
+
+test('takes no other refusal for a missing licence', async () => {
+  const { teacher, item, addOnToken, google } = await aClass()
+  const refused = { error: { code: 403, message: '@SomethingNew no' } }
+  google.failNext(pass, pass, () => Response.json(refused, { status: 403 }))
+  await expect(ensureAttachment(teacher, item, link, { addOnToken })).rejects.toThrow(
+    refusal('classroom.forbidden'),
+  )
+})
+
+test('takes a frame for the place it names, and sends Google nothing else of it', async () => {
+  const { teacher, item, addOnToken } = await aClass()
+  const frame = { kind: 'discovery', loginHint: '101', ...item, addOnToken } as const
+  const { place } = await ensureAttachment(teacher, frame, link, frame)
+  const view = { kind: 'teacher', loginHint: '101', ...place } as const
+  expect((await readAttachmentAt(teacher, view)).place).toEqual(place)
+  expect((await changeAttachment(teacher, view, { title: 'Globe' })).place).toEqual(place)
+  await removeAttachment(teacher, view)
 })
 
 test('refuses what Google would refuse before it is asked', async () => {

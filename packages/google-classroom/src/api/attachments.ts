@@ -8,7 +8,7 @@ import {
 } from './attachment.ts'
 import { refuseApi } from './api-refusals.ts'
 import type { ClassroomApi } from './classroom-api.ts'
-import { itemCalls, type AttachmentPlace, type Item } from './item-calls.ts'
+import { idsOf, itemCalls, type AttachmentPlace, type Item } from './item-calls.ts'
 import { pagesOf } from './pages.ts'
 
 /**
@@ -39,7 +39,8 @@ export async function ensureAttachment(
     const existing = await findAttachment(api, item, attachment.studentView)
     return existing ?? readAttachment(await create(), item)
   } catch (error) {
-    if (isProblem(error, 'classroom.forbidden')) throw licenceMissing(item, error)
+    if (isProblem(error, 'classroom.forbidden') && error.details.word === undefined)
+      throw licenceMissing(item, error)
     // The answer may be lost and the attachment there.
     if (!isProblem(error, 'classroom.unavailable', 'classroom.unreachable')) throw error
     return (await findAttachment(api, item, attachment.studentView)) ?? readAttachment(await create(), item)
@@ -72,11 +73,10 @@ export async function listAttachments(api: ClassroomApi, item: Item): Promise<At
 }
 
 export async function readAttachmentAt(api: ClassroomApi, place: AttachmentPlace): Promise<Attachment> {
-  const { itemType, ...ids } = place
-  return readAttachment(
-    await api.call((client) => itemCalls(client, itemType).addOnAttachments.get(ids)),
-    place,
+  const found = await api.call((client) =>
+    itemCalls(client, place.itemType).addOnAttachments.get(idsOf(place)),
   )
+  return readAttachment(found, place)
 }
 
 /** Changes what is given and leaves the rest; only the project that attached it may. */
@@ -87,19 +87,18 @@ export async function changeAttachment(
 ): Promise<Attachment> {
   validAttachment(changes, place)
   const requestBody = attachmentBody(changes)
-  const { itemType, ...ids } = place
   const updateMask = Object.keys(requestBody).join(',')
+  if (updateMask === '') return readAttachmentAt(api, place)
   const changed = await api.call((client) =>
-    itemCalls(client, itemType).addOnAttachments.patch({ ...ids, updateMask, requestBody }),
+    itemCalls(client, place.itemType).addOnAttachments.patch({ ...idsOf(place), updateMask, requestBody }),
   )
   return readAttachment(changed, place)
 }
 
 /** Also where it is gone already. */
 export async function removeAttachment(api: ClassroomApi, place: AttachmentPlace): Promise<void> {
-  const { itemType, ...ids } = place
   try {
-    await api.call((client) => itemCalls(client, itemType).addOnAttachments.delete(ids))
+    await api.call((client) => itemCalls(client, place.itemType).addOnAttachments.delete(idsOf(place)))
   } catch (error) {
     if (!isProblem(error, 'classroom.not-found')) throw error
   }

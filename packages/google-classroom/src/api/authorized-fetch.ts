@@ -6,11 +6,18 @@ export interface ApiPorts extends Patience, Bounds {
   fetch: GoogleFetch
   /** Of the person for whom the calls are made. */
   tokens: AccessTokens
+  /** Before every attempt, as `callPace` has it. */
+  pace?: () => Promise<unknown>
 }
 
 /** A bounded, patient fetch with the person's token; one that is not taken is renewed once (401 says nothing was done). */
-export function authorizedFetch({ fetch, tokens, ...limits }: ApiPorts): GoogleFetch {
-  const patient = patientFetch(boundedFetch(fetch, limits), limits)
+export function authorizedFetch({ fetch, tokens, pace, ...limits }: ApiPorts): GoogleFetch {
+  const bounded = boundedFetch(fetch, limits)
+  const paced: GoogleFetch = async (url, init) => {
+    await pace?.()
+    return bounded(url, init)
+  }
+  const patient = patientFetch(paced, limits)
   const withToken = (url: string, init: RequestInit, token: string): Promise<Response> => {
     const headers = new Headers(init.headers)
     headers.set('authorization', `Bearer ${token}`)

@@ -40,3 +40,10 @@ export interface ItemCalls {
 
 export const itemCalls = ({ courses }: classroom_v1.Classroom, itemType: ItemType): ItemCalls =>
   courses[itemType]
+
+/** The ids of an attachment and nothing else that a place may hold: the client would send all of it. */
+export const idsOf = ({ courseId, itemId, attachmentId }: AttachmentPlace): InAttachment => ({
+  courseId,
+  itemId,
+  attachmentId,
+})

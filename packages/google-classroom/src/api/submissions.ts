@@ -1,7 +1,7 @@
 import type { classroom_v1 } from '@googleapis/classroom'
 import { refuseApi } from './api-refusals.ts'
 import type { ClassroomApi } from './classroom-api.ts'
-import type { AttachmentPlace } from './item-calls.ts'
+import { idsOf, type AttachmentPlace } from './item-calls.ts'
 
 /** One student's work in one attachment. Keep what is ours by both ids: a `submissionId` is not unique alone. */
 export interface SubmissionPlace extends AttachmentPlace {
@@ -19,7 +19,7 @@ export interface Submission {
 const states = ['NEW', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT'] as const
 
 export async function readSubmission(api: ClassroomApi, place: SubmissionPlace): Promise<Submission> {
-  return fromGoogle(await api.call((client) => calls(client).get(idsOf(place))))
+  return fromGoogle(await api.call((client) => calls(client).get(submissionIdsOf(place))))
 }
 
 /**
@@ -42,7 +42,7 @@ export async function passGrade(
   return fromGoogle(
     await api.call((client) =>
       calls(client).patch({
-        ...idsOf(place),
+        ...submissionIdsOf(place),
         updateMask: 'pointsEarned',
         requestBody: { pointsEarned: points },
       }),
@@ -52,12 +52,7 @@ export async function passGrade(
 
 const calls = ({ courses }: classroom_v1.Classroom) => courses.courseWork.addOnAttachments.studentSubmissions
 
-const idsOf = ({ courseId, itemId, attachmentId, submissionId }: SubmissionPlace) => ({
-  courseId,
-  itemId,
-  attachmentId,
-  submissionId,
-})
+const submissionIdsOf = (place: SubmissionPlace) => ({ ...idsOf(place), submissionId: place.submissionId })
 
 const fromGoogle = ({
   postSubmissionState,

@@ -8,10 +8,11 @@ export interface Patience {
   wait?: (milliseconds: number) => Promise<unknown>
   /** 0 to 1, for the jitter. */
   random?: () => number
+  /** The first try included; fewer while a person waits. */
+  attempts?: number
 }
 
-/** First try and three more. */
-const maxAttempts = 4
+const defaultAttempts = 4
 const firstDelayMilliseconds = 500
 /** Whoever is asked for more patience than this hands it on, instead of holding a process. */
 const maxDelayMilliseconds = 30_000
@@ -22,14 +23,19 @@ const maxDelayMilliseconds = 30_000
  * only after 429, which says that nothing was done.
  */
 export function patientFetch(fetch: GoogleFetch, patience: Patience = {}): GoogleFetch {
-  const { now = () => new Date(), wait = setTimeout, random = Math.random } = patience
+  const {
+    now = () => new Date(),
+    wait = setTimeout,
+    random = Math.random,
+    attempts = defaultAttempts,
+  } = patience
   return async (url, init) => {
     for (let attempt = 1; ; attempt++) {
       const outcome = await attempted(fetch(url, init))
       const response = 'response' in outcome ? outcome.response : undefined
       const delay = response && retryAfterOf(response.headers, now())
       const step = firstDelayMilliseconds * 2 ** (attempt - 1) * (0.5 + random() / 2)
-      const isOver = attempt === maxAttempts || (delay !== undefined && delay > maxDelayMilliseconds)
+      const isOver = attempt >= attempts || (delay !== undefined && delay > maxDelayMilliseconds)
       if (isOver || !mayRepeat(init.method ?? 'GET', response?.status)) {
         if ('response' in outcome) return outcome.response
         throw outcome.problem

@@ -1,11 +1,10 @@
-import type { GoogleAccounts, GoogleClient } from '../sign-in/google-accounts.ts'
+import type { GoogleClient } from '../sign-in/google-accounts.ts'
 import type { SigningKey } from './signing-key.ts'
 import type { SimulatedGrants } from './simulated-grants.ts'
 import type { SimulatedPerson } from './simulated-people.ts'
 
 export interface AccountOptions {
   client: GoogleClient
-  accounts: GoogleAccounts
   people: readonly SimulatedPerson[]
   grants: SimulatedGrants
   key: SigningKey

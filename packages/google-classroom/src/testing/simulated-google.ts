@@ -49,7 +49,7 @@ export async function simulatedGoogle({
     rotatesRefreshTokens: false,
     sessionEnded: false,
   }
-  const accounts = simulatedAccounts({ client, accounts: googleAccounts, people, grants, key, now, switches })
+  const accounts = simulatedAccounts({ client, people, grants, key, now, switches })
   const classroom = simulatedClassroom({ people, grants, now })
   const directory = simulatedDirectory(people)
   const marketplace = simulatedMarketplace()

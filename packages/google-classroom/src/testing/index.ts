@@ -10,6 +10,8 @@ export type {
 export { pushSigner } from './push-signer.ts'
 export type { PushOptions } from './push-signer.ts'
 export { signingKey } from './signing-key.ts'
+export { frameAddress } from './frame-address.ts'
+export type { OpenedFrame } from './frame-address.ts'
 export type { SigningKey } from './signing-key.ts'
 export type { AccountSwitches, SignInChoice } from './simulated-accounts.ts'
 export type { SimulatedClassroom } from './simulated-classroom.ts'

@@ -92,7 +92,11 @@ export function simulatedClassroom({ people, grants, now }: ClassroomOptions) {
     },
 
     /** What Classroom puts into the address of a frame that picks for an item. */
-    addOnToken({ courseId, itemId }: SimulatedItem, { sub }: SimulatedPerson, minutes = 60): string {
+    addOnToken(
+      { courseId, itemId }: Pick<SimulatedItem, 'courseId' | 'itemId'>,
+      { sub }: SimulatedPerson,
+      minutes = 60,
+    ): string {
       const token = `token-${world.newId()}`
       world.addOnTokens.set(token, { courseId, itemId, sub, expiresAt: now().getTime() + minutes * 60_000 })
       return token

@@ -27,7 +27,6 @@ export function authorizedFetch({ fetch, tokens, pace, ...limits }: ApiPorts): G
     const token = await tokens.current()
     const response = await withToken(url, init, token)
     if (response.status !== 401) return response
-    const renewed = await tokens.renewed(token)
-    return renewed === token ? response : withToken(url, init, renewed)
+    return withToken(url, init, await tokens.renewed(token))
   }
 }

@@ -32,6 +32,7 @@ test.each([
   ['classroom.quota', error(403, 'no', { errors: [{ reason: 'userRateLimitExceeded' }] })],
   ['classroom.forbidden', error(403, '@AddOnPermissionDenied no')],
   ['classroom.forbidden', error(403, '@InvalidAddOnTokenOfTomorrow no')],
+  ['classroom.forbidden', error(403, '@InvalidAddOnToken-2 no')],
   ['classroom.forbidden', error(403, '@constructor no')],
   ['classroom.not-found', error(404, 'no')],
   ['classroom.conflict', error(409, 'no')],

@@ -1,3 +1,5 @@
+import { createSecretKey } from 'node:crypto'
+import { EncryptJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { simulatedGoogle, type SimulatedGoogle } from '../testing/simulated-google.ts'
 import type { SignInChoice } from '../testing/simulated-accounts.ts'
@@ -166,6 +168,11 @@ test('refuses a state that was made elsewhere, altered, left out, given twice, o
   await expect(read(`code=1&state=${state}`, undefined, new Uint8Array(32))).rejects.toThrow(
     refusal('classroom.state-invalid'),
   )
+  const ofAnotherPurpose = await new EncryptJWT({ handOffId: 'h1' })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setExpirationTime('1h')
+    .encrypt(createSecretKey(stateKey))
+  await expect(read(`code=1&state=${ofAnotherPurpose}`)).rejects.toThrow(refusal('classroom.state-invalid'))
   await expect(read(`code=1&state=${state}&state=${state}`)).rejects.toThrow(
     refusal('classroom.answer-malformed'),
   )

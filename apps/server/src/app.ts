@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http'
 import express from 'express'
 import helmet from 'helmet'
-import type { JWK } from 'jose'
 import { Problem } from '@lectern/problem'
 import { apiUnknown, pageUnknown } from './http/not-found.ts'
 import type { Logger } from './http/log.ts'
@@ -22,7 +21,6 @@ import { lti1p1Routes } from './surfaces/lti-1p1/routes.ts'
 export interface AppParts {
   lti: LtiSurface
   lti1p1: Lti1p1Surface
-  publicKeys: JWK[]
   embed: EmbedSurface
   console: ConsoleSurface
   log: Logger
@@ -36,7 +34,6 @@ export interface AppParts {
 export function createApp({
   lti,
   lti1p1,
-  publicKeys,
   embed,
   console,
   log,
@@ -55,7 +52,7 @@ export function createApp({
 
   // Inside the hosts: each page says itself who may frame it.
   app.use('/lti/1p1', lti1p1Routes(lti1p1))
-  app.use('/lti', ltiRoutes(lti, publicKeys))
+  app.use('/lti', ltiRoutes(lti))
   app.use('/embed', embedAssetRoutes())
 
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: isHttps(console.publicUrl) }))

@@ -8,7 +8,7 @@ import {
   type GuardedFetch,
   type ServiceTokens,
 } from '@lectern/lti'
-import type { ContextServiceRecorder, Pseudonyms, ReceivedRecorder, SigningKey } from '@lectern/tenancy'
+import type { ContextServiceRecorder, Pseudonyms, ReceivedRecorder, SigningKeyRing } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './http/log.ts'
@@ -31,7 +31,7 @@ interface LtiParts {
   pseudonyms: Pseudonyms
   /** Reaches addresses that others name. */
   platformFetch: GuardedFetch
-  signingKey: SigningKey
+  signingKeys: SigningKeyRing
   received: ReceivedRecorder
   contextServices: ContextServiceRecorder
   secrets: SecretKeys
@@ -74,12 +74,12 @@ export async function composeLti({
 
 /** What platforms permit is held against what was asked for. */
 const notedTokens = (
-  { database, received, signingKey }: Pick<LtiParts, 'database' | 'received' | 'signingKey'>,
+  { database, received, signingKeys }: Pick<LtiParts, 'database' | 'received' | 'signingKeys'>,
   fetch: GuardedFetch,
 ): ServiceTokens<InstalledPlatform> =>
   serviceTokens({
     fetch,
-    signingKey: () => signingKey,
+    signingKey: () => signingKeys.active(),
     onGrant: ({ installation: { districtId, installationId } }, scopes) =>
       received.note(database.district(districtId), { installationId, source: 'token' }, () =>
         fieldsOfGrant(scopes),

@@ -4,13 +4,7 @@ import { guardedFetch, type GuardedFetch } from '@lectern/lti'
 import { nodeNetwork } from '@lectern/lti/node'
 import { bearerTokens, launchCodes } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
-import {
-  contextServiceRecorder,
-  ensureSigningKey,
-  pseudonyms,
-  receivedRecorder,
-  type Pseudonyms,
-} from '@lectern/tenancy'
+import { contextServiceRecorder, pseudonyms, receivedRecorder, type Pseudonyms } from '@lectern/tenancy'
 import { usageRecorder } from '@lectern/telemetry'
 import { requireMigrated, type Database } from '@lectern/database'
 import { Problem } from '@lectern/problem'
@@ -18,6 +12,7 @@ import { createApp, notReady } from './app.ts'
 import { composeConsole } from './compose-console.ts'
 import { composeEmbed } from './compose-embed.ts'
 import { composeLti, composeLti1p1, isOnThisMachine } from './compose-lti.ts'
+import { composeSigningKeys } from './compose-signing-keys.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
@@ -76,7 +71,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   })
   const installations = installationCache(database)
   const names = pseudonyms(keys.of('pseudonyms'))
-  const signingKey = await ensureSigningKey(database, keys.of('signing key seal'))
+  const signingKeys = await composeSigningKeys({ database, keys, log, now })
   const tokenKey = keys.of('embed session')
   const setup1p1 = lti1p1Setup(config, keys)
 
@@ -96,7 +91,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     embed,
     pseudonyms: names,
     secrets: keys,
-    signingKey,
+    signingKeys,
     received,
     contextServices,
     platformFetch:
@@ -108,7 +103,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const app = createApp({
     lti,
     lti1p1: composeLti1p1(lti, setup1p1),
-    publicKeys: [signingKey.publicJwk],
     embed,
     console: composeConsole({ config, database, installations, lti1p1: setup1p1, jobs, now }),
     log,
@@ -130,7 +124,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     },
     async work() {
       await scheduleUpkeep(jobs)
-      await jobs.work(jobHandlers({ database, log, now }), { concurrency: 4 })
+      await jobs.work(jobHandlers({ database, keys, log, now }), { concurrency: 4 })
     },
     async close() {
       const steps = [

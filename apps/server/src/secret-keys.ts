@@ -25,6 +25,9 @@ export async function secretKeys(config: Config): Promise<SecretKeys> {
   return { root, of: (purpose) => new Uint8Array(hkdfSync('sha256', root, '', `lectern ${purpose}`, 32)) }
 }
 
+/** Seals our own signing keys in the database. */
+export const signingKeySeal = (keys: SecretKeys): Uint8Array => keys.of('signing key seal')
+
 /** Made on the first start and kept, so that sessions and pseudonyms survive a restart. */
 async function keptSecret(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'secret-key')

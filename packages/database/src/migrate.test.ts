@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeEach, afterEach, expect, test } from 'vitest'
 import { applicationRole, migrate, openDatabase, requireMigrated } from './index.ts'
+import { readMigrations } from './migration-files.ts'
 import { emptyDatabase, type EmptyDatabase } from './testing/index.ts'
 
 let db: EmptyDatabase
@@ -89,4 +90,20 @@ test('a program that does not migrate by itself says what to run, before and aft
     message: expect.stringContaining('npm run migrate'),
   })
   await behind.close()
+})
+
+test('of the signing keys of an older release the one that signed goes on, and no other is left', async () => {
+  const released = (await readMigrations()).filter(({ number }) => number < 14)
+  const before = await directoryOf(Object.fromEntries(released.map(({ name, sql }) => [name, sql])))
+  await migrate(owner, role(), before)
+  await query(`insert into lectern.signing_key (kid, public_jwk, sealed_private_jwk, created_at)
+    values ('second', '{}', 'sealed', '2026-02-01'), ('first', '{}', 'sealed', '2026-01-01')`)
+  await migrate(owner, role())
+  expect(
+    await query(`select kid, activated_at = created_at as used, retired_at is null as signs, sealed_private_jwk as sealed
+      from lectern.signing_key order by kid`),
+  ).toEqual([
+    { kid: 'first', used: true, signs: true, sealed: 'sealed' },
+    { kid: 'second', used: true, signs: false, sealed: null },
+  ])
 })

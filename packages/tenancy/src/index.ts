@@ -55,7 +55,18 @@ export { findSession, pruneSessions, signIn, signOut, startSession } from './con
 export type { ConsoleAccount, ConsoleSession } from './console-sessions.ts'
 export { recordAudit } from './audit.ts'
 export type { AuditEntry } from './audit.ts'
-export { ensureSigningKey } from './signing-key.ts'
-export type { SigningKey } from './signing-key.ts'
+export {
+  ensureSigningKeys,
+  replaceCompromisedKeys,
+  rotateSigningKeys,
+  rotateSigningKeysWhenDue,
+} from './rotate-signing-keys.ts'
+export type { KeyKeeping, KeyRotation } from './rotate-signing-keys.ts'
+export { keySetMaxAgeSeconds, signingKeyState } from './signing-key-life.ts'
+export type { SigningKeyState, SigningKeyTimes } from './signing-key-life.ts'
+export { signingKeyRing } from './signing-key-ring.ts'
+export type { SigningKey, SigningKeyRing } from './signing-key-ring.ts'
+export { findSigningKeys } from './signing-keys-store.ts'
+export type { StoredSigningKey } from './signing-keys-store.ts'
 export { claimRegistrationLink, createRegistrationLink } from './registration-links.ts'
 export type { ClaimedLink } from './registration-links.ts'

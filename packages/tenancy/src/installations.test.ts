@@ -5,7 +5,6 @@ import {
   addLtiInstallation,
   createDistrict,
   decideDeployment,
-  ensureSigningKey,
   findDistrict,
   findLtiInstallations,
   getInstallation,
@@ -72,15 +71,4 @@ test('a district is made once, with an address and a time zone that exist', asyn
   ] as const
   for (const [district, code] of attempts)
     await expect(createDistrict(db.database, district)).rejects.toMatchObject({ code })
-})
-
-test('all starters get the same signing key, and its private part is stored sealed', async () => {
-  const seal = new Uint8Array(32).fill(5)
-  const keys = await Promise.all(Array.from({ length: 4 }, () => ensureSigningKey(db.database, seal)))
-  expect(new Set(keys.map(({ kid }) => kid)).size).toBe(1)
-  expect(keys[0]!.publicJwk).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig', kid: keys[0]!.kid })
-  expect(keys[0]!.publicJwk).not.toHaveProperty('d')
-  const stored = JSON.stringify(await db.ownerQuery('select * from lectern.signing_key'))
-  expect(stored).not.toContain(keys[0]!.privateJwk.d!)
-  await expect(ensureSigningKey(db.database, new Uint8Array(32).fill(6))).rejects.toThrow()
 })

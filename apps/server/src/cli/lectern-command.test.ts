@@ -149,6 +149,30 @@ test('prints what is held about a person and forgets them, by either of their na
   expect(await lecternCommand(['person', 'forget', '--subject', 'u-1', '--installation', 'Canvas'])).toBe(1)
 })
 
+test('rotates the signing keys, but not to one that platforms may not know unless told to', async () => {
+  const listed = async () => {
+    printed.length = 0
+    expect(await lecternCommand(['keys', 'list', '--json'])).toBe(0)
+    return JSON.parse(printed[0]!) as { kid: string; state: string }[]
+  }
+  expect(await lecternCommand(['keys', 'rotate'])).toBe(1)
+  expect(complained.join()).toContain('keys.next-too-young')
+  const before = await listed()
+  expect(before.map(({ state }) => state).sort()).toEqual(['active', 'next'])
+  printed.length = 0
+  expect(await lecternCommand(['keys', 'rotate', '--now', '--json'])).toBe(0)
+  expect(JSON.parse(printed[0]!)).toEqual({
+    retired: before.find(({ state }) => state === 'active')!.kid,
+    active: before.find(({ state }) => state === 'next')!.kid,
+  })
+  expect((await listed()).map(({ state }) => state).sort()).toEqual(['active', 'next', 'retiring'])
+  expect(await lecternCommand(['keys', 'rotate', '--compromised'])).toBe(0)
+  expect(printed.join('\n')).toContain('withdrawn')
+  const after = await listed()
+  expect(after.map(({ state }) => state).sort()).toEqual(['active', 'gone', 'gone', 'gone', 'next'])
+  expect(JSON.stringify(after)).not.toMatch(/sealed|"d"/)
+})
+
 test('tells unknown words and missing files apart from failures', async () => {
   expect(await lecternCommand(['district', 'destroy'])).toBe(1)
   expect(await lecternCommand(['catalog', 'import', '/nowhere.csv'])).toBe(1)

@@ -4,6 +4,7 @@ import { catalogCommands } from './catalog-commands.ts'
 import { tellFailure } from './command-context.ts'
 import { districtCommands } from './district-commands.ts'
 import { installationCommands } from './installation-commands.ts'
+import { keyCommands } from './key-commands.ts'
 import { personCommands } from './person-commands.ts'
 import { usageCommands } from './usage-commands.ts'
 
@@ -20,6 +21,7 @@ export async function lecternCommand(args: string[]): Promise<number> {
     catalogCommands,
     personCommands,
     usageCommands,
+    keyCommands,
   ])
     addCommands(program)
   try {

@@ -11,20 +11,23 @@ import {
   pruneReceived,
   pruneSessions,
   pruneUnclaimedDeployments,
+  rotateSigningKeysWhenDue,
 } from '@lectern/tenancy'
 import type { Logger } from '../http/log.ts'
 import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
+import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
 import { runImportJob } from './import-job.ts'
-import { evaluateNudgesJob, rollUpUsageJob, upkeepJob } from './upkeep-jobs.ts'
+import { evaluateNudgesJob, rollUpUsageJob, rotateSigningKeysJob, upkeepJob } from './upkeep-jobs.ts'
 
 interface HandlerParts {
   database: Database
+  keys: SecretKeys
   log: Logger
   now: () => Date
 }
 
 /** What the worker does, job by job. Each may run twice or beside itself; the domains see to that. */
-export function jobHandlers({ database, log, now }: HandlerParts): HandledJob[] {
+export function jobHandlers({ database, keys, log, now }: HandlerParts): HandledJob[] {
   /** One district's failure is logged and does not keep the others from their turn; the job then fails as a whole. */
   const inEveryDistrict = async (work: (scope: DistrictScope) => Promise<unknown>): Promise<void> => {
     const failures: unknown[] = []
@@ -56,6 +59,10 @@ export function jobHandlers({ database, log, now }: HandlerParts): HandledJob[] 
         evaluateNudges(scope, { seatsNeverOpened: (own) => seatsNeverOpened(own, now()) }, now()),
       ),
     ),
+    handleJob(rotateSigningKeysJob, async () => {
+      const rotated = await rotateSigningKeysWhenDue({ database, sealKey: signingKeySeal(keys), now: now() })
+      if (rotated) log.info(rotated, 'rotated the signing keys')
+    }),
     handleJob(upkeepJob, async () => {
       await maintainUsagePartitions(database)
       await pruneUnclaimedDeployments(database)

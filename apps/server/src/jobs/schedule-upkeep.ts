@@ -1,9 +1,16 @@
 import type { Jobs } from '@lectern/jobs'
-import { evaluateNudgesJob, rollUpUsageJob, upkeepEvery, upkeepJob } from './upkeep-jobs.ts'
+import {
+  evaluateNudgesJob,
+  rollUpUsageJob,
+  rotateSigningKeysJob,
+  upkeepEvery,
+  upkeepJob,
+} from './upkeep-jobs.ts'
 
 /** Every worker says it at its start; each job keeps one schedule. */
 export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
   await jobs.schedule(rollUpUsageJob, {}, { every: upkeepEvery.rollUpUsage })
   await jobs.schedule(evaluateNudgesJob, {}, { every: upkeepEvery.evaluateNudges })
+  await jobs.schedule(rotateSigningKeysJob, {}, { every: upkeepEvery.rotateSigningKeys })
   await jobs.schedule(upkeepJob, {}, { every: upkeepEvery.upkeep })
 }

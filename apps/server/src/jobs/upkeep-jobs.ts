@@ -10,11 +10,17 @@ export const rollUpUsageJob = defineJob({
   attempts: 2,
 })
 export const evaluateNudgesJob = defineJob({ name: 'nudges.evaluate', schema: everyDistrict, attempts: 2 })
+export const rotateSigningKeysJob = defineJob({
+  name: 'tenancy.rotate-signing-keys',
+  schema: z.object({}),
+  attempts: 2,
+})
 export const upkeepJob = defineJob({ name: 'server.upkeep', schema: everyDistrict, attempts: 2 })
 
 /** How stale each may get, in milliseconds. */
 export const upkeepEvery = {
   rollUpUsage: 10_000,
   evaluateNudges: 15 * 60_000,
+  rotateSigningKeys: 60 * 60_000,
   upkeep: 60 * 60_000,
 }

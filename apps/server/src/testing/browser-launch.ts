@@ -12,7 +12,11 @@ export interface BegunLaunch {
 export async function beginLaunch(
   url: string,
   platform: SimulatedPlatform,
-  { login: loginParameters, ...launch }: LaunchOptions & { login?: Record<string, string> } = {},
+  {
+    login: loginParameters,
+    now,
+    ...launch
+  }: LaunchOptions & { login?: Record<string, string>; now?: Date } = {},
 ): Promise<BegunLaunch> {
   const parameters = platform.login({ target_link_uri: `${url}/lti/launch`, ...loginParameters })
   const login = await fetch(`${url}/lti/login`, { method: 'POST', body: parameters, redirect: 'manual' })
@@ -22,7 +26,7 @@ export async function beginLaunch(
   return {
     login,
     cookie: login.headers.get('set-cookie')!.split(';')[0]!,
-    form: await platform.answer(location.replaceAll('&amp;', '&'), claims),
+    form: await platform.answer(location.replaceAll('&amp;', '&'), claims, { now }),
   }
 }
 

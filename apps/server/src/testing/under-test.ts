@@ -52,12 +52,12 @@ export async function underTest<T extends { close: () => Promise<void> }>(
 /** A fresh server without any district; `work` also lets it take jobs. */
 export const serverUnderTest = ({
   work = false,
-  platformFetch,
-}: { work?: boolean } & Pick<ComposeOptions, 'platformFetch'> = {}): Promise<
+  ...options
+}: { work?: boolean } & Pick<ComposeOptions, 'platformFetch' | 'now'> = {}): Promise<
   UnderTest & { lectern: Lectern }
 > =>
   underTest(async (config, log) => {
-    const lectern = await compose(config, { log, migrate: true, host: '127.0.0.1', platformFetch })
+    const lectern = await compose(config, { log, migrate: true, host: '127.0.0.1', ...options })
     if (work) await lectern.work()
     await lectern.listen()
     return { lectern, close: () => lectern.close() }

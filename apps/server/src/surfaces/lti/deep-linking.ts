@@ -69,7 +69,7 @@ export async function answerPick(
         custom: { app: app.id, placement: placementId },
       })),
     },
-    surface.signingKey,
+    await surface.signingKeys.active(),
     surface.now(),
   )
   await recordPlacements(

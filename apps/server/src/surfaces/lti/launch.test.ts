@@ -235,12 +235,3 @@ test("the page wears the institution's colour from the launch after the one that
   await expect.poll(page).toContain('[data-theme=light]{--accent:#5b2c83')
   brand.close()
 })
-
-test('publishes the public part of its signing key and nothing of the private one', async () => {
-  const { keys } = (await (await fetch(`${server.url}/lti/jwks`)).json()) as {
-    keys: Record<string, string>[]
-  }
-  expect(keys).toHaveLength(1)
-  expect(keys[0]).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig' })
-  expect(keys[0]).not.toHaveProperty('d')
-})

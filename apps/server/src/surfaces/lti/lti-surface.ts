@@ -16,7 +16,7 @@ import type {
   LtiInstallation,
   Pseudonyms,
   ReceivedRecorder,
-  SigningKey,
+  SigningKeyRing,
 } from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
 import type { BrandColours } from './brand-colours.ts'
@@ -42,8 +42,8 @@ export interface LtiSurface {
   stateKey: StateKey
   /** Seals what a deep linking launch asked for, while the teacher chooses. */
   pickKey: Uint8Array
-  /** Signs our answers to platforms. */
-  signingKey: SigningKey
+  /** Sign our answers to platforms. */
+  signingKeys: SigningKeyRing
   /** Seals a launch that waits for its browser's proof. */
   handOverKey: Uint8Array
   pseudonyms: Pseudonyms

@@ -1,7 +1,6 @@
 import { Router, type ErrorRequestHandler } from 'express'
-import type { JWK } from 'jose'
 import { canvasDeveloperKey } from '@lectern/lti'
-import { installationFeatures } from '@lectern/tenancy'
+import { installationFeatures, keySetMaxAgeSeconds } from '@lectern/tenancy'
 import { formReader, parametersOf } from '../../http/form.ts'
 import { Problem } from '@lectern/problem'
 import { continueLaunch } from './launch.ts'
@@ -10,8 +9,7 @@ import { refuseLaunch } from './refuse-launch.ts'
 import { register } from './register.ts'
 import { askedFor, toolDescription } from './tool-description.ts'
 
-/** `publicKeys`: what platforms check our own signatures with. */
-export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
+export function ltiRoutes(surface: LtiSurface): Router {
   const router = Router()
   // Login and launch themselves are in frequent.ts.
   router.post('/launch/continue', formReader, continueLaunch(surface))
@@ -26,8 +24,10 @@ export function ltiRoutes(surface: LtiSurface, publicKeys: JWK[]): Router {
     const features = askedFor(installationFeatures.filter((feature) => wanted.has(feature)))
     res.json(canvasDeveloperKey({ tool: toolDescription(surface.publicUrl), features }))
   })
-  router.get('/jwks', (_req, res) => {
-    res.set('cache-control', 'public, max-age=3600').json({ keys: publicKeys })
+  // What platforms check our own signatures with.
+  router.get('/jwks', async (_req, res) => {
+    const keys = await surface.signingKeys.published()
+    res.set('cache-control', `public, max-age=${keySetMaxAgeSeconds}`).json({ keys })
   })
   // What the reading of a form refuses is a page as well.
   const refuse: ErrorRequestHandler = (error, req, res, _next) => refuseLaunch(surface, { error, req, res })

@@ -64,6 +64,8 @@ test('refuses a code as a bearer token, a token of another key, an altered one, 
     `${payload}.`,
     payload,
     `${token}.more`,
+    `${token}\0`,
+    `${token}=`,
     '',
     'a.b.c',
   ])

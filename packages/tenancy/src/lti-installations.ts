@@ -50,6 +50,13 @@ export const findLtiInstallations = (
     [issuer, clientId ?? null],
   )
 
+/** The id is the platform's choice, so it may be the name of a member that every object has. */
+export const deploymentStatus = (
+  { deployments }: Pick<LtiInstallation, 'deployments'>,
+  deploymentId: string,
+): DeploymentStatus | undefined =>
+  Object.hasOwn(deployments, deploymentId) ? deployments[deploymentId] : undefined
+
 /**
  * Another district may have this registration too, where a platform gives a tool one for all its customers; then the
  * deployments tell them apart.

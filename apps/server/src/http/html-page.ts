@@ -31,11 +31,15 @@ export function sendPage(
       "connect-src 'self'",
       "img-src 'self' data:",
       "base-uri 'none'",
-      `form-action 'self' ${formAction.join(' ')}`.trim(),
-      `frame-ancestors ${frameAncestors.join(' ') || "'none'"}`,
+      `form-action 'self' ${sources(formAction)}`.trim(),
+      `frame-ancestors ${sources(frameAncestors) || "'none'"}`,
     ].join('; '),
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   })
   res.end(html)
 }
+
+/** A host name may hold `;` and `,` (URL Standard §3.2), which here would begin another directive or policy. */
+const sources = (named: readonly string[]): string =>
+  named.filter((source) => /^(\*|https?:|https?:\/\/[\w.\-[\]:]+)$/.test(source)).join(' ')

@@ -6,18 +6,18 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  */
 export function sealJson(value: object, purpose: string, key: Uint8Array): string {
   const payload = Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${payload}.${mac(payload, purpose, key).toString('base64url')}`
+  return `${payload}.${mac(payload, purpose, key)}`
 }
 
 /** What was sealed, or undefined for anything else. */
 export function unsealJson(text: string, purpose: string, key: Uint8Array): unknown {
-  const [payload = '', signature, ...more] = text.split('.')
-  if (signature === undefined || more.length > 0) return undefined
-  const given = Buffer.from(signature, 'base64url')
-  const made = mac(payload, purpose, key)
-  if (given.length !== made.length || !timingSafeEqual(given, made)) return undefined
+  const [payload = '', signature = '', ...more] = text.split('.')
+  // As text: many spellings of base64url decode to the same bytes, and only one of them is what we gave out.
+  const given = Buffer.from(signature)
+  const made = Buffer.from(mac(payload, purpose, key))
+  if (more.length > 0 || given.length !== made.length || !timingSafeEqual(given, made)) return undefined
   return JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown
 }
 
-const mac = (payload: string, purpose: string, key: Uint8Array): Buffer =>
-  createHmac('sha256', key).update(`${purpose}.${payload}`).digest()
+const mac = (payload: string, purpose: string, key: Uint8Array): string =>
+  createHmac('sha256', key).update(`${purpose}.${payload}`).digest('base64url')

@@ -67,6 +67,8 @@ test('refuses a state of another key, an altered one, one of another purpose, an
     `${payload}.`,
     payload,
     `${state}.more`,
+    `${state}\0`,
+    `${state}=`,
     ofAnotherKey,
     ofAnotherPurpose,
     'garbage',

@@ -38,6 +38,13 @@ test('refuses parameters given twice, and longer than any platform sends', () =>
   )
 })
 
+test('refuses a token that no header can hold', () => {
+  for (const registration_token of ['a\0b', 'a b', 'a\r\nb', 'tökèn'])
+    expect(() => begin({ openid_configuration, registration_token })).toThrow(
+      code('registration-token-malformed'),
+    )
+})
+
 test('refuses an address that leads to no platform on the internet', () => {
   for (const address of [
     'https://169.254.169.254/',

@@ -22,7 +22,17 @@ export function beginRegistration(params: URLSearchParams, policy: AddressPolicy
       'This link registers the tool with a platform, and a platform must open it: paste it into the platform where ' +
         'it asks for a registration URL.',
     )
-  return { configUrl: readAddress(address, policy), token: readOne(params, 'registration_token') }
+  return { configUrl: readAddress(address, policy), token: readToken(params) }
+}
+
+/** It is to stand in a header (RFC 6750 §2.1). */
+function readToken(params: URLSearchParams): string | undefined {
+  const token = readOne(params, 'registration_token')
+  if (token === undefined || /^[\x21-\x7e]+$/.test(token)) return token
+  throw refuseRegistration(
+    'lti.registration-token-malformed',
+    'The registration_token of the platform holds characters that no bearer token may have.',
+  )
 }
 
 function readOne(params: URLSearchParams, name: keyof typeof limits): string | undefined {

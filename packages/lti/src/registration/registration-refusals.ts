@@ -7,6 +7,7 @@ export const registrationRefusals = {
   'lti.registration-address-missing': { kind: 'invalid', remedy: 'administrator', spec: 'DR step 1' },
   'lti.registration-parameter-duplicated': { kind: 'invalid', remedy: 'administrator', spec: 'RFC 6749 3.1' },
   'lti.registration-parameter-too-long': { kind: 'too-large', remedy: 'administrator', spec: 'DR step 1' },
+  'lti.registration-token-malformed': { kind: 'invalid', remedy: 'administrator', spec: 'RFC 6750 2.1' },
 
   // What it says about itself
   'lti.configuration-refused': { kind: 'upstream', remedy: 'reopen', spec: 'DR step 2' },

@@ -8,7 +8,7 @@ import {
 import { notePlacementLaunch } from '@lectern/catalog'
 import type { Launch } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
-import { noticeDeployment, type ContextServices } from '@lectern/tenancy'
+import { deploymentStatus, noticeDeployment, type ContextServices } from '@lectern/tenancy'
 import { askedOf } from './asked.ts'
 import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
 import { pickOf } from './deep-linking.ts'
@@ -64,13 +64,13 @@ async function customerOf(
   deploymentId: string,
 ): Promise<{ status: DeploymentStatus; registration: InstalledPlatform } | undefined> {
   const find = async () =>
-    (await installations.find(issuer, clientId)).find(({ deployments }) => deployments[deploymentId])
+    (await installations.find(issuer, clientId)).find((one) => deploymentStatus(one, deploymentId))
   let installation = await find()
-  if (installation?.deployments[deploymentId] !== 'active') {
+  if (!installation || deploymentStatus(installation, deploymentId) !== 'active') {
     installations.forget(issuer, clientId)
     installation = await find()
   }
-  const status = installation?.deployments[deploymentId]
+  const status = installation && deploymentStatus(installation, deploymentId)
   return installation && status && status !== 'pending'
     ? { status, registration: asPlatform(installation) }
     : undefined

@@ -66,6 +66,15 @@ describe('a launch', () => {
     expect(await latest()).toMatchObject({ outcome: 'accepted', role: 'teacher', contextTitle: 'Biology 9' })
   })
 
+  test('lets no return address add to the policy of the page', async () => {
+    const claims = { [claimNames.launchPresentation]: { return_url: 'https://lms.example;sandbox/' } }
+    const response = await postLaunch(server.url, await beginLaunch(server.url, canvas.platform, { claims }))
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-security-policy')).toMatch(
+      new RegExp(`frame-ancestors ${canvas.platform.registration.issuer}$`),
+    )
+  })
+
   test('speaks the language and the contrast that the platform names', async () => {
     const claims = { locale: 'es-MX', [claimNames.custom]: { prefers_high_contrast: 'true' } }
     expect(await launched(server.url, canvas.platform, { claims })).toMatchObject({
@@ -234,4 +243,11 @@ test("the page wears the institution's colour from the launch after the one that
   expect(await page()).not.toContain('#5b2c83')
   await expect.poll(page).toContain('[data-theme=light]{--accent:#5b2c83')
   brand.close()
+})
+
+test('a deployment waits although every object has a member of its name', async () => {
+  const claims = { [claimNames.deploymentId]: 'constructor' }
+  const response = await postLaunch(server.url, await beginLaunch(server.url, canvas.platform, { claims }))
+  expect(response.status).toBe(403)
+  expect(await response.text()).toContain('lti.deployment-pending')
 })

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { beginLogin, type BegunLogin } from '@lectern/lti'
-import type { LtiInstallation } from '@lectern/tenancy'
+import { deploymentStatus, type LtiInstallation } from '@lectern/tenancy'
 import { parametersOf, type FormRequest } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { bindingCookie } from './binding-cookie.ts'
@@ -23,7 +23,7 @@ export const login =
         findRegistrations: async ({ issuer, clientId, deploymentId }) =>
           registrationsOf(
             (await surface.installations.find(issuer, clientId)).filter(
-              ({ deployments }) => deploymentId === undefined || deploymentId in deployments,
+              (one) => deploymentId === undefined || deploymentStatus(one, deploymentId),
             ),
           ),
       })

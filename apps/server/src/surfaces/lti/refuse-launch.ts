@@ -10,7 +10,7 @@ import {
   type Remedy,
 } from '@lectern/lti'
 import { newReference, problemStatus, type Problem } from '@lectern/problem'
-import { recordRefusedLaunch, type LtiInstallation } from '@lectern/tenancy'
+import { deploymentStatus, recordRefusedLaunch, type LtiInstallation } from '@lectern/tenancy'
 import { refusalPage, type RefusalPageName } from '@lectern/ui/refusal-page'
 import { asProblem } from '../../http/as-problem.ts'
 import { localeOfRequest } from '../../http/locale.ts'
@@ -122,7 +122,7 @@ async function installationOf(
     const found = await installations.find(issuer, clientId)
     const deploymentId = details['deploymentId']
     return found.length > 1
-      ? found.find(({ deployments }) => typeof deploymentId === 'string' && deployments[deploymentId])
+      ? found.find((one) => typeof deploymentId === 'string' && deploymentStatus(one, deploymentId))
       : found[0]
   } catch (err) {
     // The database is what failed: the page must still say so.

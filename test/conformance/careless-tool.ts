@@ -37,7 +37,7 @@ export async function startCarelessTool(status: 200 | 403 | 500 = 200): Promise<
   }
 }
 
-const loginPage = (action: string, redirectUri: string): string => `<!doctype html>
+export const loginPage = (action: string, redirectUri: string): string => `<!doctype html>
 <form method=post action="${action}">
   <input type=hidden name=redirect_uri value="${redirectUri}">
   <input type=hidden name=state value=always><input type=hidden name=nonce value=always>

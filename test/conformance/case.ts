@@ -1,7 +1,8 @@
 import type { ConformancePlatform } from './platform.ts'
 import type { Outcome } from './outcome.ts'
+import type { ConformanceProfile } from './profiles.ts'
 
-export const groups = ['core', 'deep-linking', 'extra'] as const
+export const groups = ['core', 'deep-linking', 'extra', 'nrps', 'ags', 'pns', 'registration'] as const
 export type Group = (typeof groups)[number]
 
 /** `either`: a tool may choose, as long as it does not break. */
@@ -21,6 +22,10 @@ export interface Bench {
   tool: ToolUnderTest
   platform: ConformancePlatform
   pause: (seconds: number) => Promise<void>
+  /** As which kind of platform it launches. */
+  profile: ConformanceProfile
+  /** How many milliseconds a tool has to call a service after a launch. */
+  serviceWait: number
 }
 
 export interface ToolUnderTest {
@@ -32,4 +37,8 @@ export interface ToolUnderTest {
   studentTarget: string
   /** Stands on every page that follows an accepted launch and on no page that refuses one. */
   acceptedText?: string
+  /** Where it takes notices; without it, what it tells the platform itself. */
+  noticeUrl?: string
+  /** Where platforms register themselves; of several, which may each be good once, the first is for the complete case. */
+  registrationUrls?: readonly string[]
 }

@@ -1,6 +1,7 @@
 import { allCases } from './cases/all-cases.ts'
 import { readOptions, usage, UsageError, type Options } from './options.ts'
 import { startPlatform, type ConformancePlatform } from './platform.ts'
+import { conformanceProfiles } from './profiles.ts'
 import { registrationWords, summaryWords, tableLine } from './report.ts'
 import { runCases, type Result } from './run-cases.ts'
 
@@ -34,7 +35,7 @@ export async function conformance(args: readonly string[], terminal: Terminal): 
 }
 
 async function runAll(
-  { tool, only, json, wait }: Options,
+  { tool, profile, serviceWait, only, json, wait }: Options,
   platform: ConformancePlatform,
   { out, note, pressedEnter, pause }: Terminal,
 ): Promise<Result[]> {
@@ -44,7 +45,8 @@ async function runAll(
     await pressedEnter()
   }
   const cases = allCases.filter(({ group }) => only === undefined || group === only)
-  const results = await runCases(cases, { tool, platform, pause }, (result) =>
+  const bench = { tool, platform, pause, profile: conformanceProfiles[profile], serviceWait }
+  const results = await runCases(cases, bench, (result) =>
     out(json ? JSON.stringify(result) : tableLine(result)),
   )
   note(summaryWords(results))

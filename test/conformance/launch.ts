@@ -43,7 +43,7 @@ export async function logIn(bench: Bench, { role, login }: LaunchPlan = {}): Pro
   const { browser, answer } = await visitLogin(
     bench,
     platform.login(loginOf(bench, role, login)),
-    login?.method,
+    login?.method ?? bench.profile.loginMethod,
   )
   const request = authenticationRequestIn(answer, platform.registration.authorizationEndpoint)
   if (!request) return broken(`login did not lead to the platform: ${shortWords(answer)}`)
@@ -80,12 +80,12 @@ export async function launchForm(
   { nonce, state }: Pick<Login, 'nonce' | 'state'>,
   { role = 'teacher', message = aLaunch, claims, header, forge = (token) => token }: LaunchPlan = {},
 ): Promise<URLSearchParams> {
-  const { platform } = bench
+  const { platform, profile } = bench
   const presentation = { document_target: 'iframe', return_url: platform.returnUrl, locale: 'en' }
   const said = message({
     role,
     target: targetOf(bench, role),
-    claims: { [claimNames.launchPresentation]: presentation, ...claims },
+    claims: { [claimNames.launchPresentation]: presentation, ...profile.claims(role), ...claims },
   })
   const token = await platform.signLaunch({ nonce, ...said }, { header })
   return new URLSearchParams({ state, id_token: await forge(token) })

@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
 import { groups, type Group, type ToolUnderTest } from './case.ts'
 import type { PlatformAddress } from './platform.ts'
+import { conformanceProfiles, type ConformanceProfileName } from './profiles.ts'
 
 export interface Options {
   tool: ToolUnderTest
   platform: PlatformAddress
+  profile: ConformanceProfileName
+  /** Milliseconds. */
+  serviceWait: number
   only?: Group
   json: boolean
   wait: boolean
@@ -17,6 +21,11 @@ export const usage = `npm run conformance -- --tool <login URL> [options]
   --target <url>           where links lead (default: the launch URL, or the tool's host)
   --student-target <url>   the same for students (default: --target)
   --accepted-text <text>   stands on every accepted page, and on no other
+  --jwks-url <url>         the tool's keys; without them it gets no token for services
+  --notice-url <url>       where it takes notices, if it does not tell the platform itself
+  --registration-url <url> where platforms register; twice when each address is good once
+  --profile <name>         ${Object.keys(conformanceProfiles).join(' | ')} (default: strict): how the platform launches
+  --service-wait <seconds> for its first call to a service after a launch (default: 20)
   --client-id <id>         default: conformance
   --deployment-id <id>     default: conformance-1
   --port <port>            of the platform, on loopback (default: 8899)
@@ -40,14 +49,21 @@ export function readOptions(args: readonly string[]): Options {
       target,
       studentTarget: webAddress('student-target', given['student-target']) ?? target,
       acceptedText: given['accepted-text'],
+      noticeUrl: webAddress('notice-url', given['notice-url']),
+      registrationUrls: given['registration-url']?.map(
+        (url) => new URL(webAddress('registration-url', url)!).href,
+      ),
     },
     platform: {
       port: portOf(given.port),
       issuer: webAddress('issuer', given.issuer)?.replace(/\/$/, ''),
       clientId: given['client-id'],
       deploymentId: given['deployment-id'],
+      toolJwksUrl: webAddress('jwks-url', given['jwks-url']),
     },
-    only: groupOf(given.only),
+    profile: oneOf('profile', given.profile, profileNames) ?? 'strict',
+    serviceWait: secondsOf('service-wait', given['service-wait']) * 1000,
+    only: oneOf('only', given.only, groups),
     json: given.json,
     wait: given.wait,
   }
@@ -68,6 +84,11 @@ function parsed(args: readonly string[]) {
         target: { type: 'string' },
         'student-target': { type: 'string' },
         'accepted-text': { type: 'string' },
+        'jwks-url': { type: 'string' },
+        'notice-url': { type: 'string' },
+        'registration-url': { type: 'string', multiple: true },
+        profile: { type: 'string' },
+        'service-wait': { type: 'string', default: '20' },
         'client-id': { type: 'string', default: 'conformance' },
         'deployment-id': { type: 'string', default: 'conformance-1' },
         port: { type: 'string', default: '8899' },
@@ -92,9 +113,21 @@ function portOf(value: string): number {
   throw new UsageError(`--port must be a port number, not ${value}`)
 }
 
-function groupOf(value: string | undefined): Group | undefined {
-  const group = groups.find((one) => one === value)
-  if (group === undefined && value !== undefined)
-    throw new UsageError(`--only must be one of ${groups.join(', ')}, not ${value}`)
-  return group
+function secondsOf(option: string, value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value)
+  throw new UsageError(`--${option} must be a number of seconds, not ${value}`)
+}
+
+// The names are its keys.
+const profileNames = Object.keys(conformanceProfiles) as ConformanceProfileName[]
+
+function oneOf<Name extends string>(
+  option: string,
+  value: string | undefined,
+  names: readonly Name[],
+): Name | undefined {
+  const found = names.find((name) => name === value)
+  if (found === undefined && value !== undefined)
+    throw new UsageError(`--${option} must be one of ${names.join(', ')}, not ${value}`)
+  return found
 }

@@ -1,8 +1,8 @@
 import type { Answer } from './browser.ts'
 
-/** `broken`: neither taken nor properly refused. */
+/** `broken`: neither taken nor properly refused. `not-offered`: the tool does nothing of the kind. */
 export interface Outcome {
-  kind: 'accepted' | 'refused' | 'broken' | 'skipped'
+  kind: 'accepted' | 'refused' | 'broken' | 'skipped' | 'not-offered'
   /** The status and a few words. */
   observed: string
   /** Another site to which the tool sent the browser. */
@@ -28,6 +28,8 @@ export function judge(answer: Answer, { acceptedText, returnUrl }: Marks): Outco
   return { kind: accepted ? 'accepted' : 'refused', observed }
 }
 
+export const observed = (kind: 'accepted' | 'refused', words: string): Outcome => ({ kind, observed: words })
+export const notOffered = (words: string): Outcome => ({ kind: 'not-offered', observed: words })
 export const broken = (observed: string): Outcome => ({ kind: 'broken', observed })
 export const skipped = (observed: string): Outcome => ({ kind: 'skipped', observed })
 

@@ -24,10 +24,10 @@ const redirectWords = (launchUrl: string | undefined): string =>
 
 /** As wide as the widest id, name and expectation there are. */
 export const tableLine = ({ verdict, id, name, expected, observed }: Result): string =>
-  [verdict.padEnd(7), id.padEnd(19), name.padEnd(62), expected.padEnd(8), observed].join('  ').trimEnd()
+  [verdict.padEnd(11), id.padEnd(19), name.padEnd(62), expected.padEnd(8), observed].join('  ').trimEnd()
 
 export function summaryWords(results: readonly Result[]): string {
   const count = (verdict: Result['verdict']): number =>
     results.filter((result) => result.verdict === verdict).length
-  return `\n${count('pass')} passed, ${count('fail')} failed, ${count('skipped')} skipped.`
+  return `\n${count('pass')} passed, ${count('fail')} failed, ${count('not offered')} not offered, ${count('skipped')} skipped.`
 }

@@ -7,7 +7,7 @@ export interface Result {
   name: string
   expected: Expectation
   observed: string
-  verdict: 'pass' | 'fail' | 'skipped'
+  verdict: 'pass' | 'fail' | 'not offered' | 'skipped'
 }
 
 /**
@@ -21,7 +21,8 @@ export async function runCases(
 ): Promise<Result[]> {
   const honest = await outcomeOf(() => launch(bench))
   const results: Result[] = []
-  for (const one of cases) {
+  for (const given of cases) {
+    const one = { ...given, expected: bench.profile.expected?.[given.id] ?? given.expected }
     const outcome =
       honest.kind !== 'accepted' && one.expected !== 'accepted'
         ? skipped(`an honest launch is not accepted: ${honest.observed}`)
@@ -43,8 +44,9 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message : error.message
 }
 
-function verdictOn({ kind }: Outcome, { expected }: ConformanceCase): Result['verdict'] {
+function verdictOn({ kind }: Outcome, { expected }: Pick<ConformanceCase, 'expected'>): Result['verdict'] {
   if (kind === 'skipped') return 'skipped'
+  if (kind === 'not-offered') return 'not offered'
   if (expected === 'either') return kind === 'broken' ? 'fail' : 'pass'
   return kind === expected ? 'pass' : 'fail'
 }

@@ -29,7 +29,7 @@ export function ratioNote(ours: Contestant, other: Contestant, target: number): 
   const wall = ratio(ours, other, (rounds) => median(rounds.map(({ perSecond }) => perSecond)))
   const cpu = ratio(ours, other, medianPerCpuSecond)
   const verdict = wall >= target ? 'met' : 'missed'
-  return `${ours.tool.name} against ${other.tool.name}: ${wall.toFixed(1)}× launches per second (target ${target}×: ${verdict}), ${cpu.toFixed(1)}× per CPU second of the tool`
+  return `${ours.tool.name} against ${other.tool.name}: ${wall.toFixed(2)}× launches per second (target ${target}×: ${verdict}), ${cpu.toFixed(2)}× per CPU second of the tool`
 }
 
 const ratio = (ours: Contestant, other: Contestant, measure: (rounds: readonly Round[]) => number): number =>

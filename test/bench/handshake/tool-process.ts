@@ -7,6 +7,8 @@ import type { LaunchTarget } from './launch.ts'
 export interface ToolProcess {
   /** Seconds of CPU this process has used, in all its threads. */
   cpuSeconds: () => Promise<number>
+  /** What it holds after everything that it no longer needs is collected. */
+  memory: () => Promise<NodeJS.MemoryUsage>
   /** Where it listens, once it says so. */
   port(): Promise<number>
   /** Rejects when it ends, and so does everything that waits for it. */
@@ -29,7 +31,7 @@ const peersFolder = fileURLToPath(new URL('../peers/', import.meta.url))
 export const peerScript = (name: string): string => `${peersFolder}${name}.mjs`
 
 export function startToolProcess({ script, args = [], env = {} }: ToolCommand): ToolProcess {
-  const child = spawn(process.execPath, ['--import', peerScript('report-cpu'), script, ...args], {
+  const child = spawn(process.execPath, ['--import', peerScript('report-cost'), script, ...args], {
     env: { NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
@@ -43,8 +45,13 @@ export function startToolProcess({ script, args = [], env = {} }: ToolCommand): 
     async cpuSeconds() {
       child.send('cpu')
       const { cpu } = await Promise.race([messageWith(child, 'cpu'), ended])
-      const { user, system } = cpu as NodeJS.CpuUsage // report-cpu.mjs sends this
+      const { user, system } = cpu as NodeJS.CpuUsage // report-cost.mjs sends this
       return (user + system) / 1e6
+    },
+    async memory() {
+      child.send('memory')
+      const { memory } = await Promise.race([messageWith(child, 'memory'), ended])
+      return memory as NodeJS.MemoryUsage // report-cost.mjs sends this
     },
     async port() {
       const { port } = await Promise.race([messageWith(child, 'port'), ended])

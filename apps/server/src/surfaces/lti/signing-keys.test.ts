@@ -75,8 +75,9 @@ async function signed(): Promise<string> {
 /** As the schedule does, by the worker. */
 async function scheduledRotation(): Promise<void> {
   const { id } = await server.lectern.jobs.enqueue(rotateSigningKeysJob, {})
-  await vi.waitFor(async () =>
-    expect(await server.lectern.jobs.find(id)).toMatchObject({ state: 'completed' }),
+  await vi.waitFor(
+    async () => expect(await server.lectern.jobs.find(id)).toMatchObject({ state: 'completed' }),
+    { timeout: 20_000 },
   )
 }
 
@@ -117,7 +118,7 @@ test('through the whole life of its keys no signature is new to a platform that 
   pass(day)
   expect((await published()).keys.map(({ kid }) => kid)).not.toContain(first)
   expect(await verifiedBy(await signed())).toBe(second)
-})
+}, 60_000)
 
 test('the key set says how long it may be kept, and holds nothing private', async () => {
   const response = await fetch(`${server.url}/lti/jwks`)

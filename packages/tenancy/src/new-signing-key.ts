@@ -1,4 +1,5 @@
 import { calculateJwkThumbprint, EncryptJWT, exportJWK, generateKeyPair, jwtDecrypt, type JWK } from 'jose'
+import { Problem } from '@lectern/problem'
 
 /** As it is stored: the private part sealed (JWE, A256GCM), so that a copy of the database alone cannot sign for us. */
 export interface SealedSigningKey {
@@ -22,7 +23,18 @@ export async function newSigningKey(sealKey: Uint8Array): Promise<SealedSigningK
   }
 }
 
+/** @throws Problem `keys.sealed-otherwise` */
 export async function unsealPrivateJwk(sealed: string, sealKey: Uint8Array): Promise<JWK> {
-  const { payload } = await jwtDecrypt<{ jwk: JWK }>(sealed, sealKey)
-  return payload.jwk
+  try {
+    const { payload } = await jwtDecrypt<{ jwk: JWK }>(sealed, sealKey)
+    return payload.jwk
+  } catch (cause) {
+    throw new Problem({
+      kind: 'conflict',
+      code: 'keys.sealed-otherwise',
+      message:
+        'The signing keys in the database are sealed with another SECRET_KEY. Start with that one; if it is lost, make new keys: npm run lectern -- keys rotate --compromised',
+      cause,
+    })
+  }
 }

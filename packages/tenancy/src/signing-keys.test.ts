@@ -38,8 +38,9 @@ const states = async () => ({
   retiring: (await kidsIn('retiring')).length,
   gone: (await kidsIn('gone')).length,
 })
+const quiet = { onError: () => {}, onRotated: () => {} }
 const ring = (onError: (error: unknown) => void = () => {}, database = db.database) =>
-  signingKeyRing({ database, sealKey, now: () => now, onError, onRotated: () => {} })
+  signingKeyRing({ ...quiet, database, sealKey, now: () => now, onError })
 
 describe('the life of a signing key', () => {
   test('all starters at once get one key that signs and one that is next', async () => {
@@ -63,14 +64,16 @@ describe('the life of a signing key', () => {
     expect(JSON.stringify(await db.ownerQuery('select * from lectern.signing_key'))).not.toContain(
       privateJwk.d,
     )
-    const stranger = signingKeyRing({
-      database: db.database,
-      sealKey: randomBytes(32),
-      now: () => now,
-      onError: () => {},
-      onRotated: () => {},
-    })
-    await expect(stranger.active()).rejects.toThrow()
+  })
+
+  test('keys that another secret sealed are told as such, and new ones can be made without it', async () => {
+    await ensureSigningKeys(keeping())
+    const otherSecret = randomBytes(32)
+    const other = signingKeyRing({ database: db.database, sealKey: otherSecret, now: () => now, ...quiet })
+    await expect(other.active()).rejects.toMatchObject({ code: 'keys.sealed-otherwise' })
+    const { active } = await replaceCompromisedKeys({ ...keeping(), sealKey: otherSecret })
+    pass(10_000)
+    expect(await other.active()).toMatchObject({ kid: active })
   })
 
   test('the next key is published for longer than platforms may keep the set', () => {

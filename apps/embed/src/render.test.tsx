@@ -7,6 +7,7 @@ import {
   anApp,
   anOpenAppModel,
   aPrivacyModel,
+  aReviewModel,
   aPage,
 } from './testing/builders.ts'
 import { fakeServer } from './testing/fake-server.ts'
@@ -32,6 +33,7 @@ test.each([
   ['open-app', anOpenAppModel({ teacher: true })],
   ['nothing-linked', aNothingLinkedModel('en')],
   ['what is held about a person', aPrivacyModel()],
+  ['a review', aReviewModel()],
 ])(
   'the client takes over the markup of %s: it replaces no element and changes no word',
   async (_name, model) => {

@@ -4,10 +4,11 @@ import type { Database } from '@lectern/database'
 import type { AppId, SessionTokens } from '@lectern/launch'
 import { answerNudge, noteAppsOpened } from '@lectern/nudges'
 import type { UsageRecorder } from '@lectern/telemetry'
-import { isKnownPerson } from '@lectern/tenancy'
+import { getDistrict, isKnownPerson } from '@lectern/tenancy'
 import { cardsWithUse, searchWithUse, type CardWithUse } from './joins/cards-with-use.ts'
 import { forgetPerson } from './joins/forget-person.ts'
 import { exportPerson, heldAbout } from './joins/held-about.ts'
+import { reviewedWork } from './joins/reviewed-work.ts'
 import { nextNudgeCard } from './joins/nudge-card.ts'
 import { cachedFirstPage } from './surfaces/embed/first-page.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
@@ -19,6 +20,7 @@ interface EmbedParts {
   bearers: SessionTokens
   now: () => Date
   answerPick: EmbedSurface['answerPick']
+  reviewedScore: EmbedSurface['reviewedScore']
 }
 
 /** What fills a screen; more comes when somebody asks for it. */
@@ -31,6 +33,7 @@ export function composeEmbed({
   bearers,
   now,
   answerPick,
+  reviewedScore,
 }: EmbedParts): EmbedSurface {
   const search: EmbedSurface['searchApps'] = async (scope, wanted) => {
     const page = await searchWithUse(scope, wanted, now(), { visibility: 'teacher' })
@@ -70,6 +73,11 @@ export function composeEmbed({
     heldAbout,
     exportPerson: (scope, person) => exportPerson(scope, person, now()),
     forgetPerson,
+    reviewWork: async (scope, asked) => {
+      const [work, { timeZone }] = await Promise.all([reviewedWork(scope, asked), getDistrict(scope)])
+      return { work, timeZone }
+    },
+    reviewedScore,
     nextNudge: (scope, personId) => nextNudgeCard(scope, personId, now()),
     answerNudge: (scope, personId, nudgeId, response) =>
       answerNudge(scope, personId, nudgeId, response, now()),

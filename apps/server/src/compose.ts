@@ -22,6 +22,7 @@ import { lti1p1Setup } from './lti-1p1-setup.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
 import { installationCache } from './surfaces/lti/installation-cache.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { reviewedScore } from './surfaces/lti/submission-review.ts'
 
 export interface ComposeOptions {
   log: Logger
@@ -83,6 +84,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     // The surface that asked is the one that is answered; it is composed next.
     answerPick: (...pick) => answerPick(lti, ...pick),
+    reviewedScore: (...asked) => reviewedScore(lti, ...asked),
   })
   const lti: LtiSurface = await composeLti({
     config,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personalData } from './person.ts'
+import { reviewedWork } from './review.ts'
 import { appCard, appPage, disclosedCount } from './apps.ts'
 
 export const locale = z.enum(['en', 'es'])
@@ -57,6 +58,19 @@ export const embedModel = z.discriminatedUnion('mode', [
     isSelf: z.boolean(),
     /** As the host named them in this launch; not kept. */
     name: z.string().nullable(),
+  }),
+  /** A learner's work (LTI submission review), for that learner or a teacher of the course. Asks for `review/score`. */
+  z.object({
+    mode: z.literal('review'),
+    ...frame,
+    /** Null: nobody knows which app the link is about. */
+    work: reviewedWork.nullable(),
+    /** IANA name: the district's, in which times are told. */
+    timeZone: z.string(),
+    isSelf: z.boolean(),
+    name: z.string().nullable(),
+    /** Null: the platform does not let scores be read, or not for this reader. */
+    scoreHandle: z.string().nullable(),
   }),
 ])
 export type EmbedModel = z.infer<typeof embedModel>

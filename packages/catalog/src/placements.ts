@@ -34,15 +34,44 @@ export async function recordPlacements(
 /** A link that was launched: it is still there, and this is what the platform calls it. An unknown id means nothing. */
 export async function notePlacementLaunch(
   scope: DistrictScope,
-  launch: { placementId: string; installationId: InstallationId; externalId: string | null },
+  launch: {
+    placementId: string
+    installationId: InstallationId
+    externalId: string | null
+    lineItem: string | null
+  },
 ): Promise<void> {
   await scope.query(
     `update lectern.placement p
      set last_launched_at = now(), first_launched_at = coalesce(p.first_launched_at, now()),
-         external_id = coalesce($4, p.external_id)
+         external_id = coalesce($4, p.external_id), line_item = coalesce($5, p.line_item)
      where p.district_id = $1 and p.id::text = $2 and p.installation_id = $3`,
-    [scope.districtId, launch.placementId, launch.installationId, launch.externalId],
+    [scope.districtId, launch.placementId, launch.installationId, launch.externalId, launch.lineItem],
   )
+}
+
+/** What a platform may say of a placed link. */
+export interface PlacedLink {
+  installationId: InstallationId
+  placementId?: string
+  /** Its grade column, and the link itself, as the platform names them. */
+  lineItem?: string
+  externalId?: string
+}
+
+/** The app that was placed; what says it most exactly goes first. */
+export async function findPlacedApp(
+  scope: DistrictScope,
+  { installationId, placementId, lineItem, externalId }: PlacedLink,
+): Promise<AppId | undefined> {
+  const [placed] = await scope.query<{ appId: AppId }>(
+    `select p.app_id as "appId" from lectern.placement p
+     where p.district_id = $1 and p.installation_id = $2
+       and (p.id::text = $3 or p.line_item = $4 or p.external_id = $5)
+     order by coalesce(p.id::text = $3, false) desc, coalesce(p.line_item = $4, false) desc, p.placed_at desc limit 1`,
+    [scope.districtId, installationId, placementId, lineItem, externalId],
+  )
+  return placed?.appId
 }
 
 export interface Placement {

@@ -16,6 +16,8 @@ export type {
 } from './imported-overview.ts'
 export { liveOverview } from './live-overview.ts'
 export type { AppNames, LiveOverview } from './live-overview.ts'
+export { openingsOf } from './openings.ts'
+export type { Openings } from './openings.ts'
 export { forgetUsageOf, usageEventsOf, usageOf } from './person-usage.ts'
 export type { PersonUsage, PersonUsageEvent } from './person-usage.ts'
 export { rollUpUsage } from './roll-up-usage.ts'

@@ -1,5 +1,13 @@
 import type { AskedModel } from './asked-model.ts'
 import { PrivacyPage } from './privacy-page.tsx'
+import { ReviewPage } from './review-page.tsx'
 
 /** Comes by itself, because few ever see one of these pages. */
-export const AskedPage = ({ model }: { model: AskedModel }) => <PrivacyPage model={model} />
+export function AskedPage({ model }: { model: AskedModel }) {
+  switch (model.mode) {
+    case 'privacy':
+      return <PrivacyPage model={model} />
+    case 'review':
+      return <ReviewPage model={model} />
+  }
+}

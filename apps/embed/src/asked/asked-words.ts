@@ -20,5 +20,8 @@ export const useAskedWords = (): AskedWords => wordsOf(usePage().locale)
 export const whoIs = (isSelf: boolean): { who: string } => ({ who: isSelf ? 'self' : 'other' })
 
 /** What the browser's tab and a screen reader call the page. */
-export const titleOfAsked = ({ locale, isSelf }: AskedModel): string =>
-  wordsOf(locale)('privacy.title', whoIs(isSelf))
+export function titleOfAsked(model: AskedModel): string {
+  const t = wordsOf(model.locale)
+  if (model.mode === 'privacy') return t('privacy.title', whoIs(model.isSelf))
+  return model.work ? t('review.title', { app: model.work.app }) : t('review.unknown')
+}

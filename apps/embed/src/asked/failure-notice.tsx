@@ -5,10 +5,10 @@ import type { Failure } from './use-asking.ts'
 export function FailureNotice({ failure, text }: { failure: Failure | undefined; text: string }) {
   const t = useAskedWords()
   if (!failure) return null
-  const { reference } = failure
+  const { words, reference } = failure
   return (
     <p class="asked-failure" role="alert">
-      {text} {reference && <span class="muted">{t('asked.reference', { reference })}</span>}
+      {text} {words} {reference && <span class="muted">{t('asked.reference', { reference })}</span>}
     </p>
   )
 }

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import { RequestRefused } from '../backend/refusals.ts'
 
 export interface Failure {
-  /** The server's own words, and the reference that is also in its log; absent where nobody answered. */
-  detail?: string
+  /** The platform's own, where it was the platform that failed (502). */
+  words?: string
+  /** Also in the server's log; absent where nobody answered. */
   reference?: string
 }
 
@@ -19,7 +20,11 @@ export function useAsking(ask: () => Promise<void>) {
     try {
       await ask()
     } catch (error) {
-      setFailure(error instanceof RequestRefused ? { detail: error.message, reference: error.reference } : {})
+      setFailure(
+        error instanceof RequestRefused
+          ? { words: error.status === 502 ? error.message : undefined, reference: error.reference }
+          : {},
+      )
     }
     setAsking(false)
   }

@@ -6,6 +6,8 @@ import type {
   NudgeResponse,
   PickRequest,
   PickResponse,
+  ReviewScore,
+  ReviewScoreRequest,
 } from '@lectern/api-contracts'
 import type { Filters } from '../browse/filters.ts'
 import { newEventId } from './event-id.ts'
@@ -27,6 +29,7 @@ export interface Backend {
   /** The one person whom this launch is about: all that is held, as a file, or gone for good. */
   exportPerson: () => Promise<Blob>
   forgetPerson: () => Promise<void>
+  reviewedScore: (handle: string) => Promise<ReviewScore>
   /** Takes what can be taken before the first need. */
   warmUp: () => void
   /** Resolves when the server does not know this page any more. */
@@ -84,6 +87,10 @@ export function createBackend(sessionCode: string): Backend {
     exportPerson: async () => (await call('/person/export', {})).blob(),
     forgetPerson: async () =>
       void (await post('/person/forget', { confirmed: true } satisfies ForgetRequest)),
+    reviewedScore: async (handle) => {
+      const response = await post('/review/score', { handle } satisfies ReviewScoreRequest)
+      return (await response.json()) as ReviewScore // our own server's answer
+    },
     warmUp: () => {
       // A failure shows at the first need, where there is something to say about it.
       session.token().catch(() => undefined)
@@ -111,6 +118,7 @@ export const noBackend: Backend = {
   pick: () => Promise.reject(new Error('The page is not running yet.')),
   exportPerson: () => Promise.reject(new Error('The page is not running yet.')),
   forgetPerson: () => Promise.reject(new Error('The page is not running yet.')),
+  reviewedScore: () => Promise.reject(new Error('The page is not running yet.')),
   warmUp: () => undefined,
   sessionEnded: new Promise(() => undefined),
 }

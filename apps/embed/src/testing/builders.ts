@@ -98,3 +98,23 @@ export const aPrivacyModel = (changes: Partial<Privacy> = {}): Privacy => ({
   name: 'Sam Student',
   ...changes,
 })
+
+type Review = Extract<EmbedModel, { mode: 'review' }>
+export const aReviewModel = (changes: Partial<Review> = {}): Review => ({
+  mode: 'review',
+  ...frame,
+  work: {
+    app: 'Gizmos',
+    openings: {
+      count: 2,
+      firstAt: '2026-09-01T15:30:00Z',
+      lastAt: '2026-09-14T15:00:00Z',
+      latest: ['2026-09-14T15:00:00Z', '2026-09-01T15:30:00Z'],
+    },
+  },
+  timeZone: 'America/Chicago',
+  isSelf: false,
+  name: 'Sam Student',
+  scoreHandle: null,
+  ...changes,
+})

@@ -1,8 +1,16 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import type { JSONWebKeySet } from 'jose'
 import type { DistrictScope } from '@lectern/database'
-import { simulatedPlatform, type SimulatedPlatform } from '@lectern/lti/testing'
+import type { ServiceFetch } from '@lectern/lti'
+import {
+  simulatedPlatform,
+  simulatedServices,
+  type SimulatedPlatform,
+  type SimulatedServices,
+} from '@lectern/lti/testing'
 import { addLtiInstallation } from '@lectern/tenancy'
 import type { InstallationId } from '@lectern/launch'
 import type { Lectern } from '../compose.ts'
@@ -10,6 +18,8 @@ import type { Lectern } from '../compose.ts'
 export interface InstalledPlatform {
   platform: SimulatedPlatform
   installationId: InstallationId
+  /** From now on the platform has services, which know our server by the keys that it publishes. */
+  serve(url: string): Promise<SimulatedServices>
   close(): Promise<void>
 }
 
@@ -19,7 +29,11 @@ export async function installPlatform(
   scope: DistrictScope,
   { deploymentId = 'deployment-1', known = true }: { deploymentId?: string; known?: boolean } = {},
 ): Promise<InstalledPlatform> {
-  const server = createServer((_req, res) => res.end(JSON.stringify(platform.jwks())))
+  let services: SimulatedServices | undefined
+  const server = createServer((req, res) => {
+    if (!services || req.url === '/jwks') return void res.end(JSON.stringify(platform.jwks()))
+    void answerBy(services.fetch, new URL(req.url!, issuer), req, res)
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -34,9 +48,26 @@ export async function installPlatform(
   return {
     platform,
     installationId,
+    async serve(url) {
+      const toolKeys = (await (await fetch(`${url}/lti/jwks`)).json()) as JSONWebKeySet
+      return (services = simulatedServices(platform, { toolKeys }))
+    },
     close: async () => {
       server.close()
       await once(server, 'close')
     },
   }
+}
+
+async function answerBy(
+  answer: ServiceFetch,
+  url: URL,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const { method, headers } = req
+  const body = await text(req)
+  const response = await answer(url.href, { method, headers: headers as Record<string, string>, body })
+  res.writeHead(response.status, response.statusText, Object.fromEntries(response.headers))
+  res.end(await response.text())
 }

@@ -56,6 +56,23 @@ export const askedMessages = catalog({
     'privacy.forgotten': 'Forgotten',
     'privacy.forgotten.text':
       'Lectern holds nothing about {who, select, self {you} other {this person}} any more. You can close this page.',
+    'review.title': 'Use of {app}',
+    'review.openings': 'Openings',
+    'review.opened':
+      '{count, plural, one {Opened once, on {first}.} other {Opened # times, first on {first}, last on {last}.}}',
+    'review.latest': 'The latest {shown, number} of {count, number}.',
+    'review.never': '{who, select, self {You have} other {This learner has}} not opened it here yet.',
+    'review.limits':
+      'Counted is what was opened through Lectern in the last 13 months. How many minutes it was used is not known.',
+    'review.score': 'Gradebook',
+    'review.score.asking': 'Asking your learning platform…',
+    'review.score.given': '{given} of {maximum}',
+    'review.score.none': 'No score was reported yet.',
+    'review.score.failed': 'Your learning platform did not tell the score.',
+    'review.unknown': 'Nothing to review here',
+    'review.unknown.text':
+      'Your learning platform did not say which app this is about, and no app that was added through Lectern has this grade column.',
+
     'asked.reference': 'Reference code {reference}',
   },
   es: {
@@ -112,6 +129,24 @@ export const askedMessages = catalog({
     'privacy.forgotten': 'Olvidado',
     'privacy.forgotten.text':
       'Lectern ya no guarda nada sobre {who, select, self {usted} other {esta persona}}. Puede cerrar esta página.',
+    'review.title': 'Uso de {app}',
+    'review.openings': 'Aperturas',
+    'review.opened':
+      '{count, plural, one {Se abrió una vez, el {first}.} other {Se abrió # veces, la primera el {first}, la última el {last}.}}',
+    'review.latest': 'Las últimas {shown, number} de {count, number}.',
+    'review.never':
+      '{who, select, self {Aún no la ha abierto} other {Este estudiante aún no la ha abierto}} aquí.',
+    'review.limits':
+      'Se cuenta lo que se abrió a través de Lectern en los últimos 13 meses. No se sabe cuántos minutos se usó.',
+    'review.score': 'Libro de calificaciones',
+    'review.score.asking': 'Preguntando a su plataforma…',
+    'review.score.given': '{given} de {maximum}',
+    'review.score.none': 'Aún no se ha informado ninguna calificación.',
+    'review.score.failed': 'Su plataforma no dijo la calificación.',
+    'review.unknown': 'No hay nada que revisar aquí',
+    'review.unknown.text':
+      'Su plataforma no dijo de qué aplicación se trata, y ninguna aplicación agregada con Lectern tiene esta columna.',
+
     'asked.reference': 'Código de referencia {reference}',
   },
 })

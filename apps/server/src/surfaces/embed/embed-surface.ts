@@ -8,11 +8,14 @@ import type {
   NudgeResponse,
   PersonalData,
   PersonExport,
+  ReviewedWork,
+  ReviewScore,
   PickRequest,
   PickResponse,
 } from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { AppId, EmbedSession, NamedPerson, PersonId, SessionTokens } from '@lectern/launch'
+import type { WorkToReview } from '../../joins/reviewed-work.ts'
 import type { AskedBy } from '../../joins/forget-person.ts'
 
 /** What the page inside the hosts is built from; compose.ts provides it. */
@@ -53,4 +56,10 @@ export interface EmbedSurface {
   exportPerson(scope: DistrictScope, person: NamedPerson): Promise<PersonExport>
   /** @returns whether there was anything to forget */
   forgetPerson(scope: DistrictScope, person: NamedPerson, askedBy: AskedBy): Promise<boolean>
+  reviewWork(
+    scope: DistrictScope,
+    asked: WorkToReview,
+  ): Promise<{ work: ReviewedWork | null; timeZone: string }>
+  /** @throws Problem also in the platform's own words */
+  reviewedScore(session: EmbedSession, handle: string): Promise<ReviewScore>
 }

@@ -5,6 +5,7 @@ import {
   nudgeResponse,
   pickRequest,
   redeemRequest,
+  reviewScoreRequest,
   type EventReceipt,
   type RedeemResponse,
 } from '@lectern/api-contracts'
@@ -70,6 +71,11 @@ export function embedRoutes(surface: EmbedSurface): Router {
   })
 
   router.use('/person', personRoutes(surface))
+
+  router.post('/review/score', async (req, res) => {
+    const { handle } = parseRequest(reviewScoreRequest, req.body)
+    res.json(await surface.reviewedScore(embedSessionOf(res), handle))
+  })
   return router
 }
 

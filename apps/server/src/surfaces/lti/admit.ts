@@ -9,7 +9,7 @@ import { notePlacementLaunch } from '@lectern/catalog'
 import type { Launch } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { deploymentStatus, noticeDeployment, type ContextServices } from '@lectern/tenancy'
-import { askedOf } from './asked.ts'
+import { askedOf, mayAsk } from './asked.ts'
 import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
 import { pickOf } from './deep-linking.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
@@ -84,8 +84,7 @@ async function admit(
 ): Promise<Admitted | undefined> {
   const { claims, resourceLink } = verified
   const { installation } = verified.registration
-  // Who may not ask is refused before anything is written.
-  const asked = askedOf(surface, verified)
+  mayAsk(verified)
   const admitted = await admitToInstallation(surface, verified, {
     installation,
     namedBy: installation.issuer,
@@ -99,7 +98,9 @@ async function admit(
       placementId: claims.custom['placement'],
       installationId: installation.installationId,
       externalId: resourceLink?.id ?? null,
+      lineItem: claims.services.grades?.lineItemUrl ?? null,
     })
+  const asked = askedOf(surface, verified, launch)
   const pick = pickOf(surface, verified, launch.id)
   return {
     launch: asked?.about === 'person' ? { ...launch, about: asked.person } : launch,

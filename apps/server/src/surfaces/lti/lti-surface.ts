@@ -40,7 +40,7 @@ export interface LtiSurface {
   keys: KeySource
   /** Signs the state of a login. */
   stateKey: StateKey
-  /** Seals what a deep linking launch asked for, while the teacher chooses. */
+  /** Seals what a page may have its platform do later: take what a teacher chooses, tell a score. */
   pickKey: Uint8Array
   /** Sign our answers to platforms. */
   signingKeys: SigningKeyRing

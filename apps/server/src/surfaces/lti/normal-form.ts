@@ -62,6 +62,7 @@ export function intentOf(message: LtiMessage): Intent {
   if (messageType === 'LtiDeepLinkingRequest') return 'pick-content'
   if (messageType === 'LtiContextLaunchRequest') return 'browse'
   if (messageType === 'LtiDataPrivacyLaunchRequest') return 'privacy'
+  if (messageType === 'LtiSubmissionReviewRequest') return 'review'
   if (messageType === 'LtiResourceLinkRequest') return linkOf(message) === undefined ? 'browse' : 'open-app'
   throw new Problem({
     kind: 'invalid',

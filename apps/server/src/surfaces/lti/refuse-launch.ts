@@ -168,6 +168,8 @@ const pages: Record<string, RefusalPageName> = {
   'lti.deployment-unknown': 'deploymentPending',
   'lti.deployment-blocked': 'deploymentBlocked',
   'lti.privacy-not-yours': 'notYours',
+  'lti.review-not-yours': 'notYours',
+  'lti.review-without-course': 'notYours',
   'lti.message-type-unsupported': 'unsupported',
   'lti.keys-unreachable': 'unavailable',
   'lti.hand-over-expired': 'reopen',

@@ -8,6 +8,7 @@ import {
   anOpenAppModel,
   aPrivacyModel,
   aReviewModel,
+  aTermsModel,
   aPage,
 } from './testing/builders.ts'
 import { fakeServer } from './testing/fake-server.ts'
@@ -34,6 +35,7 @@ test.each([
   ['nothing-linked', aNothingLinkedModel('en')],
   ['what is held about a person', aPrivacyModel()],
   ['a review', aReviewModel()],
+  ['terms of use', aTermsModel()],
 ])(
   'the client takes over the markup of %s: it replaces no element and changes no word',
   async (_name, model) => {

@@ -4,7 +4,7 @@ import type { Database } from '@lectern/database'
 import type { AppId, SessionTokens } from '@lectern/launch'
 import { answerNudge, noteAppsOpened } from '@lectern/nudges'
 import type { UsageRecorder } from '@lectern/telemetry'
-import { getDistrict, isKnownPerson } from '@lectern/tenancy'
+import { acceptancesOf, currentTerms, getDistrict, isKnownPerson } from '@lectern/tenancy'
 import { cardsWithUse, searchWithUse, type CardWithUse } from './joins/cards-with-use.ts'
 import { forgetPerson } from './joins/forget-person.ts'
 import { exportPerson, heldAbout } from './joins/held-about.ts'
@@ -21,6 +21,7 @@ interface EmbedParts {
   now: () => Date
   answerPick: EmbedSurface['answerPick']
   reviewedScore: EmbedSurface['reviewedScore']
+  acceptTerms: EmbedSurface['acceptTerms']
 }
 
 /** What fills a screen; more comes when somebody asks for it. */
@@ -34,6 +35,7 @@ export function composeEmbed({
   now,
   answerPick,
   reviewedScore,
+  acceptTerms,
 }: EmbedParts): EmbedSurface {
   const search: EmbedSurface['searchApps'] = async (scope, wanted) => {
     const page = await searchWithUse(scope, wanted, now(), { visibility: 'teacher' })
@@ -78,6 +80,9 @@ export function composeEmbed({
       return { work, timeZone }
     },
     reviewedScore,
+    currentTerms,
+    acceptancesOf,
+    acceptTerms,
     nextNudge: (scope, personId) => nextNudgeCard(scope, personId, now()),
     answerNudge: (scope, personId, nudgeId, response) =>
       answerNudge(scope, personId, nudgeId, response, now()),

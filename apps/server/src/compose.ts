@@ -20,6 +20,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
+import { acceptShownTerms } from './surfaces/lti/eula.ts'
 import { installationCache } from './surfaces/lti/installation-cache.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { reviewedScore } from './surfaces/lti/submission-review.ts'
@@ -85,6 +86,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     // The surface that asked is the one that is answered; it is composed next.
     answerPick: (...pick) => answerPick(lti, ...pick),
     reviewedScore: (...asked) => reviewedScore(lti, ...asked),
+    acceptTerms: (...accepted) => acceptShownTerms(lti, ...accepted),
   })
   const lti: LtiSurface = await composeLti({
     config,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { personalData } from './person.ts'
 import { reviewedWork } from './review.ts'
+import { shownTerms } from './terms.ts'
 import { appCard, appPage, disclosedCount } from './apps.ts'
 
 export const locale = z.enum(['en', 'es'])
@@ -71,6 +72,18 @@ export const embedModel = z.discriminatedUnion('mode', [
     name: z.string().nullable(),
     /** Null: the platform does not let scores be read, or not for this reader. */
     scoreHandle: z.string().nullable(),
+  }),
+  /** The district's terms of use (LTI EULA). Asks for `terms/acceptance`. */
+  z.object({
+    mode: z.literal('terms'),
+    ...frame,
+    /** Null: the district has published none. */
+    terms: shownTerms.nullable(),
+    /** When the person accepted this version before; ISO 8601. */
+    acceptedAt: z.string().nullable(),
+    handle: z.string(),
+    /** Where the platform wants the person back; null: it closes the page itself. */
+    returnTo: z.string().nullable(),
   }),
 ])
 export type EmbedModel = z.infer<typeof embedModel>

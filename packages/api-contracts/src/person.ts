@@ -40,6 +40,8 @@ export const personalData = z.object({
       answer: z.enum(['acted', 'not-now', 'not-for-me']).nullable(),
     }),
   ),
+  /** The district's terms of use that they accepted. */
+  terms: z.array(z.object({ version: z.int(), acceptedAt: instant, reportedAt: instant.nullable() })),
 })
 export type PersonalData = z.infer<typeof personalData>
 

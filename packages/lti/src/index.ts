@@ -114,6 +114,8 @@ export type { Localized, ToolDescription, ToolPlacement } from './registration/t
 export { registrationVendors } from './registration/vendors.ts'
 export type { RegistrationVendor } from './registration/vendors.ts'
 export type { ServiceRegistration, SigningKey } from './services/client-assertion.ts'
+export { reportEulaAnswer } from './services/eula.ts'
+export type { EulaAnswer } from './services/eula.ts'
 export type { ServiceFetch } from './services/http-attempt.ts'
 export type { ExchangePorts } from './services/http-exchange.ts'
 export type { LineItem, NewLineItem } from './services/line-item.ts'

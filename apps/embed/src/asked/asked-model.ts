@@ -1,6 +1,6 @@
 import type { EmbedModel } from '@lectern/api-contracts'
 
-const askedModes = ['privacy', 'review'] as const
+const askedModes = ['privacy', 'review', 'terms'] as const
 
 /** What a host asks for that is not about apps. */
 export type AskedModel = Extract<EmbedModel, { mode: (typeof askedModes)[number] }>

@@ -23,5 +23,7 @@ export const whoIs = (isSelf: boolean): { who: string } => ({ who: isSelf ? 'sel
 export function titleOfAsked(model: AskedModel): string {
   const t = wordsOf(model.locale)
   if (model.mode === 'privacy') return t('privacy.title', whoIs(model.isSelf))
+  if (model.mode === 'terms')
+    return t(model.terms ? 'terms.title' : 'terms.none', { district: model.district.name })
   return model.work ? t('review.title', { app: model.work.app }) : t('review.unknown')
 }

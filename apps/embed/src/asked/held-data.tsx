@@ -10,7 +10,7 @@ interface Entry {
   detail: string
 }
 
-type Heading = 'known' | 'courses' | 'rosters' | 'use' | 'seats' | 'placements' | 'nudges'
+type Heading = 'known' | 'courses' | 'rosters' | 'use' | 'seats' | 'placements' | 'nudges' | 'terms'
 
 /** Section by section; what nothing is held of is named in one sentence, so that its absence is no doubt. */
 export function HeldData({ held, isSelf }: { held: PersonalData; isSelf: boolean }) {
@@ -73,6 +73,10 @@ function entriesOf(held: PersonalData, t: AskedWords, { day }: Formats): Record<
       detail: course
         ? t('privacy.placements.detail', { course, day: day(placedAt) })
         : t('privacy.placements.somewhere', { day: day(placedAt) }),
+    })),
+    terms: held.terms.map(({ version, acceptedAt }) => ({
+      what: t('terms.version', { version }),
+      detail: t('privacy.terms.detail', { day: day(acceptedAt) }),
     })),
     nudges: held.nudges.map(({ app, madeAt, shownAt, answer }) => ({
       what: app ?? t('privacy.app-gone'),

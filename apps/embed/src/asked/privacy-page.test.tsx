@@ -13,7 +13,9 @@ test('says in plain words what is held, and names what is not', async () => {
   expect(text).toContain('Canvas; opened 5 times, last on September 14, 2026')
   expect(text).toContain('Opened 9 times, from August 20, 2026 to September 14, 2026')
   expect(text).toContain('Opened 3 times, on September 1, 2026')
-  expect(text).toContain('Nothing is held about: class lists, added to courses, and suggestions.')
+  expect(text).toContain(
+    'Nothing is held about: class lists, added to courses, terms of use, and suggestions.',
+  )
 })
 
 test('speaks to the person themselves, in Spanish too', async () => {

@@ -8,6 +8,7 @@ import type {
   PickResponse,
   ReviewScore,
   ReviewScoreRequest,
+  TermsAcceptance,
 } from '@lectern/api-contracts'
 import type { Filters } from '../browse/filters.ts'
 import { newEventId } from './event-id.ts'
@@ -30,6 +31,7 @@ export interface Backend {
   exportPerson: () => Promise<Blob>
   forgetPerson: () => Promise<void>
   reviewedScore: (handle: string) => Promise<ReviewScore>
+  acceptTerms: (handle: string, version: number) => Promise<void>
   /** Takes what can be taken before the first need. */
   warmUp: () => void
   /** Resolves when the server does not know this page any more. */
@@ -91,6 +93,8 @@ export function createBackend(sessionCode: string): Backend {
       const response = await post('/review/score', { handle } satisfies ReviewScoreRequest)
       return (await response.json()) as ReviewScore // our own server's answer
     },
+    acceptTerms: async (handle, version) =>
+      void (await post('/terms/acceptance', { handle, version } satisfies TermsAcceptance)),
     warmUp: () => {
       // A failure shows at the first need, where there is something to say about it.
       session.token().catch(() => undefined)
@@ -119,6 +123,7 @@ export const noBackend: Backend = {
   exportPerson: () => Promise.reject(new Error('The page is not running yet.')),
   forgetPerson: () => Promise.reject(new Error('The page is not running yet.')),
   reviewedScore: () => Promise.reject(new Error('The page is not running yet.')),
+  acceptTerms: () => Promise.reject(new Error('The page is not running yet.')),
   warmUp: () => undefined,
   sessionEnded: new Promise(() => undefined),
 }

@@ -85,6 +85,7 @@ export const somePersonalData = (changes: Partial<PersonalData> = {}): PersonalD
   seats: [{ app: 'Gizmos', since: '2026-08-17' }],
   placements: [],
   nudges: [],
+  terms: [],
   ...changes,
 })
 
@@ -116,5 +117,16 @@ export const aReviewModel = (changes: Partial<Review> = {}): Review => ({
   isSelf: false,
   name: 'Sam Student',
   scoreHandle: null,
+  ...changes,
+})
+
+type Terms = Extract<EmbedModel, { mode: 'terms' }>
+export const aTermsModel = (changes: Partial<Terms> = {}): Terms => ({
+  mode: 'terms',
+  ...frame,
+  terms: { version: 2, locale: 'en', html: '<h2>Be kind</h2>' },
+  acceptedAt: null,
+  handle: 'sealed',
+  returnTo: null,
   ...changes,
 })

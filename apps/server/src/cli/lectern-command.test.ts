@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -171,6 +171,23 @@ test('rotates the signing keys, but not to one that platforms may not know unles
   const after = await listed()
   expect(after.map(({ state }) => state).sort()).toEqual(['active', 'gone', 'gone', 'gone', 'next'])
   expect(JSON.stringify(after)).not.toMatch(/sealed|"d"/)
+})
+
+test('publishes terms of use, a language at a time', async () => {
+  const file = join(directory, 'terms.md')
+  await writeFile(file, '# Be kind')
+  const publish = ['terms', 'publish', '--district', 'fairview', '--json', '--file']
+  for (const locale of ['en', 'es', 'en'])
+    expect(await lecternCommand([...publish, file, '--locale', locale])).toBe(0)
+  expect(printed.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { version: 1, published: true },
+    { version: 1, published: true },
+    { version: 1, published: false },
+  ])
+  expect(await lecternCommand([...publish, file, '--locale', 'fr'])).toBe(1)
+  expect(await lecternCommand([...publish, file])).toBe(1)
+  expect(await lecternCommand([...publish, '/nowhere.md', '--locale', 'en'])).toBe(1)
+  expect(complained.join()).toContain('terms.no-file')
 })
 
 test('tells unknown words and missing files apart from failures', async () => {

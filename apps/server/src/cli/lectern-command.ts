@@ -6,6 +6,7 @@ import { districtCommands } from './district-commands.ts'
 import { installationCommands } from './installation-commands.ts'
 import { keyCommands } from './key-commands.ts'
 import { personCommands } from './person-commands.ts'
+import { termsCommands } from './terms-commands.ts'
 import { usageCommands } from './usage-commands.ts'
 
 /** `npm run lectern -- <noun> <verb>`; answers the exit status. */
@@ -20,6 +21,7 @@ export async function lecternCommand(args: string[]): Promise<number> {
     installationCommands,
     catalogCommands,
     personCommands,
+    termsCommands,
     usageCommands,
     keyCommands,
   ])

@@ -4,7 +4,14 @@ import type { DistrictScope } from '@lectern/database'
 import type { NamedPerson } from '@lectern/launch'
 import { nudgesOf } from '@lectern/nudges'
 import { usageEventsOf, usageOf } from '@lectern/telemetry'
-import { findPerson, getDistrict, launchesOf, peopleRecords, type FoundPerson } from '@lectern/tenancy'
+import {
+  acceptancesOf,
+  findPerson,
+  getDistrict,
+  launchesOf,
+  peopleRecords,
+  type FoundPerson,
+} from '@lectern/tenancy'
 
 /** What every domain holds about one person; null when none holds anything. */
 export const heldAbout = async (scope: DistrictScope, named: NamedPerson): Promise<PersonalData | null> =>
@@ -36,11 +43,12 @@ export async function exportPerson(
 
 async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<PersonalData | null> {
   const { personIds } = person
-  const [records, usage, holdings, nudges] = await Promise.all([
+  const [records, usage, holdings, nudges, terms] = await Promise.all([
     peopleRecords(scope, personIds),
     usageOf(scope, personIds),
     holdingsOf(scope, person),
     nudgesOf(scope, personIds),
+    acceptancesOf(scope, personIds),
   ])
   if (!records && holdings.seats.length === 0) return null
   const names = await appNames(scope, idsOf([...usage.apps, ...nudges]))
@@ -60,6 +68,7 @@ async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<Person
       answeredAt,
       answer,
     })),
+    terms,
   }
 }
 

@@ -33,7 +33,7 @@ export const registrationFeatures = {
   'course-copies': { scopes: [serviceScopes.noticeHandlers] },
   'terms-of-use': {
     messages: ['LtiEulaRequest'],
-    scopes: ['https://purl.imsglobal.org/spec/lti/scope/eula/user'],
+    scopes: [serviceScopes.eulaUser],
   },
   // Colours and contrast of the host, by whatever variables its vendor has for them.
   appearance: {},

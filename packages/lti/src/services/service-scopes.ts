@@ -5,5 +5,6 @@ export const serviceScopes = {
   lineItemsReadOnly: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly',
   results: 'https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly',
   scores: 'https://purl.imsglobal.org/spec/lti-ags/scope/score',
+  eulaUser: 'https://purl.imsglobal.org/spec/lti/scope/eula/user',
   noticeHandlers: 'https://purl.imsglobal.org/spec/lti/scope/noticehandlers',
 } as const satisfies Record<string, string>

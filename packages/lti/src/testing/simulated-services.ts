@@ -3,6 +3,7 @@ import { serviceClaimNames } from '../launch/service-claims.ts'
 import type { ServiceRegistration } from '../services/client-assertion.ts'
 import type { ServiceFetch } from '../services/http-attempt.ts'
 import { serviceScopes } from '../services/service-scopes.ts'
+import { simulatedEula } from './simulated-eula.ts'
 import { simulatedGrades } from './simulated-grades.ts'
 import { simulatedNoticeHandlers } from './simulated-notice-handlers.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
@@ -49,6 +50,7 @@ export function simulatedServices(
   })
   const grades = simulatedGrades({ path: '/lineitems', query, wholeSeconds })
   const notices = simulatedNoticeHandlers({ path: '/notice-handlers', clientId, deploymentId })
+  const eula = simulatedEula('/eula')
   const services = [
     simulatedRoster('/memberships', typeof people === 'function' ? people : () => people, {
       losesRole,
@@ -56,6 +58,7 @@ export function simulatedServices(
     }),
     ...grades.services,
     notices.service,
+    eula.service,
   ]
   const faults: Fault[] = []
 
@@ -96,6 +99,7 @@ export function simulatedServices(
     tokens,
     grades,
     notices,
+    eula,
     /** So the next requests end. */
     failNext: (...next: Fault[]) => void faults.push(...next),
   }

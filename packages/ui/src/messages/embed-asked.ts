@@ -73,6 +73,23 @@ export const askedMessages = catalog({
     'review.unknown.text':
       'Your learning platform did not say which app this is about, and no app that was added through Lectern has this grade column.',
 
+    'privacy.terms': 'Terms of use',
+    'privacy.terms.detail': 'Accepted on {day}',
+
+    'terms.title': 'Terms of use of {district}',
+    'terms.version': 'Version {version}',
+    'terms.accepted-before': 'You accepted this version on {day}. Accept it once more to tell this platform.',
+    'terms.accept': 'I accept',
+    'terms.later': 'Not now',
+    'terms.failed': 'Your answer could not be passed on. Please try again.',
+    'terms.accepted': 'Thank you',
+    'terms.not-now': 'Nothing was accepted',
+    'terms.close': 'You can close this page.',
+    'terms.none': 'There is nothing to accept',
+    'terms.none.text':
+      '{district} has not published terms of use, so nothing is asked of you and nothing is reported. If your learning platform keeps asking, tell your administrator.',
+    'terms.back': 'Go back',
+
     'asked.reference': 'Reference code {reference}',
   },
   es: {
@@ -146,6 +163,24 @@ export const askedMessages = catalog({
     'review.unknown': 'No hay nada que revisar aquí',
     'review.unknown.text':
       'Su plataforma no dijo de qué aplicación se trata, y ninguna aplicación agregada con Lectern tiene esta columna.',
+
+    'privacy.terms': 'Condiciones de uso',
+    'privacy.terms.detail': 'Aceptadas el {day}',
+
+    'terms.title': 'Condiciones de uso de {district}',
+    'terms.version': 'Versión {version}',
+    'terms.accepted-before':
+      'Aceptó esta versión el {day}. Acéptela otra vez para decírselo a esta plataforma.',
+    'terms.accept': 'Acepto',
+    'terms.later': 'Ahora no',
+    'terms.failed': 'No se pudo transmitir su respuesta. Inténtelo de nuevo.',
+    'terms.accepted': 'Gracias',
+    'terms.not-now': 'No se aceptó nada',
+    'terms.close': 'Puede cerrar esta página.',
+    'terms.none': 'No hay nada que aceptar',
+    'terms.none.text':
+      '{district} no ha publicado condiciones de uso, así que no se le pide nada ni se informa nada. Si su plataforma sigue preguntando, avise a su administrador.',
+    'terms.back': 'Volver',
 
     'asked.reference': 'Código de referencia {reference}',
   },

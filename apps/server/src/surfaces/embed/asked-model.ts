@@ -1,11 +1,12 @@
-import type { EmbedModel } from '@lectern/api-contracts'
+import type { EmbedModel, ShownTerms } from '@lectern/api-contracts'
 import type { DistrictScope } from '@lectern/database'
-import type { NamedPerson } from '@lectern/launch'
+import type { NamedPerson, PersonId } from '@lectern/launch'
 import type { WorkToReview } from '../../joins/reviewed-work.ts'
 import type { EmbedSurface } from './embed-surface.ts'
+import { termsHtml } from './terms-html.ts'
 
 /** Messages that are not about apps to find or open, once it is clear that the person may ask. */
-export type Asked = AskedAboutPerson | AskedAboutWork
+export type Asked = AskedAboutPerson | AskedAboutWork | AskedForTerms
 
 interface AskedAboutPerson {
   about: 'person'
@@ -22,6 +23,13 @@ interface AskedAboutWork extends WorkToReview {
   scoreHandle: string | null
 }
 
+interface AskedForTerms {
+  about: 'terms'
+  personId: PersonId
+  handle: string
+  returnTo: string | null
+}
+
 type Frame = Pick<EmbedModel, 'locale' | 'theme' | 'district' | 'contextTitle' | 'sessionCode'>
 
 export async function modelOfAsked(
@@ -30,18 +38,49 @@ export async function modelOfAsked(
   asked: Asked,
   frame: Frame,
 ): Promise<EmbedModel> {
-  const { isSelf, name } = asked
   switch (asked.about) {
     case 'person':
-      return { mode: 'privacy', ...frame, held: await surface.heldAbout(scope, asked.person), isSelf, name }
+      return {
+        mode: 'privacy',
+        ...frame,
+        held: await surface.heldAbout(scope, asked.person),
+        isSelf: asked.isSelf,
+        name: asked.name,
+      }
     case 'work':
       return {
         mode: 'review',
         ...frame,
         ...(await surface.reviewWork(scope, asked)),
-        isSelf,
-        name,
+        isSelf: asked.isSelf,
+        name: asked.name,
         scoreHandle: asked.scoreHandle,
       }
+    case 'terms':
+      return {
+        mode: 'terms',
+        ...frame,
+        ...(await termsFor(surface, scope, asked, frame)),
+        handle: asked.handle,
+        returnTo: asked.returnTo,
+      }
+  }
+}
+
+async function termsFor(
+  surface: EmbedSurface,
+  scope: DistrictScope,
+  { personId }: AskedForTerms,
+  { locale }: Frame,
+): Promise<{ terms: ShownTerms | null; acceptedAt: string | null }> {
+  const [terms, accepted] = await Promise.all([
+    surface.currentTerms(scope, locale),
+    surface.acceptancesOf(scope, [personId]),
+  ])
+  if (!terms) return { terms: null, acceptedAt: null }
+  const { text, ...version } = terms
+  return {
+    terms: { ...version, html: termsHtml(text) },
+    acceptedAt: accepted.find((one) => one.version === terms.version)?.acceptedAt ?? null,
   }
 }

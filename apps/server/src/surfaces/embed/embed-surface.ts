@@ -10,11 +10,13 @@ import type {
   PersonExport,
   ReviewedWork,
   ReviewScore,
+  TermsAcceptance,
   PickRequest,
   PickResponse,
 } from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { AppId, EmbedSession, NamedPerson, PersonId, SessionTokens } from '@lectern/launch'
+import type { acceptancesOf, currentTerms } from '@lectern/tenancy'
 import type { WorkToReview } from '../../joins/reviewed-work.ts'
 import type { AskedBy } from '../../joins/forget-person.ts'
 
@@ -62,4 +64,8 @@ export interface EmbedSurface {
   ): Promise<{ work: ReviewedWork | null; timeZone: string }>
   /** @throws Problem also in the platform's own words */
   reviewedScore(session: EmbedSession, handle: string): Promise<ReviewScore>
+  currentTerms: typeof currentTerms
+  acceptancesOf: typeof acceptancesOf
+  /** @throws Problem also in the platform's own words */
+  acceptTerms(scope: DistrictScope, session: EmbedSession, accepted: TermsAcceptance): Promise<void>
 }

@@ -6,6 +6,7 @@ import {
   pickRequest,
   redeemRequest,
   reviewScoreRequest,
+  termsAcceptance,
   type EventReceipt,
   type RedeemResponse,
 } from '@lectern/api-contracts'
@@ -67,6 +68,12 @@ export function embedRoutes(surface: EmbedSurface): Router {
   router.post('/nudges/:id/response', staffOnly, async (req, res) => {
     const { response } = parseRequest(nudgeResponse, req.body)
     await surface.answerNudge(scopeOf(surface, res), embedSessionOf(res).personId, idOf(req), response)
+    res.status(204).end()
+  })
+
+  router.post('/terms/acceptance', knownOnly(surface), async (req, res) => {
+    const accepted = parseRequest(termsAcceptance, req.body)
+    await surface.acceptTerms(scopeOf(surface, res), embedSessionOf(res), accepted)
     res.status(204).end()
   })
 

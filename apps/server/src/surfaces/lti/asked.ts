@@ -2,6 +2,7 @@ import type { Launch } from '@lectern/launch'
 import type { VerifiedLaunch } from '@lectern/lti'
 import type { Asked } from '../embed/asked-model.ts'
 import { askedPerson, mayAskAbout } from './data-privacy.ts'
+import { askedTerms } from './eula.ts'
 import type { InstalledPlatform, LtiSurface } from './lti-surface.ts'
 import { askedWork, mayReview } from './submission-review.ts'
 
@@ -22,6 +23,8 @@ export function askedOf(
       return { about: 'person', ...askedPerson(surface, message) }
     case 'LtiSubmissionReviewRequest':
       return { about: 'work', ...askedWork(surface, message, launch) }
+    case 'LtiEulaRequest':
+      return { about: 'terms', ...askedTerms(surface, message, launch) }
     default:
       return null
   }

@@ -1,6 +1,6 @@
 import { Problem } from '@lectern/problem'
 import { localeOf, type Intent, type Launch, type Role, type Theme } from '@lectern/launch'
-import type { LaunchClaims, VerifiedLaunch } from '@lectern/lti'
+import type { LaunchClaims, MessageType, VerifiedLaunch } from '@lectern/lti'
 import type { AdmittedLaunch } from '@lectern/tenancy'
 import type { InstalledPlatform } from './lti-surface.ts'
 
@@ -56,19 +56,19 @@ export function contextOf(claims: LaunchClaims): { externalId: string; title: st
 
 const isAccount = ({ context }: LaunchClaims): boolean => !context || context.types.includes('Account')
 
-/** @throws Problem `lti.message-type-unsupported` for what Lectern has no page for */
+/** What the person came to do. */
 export function intentOf(message: LtiMessage): Intent {
   const { messageType } = message
-  if (messageType === 'LtiDeepLinkingRequest') return 'pick-content'
-  if (messageType === 'LtiContextLaunchRequest') return 'browse'
-  if (messageType === 'LtiDataPrivacyLaunchRequest') return 'privacy'
-  if (messageType === 'LtiSubmissionReviewRequest') return 'review'
-  if (messageType === 'LtiResourceLinkRequest') return linkOf(message) === undefined ? 'browse' : 'open-app'
-  throw new Problem({
-    kind: 'invalid',
-    code: 'lti.message-type-unsupported',
-    message: `Lectern does not answer ${messageType} yet. Use a placement that opens a link or picks content.`,
-  })
+  if (messageType !== 'LtiResourceLinkRequest') return intents[messageType]
+  return linkOf(message) === undefined ? 'browse' : 'open-app'
+}
+
+const intents: Record<Exclude<MessageType, 'LtiResourceLinkRequest'>, Intent> = {
+  LtiContextLaunchRequest: 'browse',
+  LtiDeepLinkingRequest: 'pick-content',
+  LtiSubmissionReviewRequest: 'review',
+  LtiDataPrivacyLaunchRequest: 'privacy',
+  LtiEulaRequest: 'accept-terms',
 }
 
 /**

@@ -52,6 +52,8 @@ export interface GraphConnection {
   root: string
   now: () => Date
   wait: (milliseconds: number) => Promise<unknown>
+  /** The next call comes with another token. */
+  dropToken: () => void
   /** @throws Problem a code of `graphRefusals`; its details keep Graph's own code and words */
   call: (request: GraphRequest) => Promise<GraphAnswer>
 }
@@ -111,6 +113,7 @@ export function graphConnections(ports: GraphPorts): (caller: GraphCaller) => Gr
     root: cloud.graph,
     now,
     wait,
+    dropToken: () => caller.dropToken?.(),
     async call(request) {
       const { path, query, interprets = [] } = request
       const url =

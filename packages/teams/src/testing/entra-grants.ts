@@ -123,7 +123,8 @@ export function entraGrants(entra: GrantingEntra) {
   function refresh(form: URLSearchParams): Response | Promise<Response> {
     const person = refreshTokens.get(form.get('refresh_token') ?? '')
     refreshTokens.delete(form.get('refresh_token') ?? '')
-    return person === undefined ? aadstsAnswer('grantInvalid') : answerPerson(person)
+    // The nonce belonged to the one sign-in.
+    return person === undefined ? aadstsAnswer('grantInvalid') : answerPerson({ ...person, nonce: null })
   }
 
   return {
@@ -163,6 +164,8 @@ async function isClient(
     const { protectedHeader } = await jwtVerify(assertion, await importSPKI(clientPublicKey, 'PS256'), {
       issuer: clientId,
       subject: clientId,
+      // msal rounds its seconds up.
+      clockTolerance: 5,
     })
     return protectedHeader['x5t#S256'] !== undefined
   } catch {

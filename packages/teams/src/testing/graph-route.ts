@@ -5,6 +5,8 @@ export interface GraphCall {
   tenantId: string
   /** Absent for the app itself. */
   objectId?: string
+  /** Permissions in the token. */
+  held: readonly string[]
   /** What the pattern of the route caught. */
   ids: string[]
 }
@@ -19,7 +21,7 @@ export interface GraphRoute {
   /** Granted by installing the app, without an administrator: checked by the route itself. */
   resourceSpecific?: boolean
   /** Which limit it counts against. */
-  area: 'education' | 'directory' | 'teamwork' | 'bulk' | 'other'
+  area: 'education' | 'directory' | 'installations' | 'activity' | 'bulk' | 'other'
   respond: (call: GraphCall) => Response | Promise<Response>
 }
 

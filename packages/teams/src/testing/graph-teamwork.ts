@@ -67,10 +67,14 @@ export function teamworkRoutes(of: (tenantId: string) => SimulatedTeamwork, clie
     {
       method: 'GET',
       path: /^\/users\/([\w-]+)\/teamwork\/installedApps$/,
-      application: ['TeamsAppInstallation.ReadForUser.All', 'TeamsAppInstallation.ReadWriteSelfForUser.All'],
-      area: 'teamwork',
+      resourceSpecific: true,
+      area: 'installations',
       respond: (call) => {
         const teamwork = of(call.tenantId)
+        const mayLookAtAll = call.held.includes('TeamsAppInstallation.ReadForUser.All')
+        // What comes with the installation holds where the app is installed, and only there.
+        if (!mayLookAtAll && teamwork.installedFor(call.ids[0]!).length === 0)
+          return graphError(403, 'Forbidden', 'Missing role permissions on the request.')
         if (teamwork.isUnknown(call.ids[0]!)) return noSuchPerson()
         const wanted = /externalId eq '([^']+)'/.exec(call.url.searchParams.get('$filter') ?? '')?.[1]
         const found = teamwork
@@ -85,9 +89,8 @@ export function teamworkRoutes(of: (tenantId: string) => SimulatedTeamwork, clie
     {
       method: 'POST',
       path: /^\/users\/([\w-]+)\/teamwork\/sendActivityNotification$/,
-      application: ['TeamsActivity.Send', 'TeamsActivity.Send.User'],
       resourceSpecific: true,
-      area: 'teamwork',
+      area: 'activity',
       respond: (call) => {
         const teamwork = of(call.tenantId)
         const answer =

@@ -34,7 +34,8 @@ export function simulatedGraph({
   const limits: Record<GraphRoute['area'], TokenBucket> = {
     education: tokenBucket(35_000, 10, now),
     directory: tokenBucket(3_500, 10, now),
-    teamwork: tokenBucket(5, 1, now),
+    installations: tokenBucket(30, 1, now),
+    activity: tokenBucket(5, 1, now),
     bulk: tokenBucket(2, 1, now),
     other: tokenBucket(2_000, 1, now),
   }
@@ -95,6 +96,7 @@ export function simulatedGraph({
       body,
       tenantId: caller.tid,
       objectId: caller.scp === undefined ? undefined : caller.oid,
+      held,
       ids: route.path.exec(path)!.slice(1),
     }
     const index = faults.findIndex(({ matches }) => matches.test(`${method} ${path}`))

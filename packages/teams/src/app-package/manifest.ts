@@ -58,7 +58,7 @@ export function buildManifest(app: AppDescription, version: string) {
         templateText: templateText.en,
       })),
     },
-    permissions: ['identity', 'messageTeamMembers'],
+    permissions: ['identity'],
     validDomains: [app.host, ...(app.otherDomains ?? [])],
     webApplicationInfo: { id: app.clientId, resource: applicationIdUri(app) },
     authorization: {

@@ -1,5 +1,5 @@
 import type { AuthenticationResult } from '@azure/msal-node'
-import type { Problem } from '@lectern/problem'
+import { Problem } from '@lectern/problem'
 import type { EntraAnswer, EntraNetwork } from './entra-network.ts'
 import { refuseEntra, type EntraRefusal } from './entra-refusals.ts'
 
@@ -35,6 +35,7 @@ export async function readEntraAnswer(
   try {
     result = await acquire()
   } catch (error) {
+    if (error instanceof Problem) throw error
     thrown = error
   }
   const last = network.last()

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import {
   classIds,
   signingKeys,
@@ -118,6 +118,17 @@ test.each([
   const { id } = await subscribed()
   await microsoft.graph.notify(id, { changeType: 'updated', resource: 'groups/x', ...forged })
   expect(received).toEqual([{ notices: [], unproved: 1 }])
+})
+
+test('looks for a subscription once, and for nothing that is no id', async () => {
+  const { id } = await subscribed()
+  const find = vi.fn<(id: string) => Known | undefined>((one) => known.get(one))
+  const item = { subscriptionId: id, clientState, tenantId: tenantIds.fairview, resource: 'groups/x' }
+  const { notices, unproved } = await readNotices(
+    { value: [item, item, { subscriptionId: "' or 1=1" }, null] },
+    find,
+  )
+  expect([notices.length, unproved, find.mock.calls]).toEqual([2, 2, [[id]]])
 })
 
 test('answers a replayed handshake the same, and nothing comes of it', async () => {

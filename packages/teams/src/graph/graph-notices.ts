@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { isGuid } from '../cloud.ts'
 import { refuseGraph } from './graph-refusals.ts'
 import { member, text } from './graph-words.ts'
 
@@ -54,8 +55,12 @@ export async function readNotices<S extends KnownSubscription>(
   if (!Array.isArray(items) || items.length > maxNotices)
     throw refuseGraph('teams.notices-malformed', 'What arrived is no list of change notifications.')
   const notices: GraphNotice<S>[] = []
+  const known = new Map<string, S | undefined>()
   for (const item of items) {
-    const subscription = await findSubscription(text(member(item, 'subscriptionId')))
+    const id = text(member(item, 'subscriptionId'))
+    // Anybody may call this address: what is no id is not looked for, and nothing twice.
+    if (isGuid(id) && !known.has(id)) known.set(id, await findSubscription(id))
+    const subscription = known.get(id)
     const notice = subscription && isProved(item, subscription) ? readNotice(item, subscription) : undefined
     if (notice !== undefined) notices.push(notice)
   }

@@ -14,7 +14,7 @@ const maxTokenLength = 16 * 1024
 /** Three parts and a readable header (RFC 7519 §7.2). */
 export function readCompactToken(compact: string | undefined): CompactToken {
   if (!compact)
-    throw refuseToken('teams.token-missing', 'The tab sent no token: it must come as a bearer token.')
+    throw refuseToken('teams.token-missing', 'No token came: a tab must send it as a bearer token.')
   if (compact.length > maxTokenLength)
     throw refuseToken(
       'teams.token-too-large',
@@ -29,7 +29,7 @@ export function readCompactToken(compact: string | undefined): CompactToken {
 }
 
 const notAToken = (cause?: unknown) =>
-  refuseToken('teams.token-malformed', 'What the tab sent is no signed JSON Web Token.', {}, cause)
+  refuseToken('teams.token-malformed', 'What came as a token is no signed JSON Web Token.', {}, cause)
 
 /** Entra signs with RS256 alone. Never `none`, and nothing symmetric: the key would be the public one. */
 export function allowedAlgorithm({ header }: CompactToken): void {

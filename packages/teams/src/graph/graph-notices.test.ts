@@ -67,6 +67,33 @@ test('is not subscribed when the handshake fails', async () => {
   })
 })
 
+test('is not subscribed when the handshake takes longer than ten seconds', async () => {
+  const slow = await simulatedMicrosoft({
+    keys,
+    deliver: async (url, body) => (slow.secondsPass(11), receive(url, body)),
+  })
+  await expect(createSubscription(slow.connection(), wanted)).rejects.toMatchObject({
+    code: 'teams.graph-refused',
+  })
+})
+
+test('a notice that was answered too late comes again, and reads the same', async () => {
+  let seconds = 0
+  const slow = await simulatedMicrosoft({
+    keys,
+    deliver: async (url, body) => (slow.secondsPass(seconds), receive(url, body)),
+  })
+  const { id } = await createSubscription(slow.connection(), wanted)
+  known.set(id, { clientState, tenantId: tenantIds.fairview })
+  seconds = 4
+  await slow.graph.notify(id, { changeType: 'updated', resource: 'groups/x' })
+  seconds = 0
+  await slow.graph.redeliver()
+  expect(received).toHaveLength(2)
+  expect(received[0]).toEqual(received[1])
+  expect(slow.graph.undelivered).toEqual([])
+})
+
 test('renews, reauthorises and removes; what is gone already is gone', async () => {
   const { id, expiresAt } = await subscribed()
   microsoft.secondsPass(86_400)

@@ -15,16 +15,23 @@ export interface SimulatedSubscription {
 /** Where notices are delivered: the tool's own server. */
 export type Deliver = (url: URL, body: string | undefined) => Promise<Response>
 
+/** How long Graph waits for an answer (Graph "change notifications, delivery"). */
+const handshakeSeconds = 10
+const noticeSeconds = 3
+
 /** Subscriptions with their handshake; `notify` delivers like Graph does. */
 export function simulatedSubscriptions({ deliver, now }: { deliver: Deliver; now: () => Date }) {
   const subscriptions = new Map<string, SimulatedSubscription>()
+  const undelivered: { address: string; body: string }[] = []
 
   async function shakesHands(address: string): Promise<boolean> {
     const token = `Validation: Testing client application reachability for subscription ${crypto.randomUUID()}`
     const url = new URL(address)
     url.searchParams.set('validationToken', token)
+    const begun = now().getTime()
     const answer = await deliver(url, undefined)
     return (
+      now().getTime() - begun <= handshakeSeconds * 1000 &&
       answer.status === 200 &&
       (answer.headers.get('content-type') ?? '').startsWith('text/plain') &&
       (await answer.text()) === token
@@ -93,8 +100,20 @@ export function simulatedSubscriptions({ deliver, now }: { deliver: Deliver; now
     const { clientState, tenantId, notificationUrl, lifecycleNotificationUrl } = subscription
     const address = 'lifecycleEvent' in notice ? lifecycleNotificationUrl! : notificationUrl
     const value = [{ subscriptionId: id, clientState, tenantId, ...notice }]
-    return deliver(new URL(address), JSON.stringify({ value }))
+    return send({ address, body: JSON.stringify({ value }) })
   }
 
-  return { routes, subscriptions, notify }
+  async function send(notice: { address: string; body: string }): Promise<Response> {
+    const begun = now().getTime()
+    const answer = await deliver(new URL(notice.address), notice.body)
+    if (!answer.ok || now().getTime() - begun > noticeSeconds * 1000) undelivered.push(notice)
+    return answer
+  }
+
+  /** What was answered too late, or not well, comes again: also what the tool has already taken. */
+  async function redeliver(): Promise<void> {
+    for (const notice of undelivered.splice(0)) await send(notice)
+  }
+
+  return { routes, subscriptions, notify, redeliver, undelivered }
 }

@@ -134,6 +134,8 @@ export function simulatedGraph({
     teamwork: teamworks,
     subscriptions: subscriptions.subscriptions,
     notify: subscriptions.notify,
+    redeliver: subscriptions.redeliver,
+    undelivered: subscriptions.undelivered,
     /** What was asked of it, in order; batched calls one by one. */
     requests,
     /** So the next requests that match `METHOD /path` end. */

@@ -2,7 +2,7 @@ import { decideListing } from '@lectern/catalog'
 import type { Database } from '@lectern/database'
 import type { Jobs } from '@lectern/jobs'
 import type { AppId } from '@lectern/launch'
-import { recordAudit } from '@lectern/tenancy'
+import { recordAudit, type ContextServiceRecorder } from '@lectern/tenancy'
 import type { Config } from './config.ts'
 import { searchWithUse } from './joins/cards-with-use.ts'
 import { readOverview } from './joins/overview.ts'
@@ -17,6 +17,7 @@ interface ConsoleParts {
   installations: InstallationCache
   lti1p1: Lti1p1Setup
   jobs: Jobs
+  contextServices: ContextServiceRecorder
   now: () => Date
 }
 
@@ -26,6 +27,7 @@ export function composeConsole({
   installations,
   lti1p1,
   jobs,
+  contextServices,
   now,
 }: ConsoleParts): ConsoleSurface {
   const { publicUrl } = config
@@ -41,6 +43,7 @@ export function composeConsole({
       domain: new URL(publicUrl).host,
     },
     enqueue: jobs.enqueue,
+    contextServices,
     againstNeeds: receivedAgainstNeeds,
     overview: (scope, period) => readOverview(scope, period, now()),
     searchCatalog: (scope, search) => searchWithUse(scope, search, now()),

@@ -1,25 +1,19 @@
 import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
-import {
-  platformConnections,
-  remoteKeys,
-  serviceTokens,
-  type GuardedFetch,
-  type ServiceTokens,
-} from '@lectern/lti'
+import { remoteKeys, type GuardedFetch } from '@lectern/lti'
 import type { ContextServiceRecorder, Pseudonyms, ReceivedRecorder, SigningKeyRing } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './http/log.ts'
+import { platformServices } from './platform-services.ts'
 import type { SecretKeys } from './secret-keys.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { renderLaunch } from './surfaces/embed/launch-page.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 import { refusalBudget } from './surfaces/lti/refusal-budget.ts'
 import { brandColours } from './surfaces/lti/brand-colours.ts'
-import { asPlatform, type InstalledPlatform, type LtiSurface } from './surfaces/lti/lti-surface.ts'
-import { fieldsOfGrant } from './surfaces/lti/stored-fields.ts'
+import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
 
@@ -47,7 +41,7 @@ export async function composeLti({
   ...parts
 }: LtiParts): Promise<LtiSurface> {
   const fetch = platformFetch
-  const connections = platformConnections({ fetch, tokens: notedTokens(parts, fetch) })
+  const services = platformServices({ ...parts, fetch })
   const assets = await readEmbedAssets(builtPage('embed'))
   return {
     ...parts,
@@ -62,7 +56,7 @@ export async function composeLti({
       fetch,
       onError: (err) => parts.log.warn({ err }, 'the colours of an institution could not be read'),
     }),
-    connect: (installation, deploymentId) => connections(asPlatform(installation), deploymentId),
+    connect: (...connection) => services.connect(...connection),
     codes: embed.codes,
     stateKey: secrets.of('launch state'),
     pickKey: secrets.of('deep linking'),
@@ -71,20 +65,6 @@ export async function composeLti({
     renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),
   }
 }
-
-/** What platforms permit is held against what was asked for. */
-const notedTokens = (
-  { database, received, signingKeys }: Pick<LtiParts, 'database' | 'received' | 'signingKeys'>,
-  fetch: GuardedFetch,
-): ServiceTokens<InstalledPlatform> =>
-  serviceTokens({
-    fetch,
-    signingKey: () => signingKeys.active(),
-    onGrant: ({ installation: { districtId, installationId } }, scopes) =>
-      received.note(database.district(districtId), { installationId, source: 'token' }, () =>
-        fieldsOfGrant(scopes),
-      ),
-  })
 
 /** LTI 1.1 arrives elsewhere and leads to the same. */
 export const composeLti1p1 = (lti: LtiSurface, setup: Lti1p1Setup): Lti1p1Surface => ({ ...lti, ...setup })

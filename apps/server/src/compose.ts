@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
 import { jobHandlers } from './jobs/handlers.ts'
+import { startRosterByLaunch } from './jobs/start-roster-by-launch.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
@@ -69,6 +70,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   })
   const contextServices = contextServiceRecorder({
     now,
+    onNoted: startRosterByLaunch(jobs.enqueue),
     onError: (err) => log.error({ err }, 'the services of a course could not be noted'),
   })
   const installations = installationCache(database)
@@ -108,7 +110,15 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     lti,
     lti1p1: composeLti1p1(lti, setup1p1),
     embed,
-    console: composeConsole({ config, database, installations, lti1p1: setup1p1, jobs, now }),
+    console: composeConsole({
+      config,
+      database,
+      installations,
+      lti1p1: setup1p1,
+      jobs,
+      contextServices,
+      now,
+    }),
     log,
     playgroundUrl: options.playgroundUrl,
     ready: async () => {
@@ -128,15 +138,18 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     },
     async work() {
       await scheduleUpkeep(jobs)
-      await jobs.work(jobHandlers({ database, keys, log, now }), { concurrency: 4 })
+      await jobs.work(jobHandlers({ database, keys, rosters: lti, enqueue: jobs.enqueue, log, now }), {
+        concurrency: 4,
+      })
     },
     async close() {
       const steps = [
         async () => server && closed(server),
+        // It may still enqueue.
+        () => contextServices.close(),
         () => jobs.close(),
         () => recorder.close(),
         () => received.close(),
-        () => contextServices.close(),
         () => connected.close(),
       ]
       const failures: unknown[] = []

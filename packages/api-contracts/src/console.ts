@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appCard, approvalStatus, disclosedCount, gradeRange, listingReason, privacyStatus } from './apps.ts'
+import { courseRosters, runStatus } from './rosters.ts'
 
 /* Accounts ------------------------------------------------------------------------------------------------- */
 
@@ -164,6 +165,14 @@ export const receivedRecord = namedField.extend({
   lastSeenAt: z.string(),
 })
 export type ReceivedRecord = z.infer<typeof receivedRecord>
+/** What a feature asks this kind of platform for, beyond launches. */
+export const featureNeeds = z.object({
+  feature: installationFeature,
+  scopes: z.array(z.string()),
+  /** Message types that the platform must let the tool answer. */
+  messages: z.array(z.string()),
+})
+export type FeatureNeeds = z.infer<typeof featureNeeds>
 /** `GET /api/v1/console/installations/:id` */
 export const installationDetails = installationSummary.extend({
   launches: z.array(launchRecord),
@@ -173,6 +182,10 @@ export const installationDetails = installationSummary.extend({
     missing: z.array(namedField),
     asNeeded: z.array(receivedRecord),
   }),
+  /** Of each feature that can be switched on; none with LTI 1.1. */
+  featureNeeds: z.array(featureNeeds),
+  /** null while class lists are switched off. */
+  rosters: courseRosters.nullable(),
 })
 export type InstallationDetails = z.infer<typeof installationDetails>
 /** `GET /api/v1/console/installations` also gives what an administrator pastes into the platform. */
@@ -267,7 +280,7 @@ export const importRun = z.object({
   id: z.uuid(),
   kind: z.enum(['catalog', 'usage']),
   fileName: z.string(),
-  status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  status: runStatus,
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   /** null until the file has been counted. */

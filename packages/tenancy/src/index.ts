@@ -4,7 +4,12 @@ export { admitLaunch, redeemLaunch } from './admit-launch.ts'
 export type { AdmittedLaunch, LaunchToAdmit } from './admit-launch.ts'
 export { pruneLaunches, recentLaunches, recordRefusedLaunch } from './launch-log.ts'
 export type { LaunchRecord, RefusedLaunch } from './launch-log.ts'
-export { addLtiInstallation, deploymentStatus, findLtiInstallations } from './lti-installations.ts'
+export {
+  addLtiInstallation,
+  deploymentStatus,
+  findLtiInstallations,
+  getLtiInstallation,
+} from './lti-installations.ts'
 export type { LtiInstallation, NewLtiInstallation } from './lti-installations.ts'
 export {
   claimDeployment,

@@ -2,7 +2,7 @@ import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
 import type { DeploymentStatus } from './deployments.ts'
-import { switchFeature, type InstallationFeature } from './installation-features.ts'
+import { installationUnknown, switchFeature, type InstallationFeature } from './installation-features.ts'
 
 /** Lectern in one LTI platform, as a launch needs to know it. */
 export interface LtiInstallation {
@@ -56,6 +56,25 @@ export const deploymentStatus = (
   deploymentId: string,
 ): DeploymentStatus | undefined =>
   Object.hasOwn(deployments, deploymentId) ? deployments[deploymentId] : undefined
+
+/**
+ * For services that are called without a launch.
+ * @throws Problem `installation.unknown`
+ */
+export async function getLtiInstallation(
+  database: Database,
+  scope: DistrictScope,
+  installationId: InstallationId,
+): Promise<LtiInstallation> {
+  const [registration] = await scope.query<{ issuer: string; clientId: string }>(
+    `select r.issuer, r.client_id as "clientId" from lectern.lti_registration r
+     where r.district_id = $1 and r.installation_id = $2`,
+    [scope.districtId, installationId],
+  )
+  if (!registration) throw installationUnknown()
+  const found = await findLtiInstallations(database, registration.issuer, registration.clientId)
+  return found.find((installation) => installation.installationId === installationId)!
+}
 
 /**
  * Another district may have this registration too, where a platform gives a tool one for all its customers; then the

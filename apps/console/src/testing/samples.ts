@@ -129,6 +129,8 @@ export const anInstallation = (changes: Partial<InstallationDetails> = {}): Inst
     refused: 0,
     launches: [],
     received: { unasked: [], missing: [], asNeeded: [] },
+    featureNeeds: [],
+    rosters: null,
     ...changes,
   })
 

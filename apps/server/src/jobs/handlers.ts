@@ -1,7 +1,7 @@
 import { importCatalog } from '@lectern/catalog'
 import type { Database, DistrictScope } from '@lectern/database'
 import { getImport, runImport, tidyImports } from '@lectern/imports'
-import { handleJob, type HandledJob } from '@lectern/jobs'
+import { handleJob, type Enqueue, type HandledJob } from '@lectern/jobs'
 import type { DistrictId } from '@lectern/launch'
 import { evaluateNudges } from '@lectern/nudges'
 import { importUsage, maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
@@ -12,28 +12,36 @@ import {
   pruneSessions,
   pruneUnclaimedDeployments,
   rotateSigningKeysWhenDue,
+  tidyRosters,
+  type District,
 } from '@lectern/tenancy'
 import type { Logger } from '../http/log.ts'
 import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
 import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
+import type { RosterPorts } from '../surfaces/lti/roster-source.ts'
 import { runImportJob } from './import-job.ts'
+import { rosterHandlers } from './roster-handlers.ts'
 import { evaluateNudgesJob, rollUpUsageJob, rotateSigningKeysJob, upkeepJob } from './upkeep-jobs.ts'
 
 interface HandlerParts {
   database: Database
   keys: SecretKeys
+  rosters: RosterPorts
+  enqueue: Enqueue
   log: Logger
   now: () => Date
 }
 
 /** What the worker does, job by job. Each may run twice or beside itself; the domains see to that. */
-export function jobHandlers({ database, keys, log, now }: HandlerParts): HandledJob[] {
+export function jobHandlers({ database, keys, rosters, enqueue, log, now }: HandlerParts): HandledJob[] {
   /** One district's failure is logged and does not keep the others from their turn; the job then fails as a whole. */
-  const inEveryDistrict = async (work: (scope: DistrictScope) => Promise<unknown>): Promise<void> => {
+  const inEveryDistrict = async (
+    work: (scope: DistrictScope, district: District) => Promise<unknown>,
+  ): Promise<void> => {
     const failures: unknown[] = []
-    for (const { id, slug } of await listDistricts(database))
-      await work(database.district(id)).catch((err: unknown) => {
-        log.error({ err, district: slug }, 'a recurring job failed in a district')
+    for (const district of await listDistricts(database))
+      await work(database.district(district.id), district).catch((err: unknown) => {
+        log.error({ err, district: district.slug }, 'a recurring job failed in a district')
         failures.push(err)
       })
     if (failures.length > 0) throw new AggregateError(failures, `failed in ${failures.length} districts`)
@@ -53,7 +61,7 @@ export function jobHandlers({ database, keys, log, now }: HandlerParts): Handled
         { signal },
       )
     }),
-    handleJob(rollUpUsageJob, () => inEveryDistrict(rollUpUsage)),
+    handleJob(rollUpUsageJob, () => inEveryDistrict((scope) => rollUpUsage(scope))),
     handleJob(evaluateNudgesJob, () =>
       inEveryDistrict((scope) =>
         evaluateNudges(scope, { seatsNeverOpened: (own) => seatsNeverOpened(own, now()) }, now()),
@@ -71,7 +79,9 @@ export function jobHandlers({ database, keys, log, now }: HandlerParts): Handled
         await pruneLaunches(scope)
         await pruneReceived(scope)
         await pruneSessions(scope)
+        await tidyRosters(scope)
       })
     }),
+    ...rosterHandlers({ database, rosters, enqueue, inEveryDistrict, now }),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Jobs } from '@lectern/jobs'
+import { dueRostersEvery, dueRostersJob } from './roster-jobs.ts'
 import {
   evaluateNudgesJob,
   rollUpUsageJob,
@@ -13,4 +14,5 @@ export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
   await jobs.schedule(evaluateNudgesJob, {}, { every: upkeepEvery.evaluateNudges })
   await jobs.schedule(rotateSigningKeysJob, {}, { every: upkeepEvery.rotateSigningKeys })
   await jobs.schedule(upkeepJob, {}, { every: upkeepEvery.upkeep })
+  await jobs.schedule(dueRostersJob, {}, { every: dueRostersEvery })
 }

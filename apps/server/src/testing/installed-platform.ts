@@ -8,6 +8,7 @@ import type { ServiceFetch } from '@lectern/lti'
 import {
   simulatedPlatform,
   simulatedServices,
+  type ServiceOptions,
   type SimulatedPlatform,
   type SimulatedServices,
 } from '@lectern/lti/testing'
@@ -18,8 +19,8 @@ import type { Lectern } from '../compose.ts'
 export interface InstalledPlatform {
   platform: SimulatedPlatform
   installationId: InstallationId
-  /** From now on the platform has services, which know our server by the keys that it publishes. */
-  serve(url: string): Promise<SimulatedServices>
+  /** From now on the platform has services, which know our server by its keys or by where it publishes them. */
+  serve(tool: string | JSONWebKeySet, options?: Omit<ServiceOptions, 'toolKeys'>): Promise<SimulatedServices>
   close(): Promise<void>
 }
 
@@ -48,9 +49,10 @@ export async function installPlatform(
   return {
     platform,
     installationId,
-    async serve(url) {
-      const toolKeys = (await (await fetch(`${url}/lti/jwks`)).json()) as JSONWebKeySet
-      return (services = simulatedServices(platform, { toolKeys }))
+    async serve(tool, options) {
+      const toolKeys =
+        typeof tool === 'string' ? ((await (await fetch(`${tool}/lti/jwks`)).json()) as JSONWebKeySet) : tool
+      return (services = simulatedServices(platform, { toolKeys, ...options }))
     },
     close: async () => {
       server.close()

@@ -24,13 +24,14 @@ export interface CourseRosters {
 export async function listRosters(
   scope: DistrictScope,
   installationId: InstallationId,
-  limit = 50,
+  { contextId, limit = 50 }: { contextId?: ContextId; limit?: number } = {},
 ): Promise<CourseRosters> {
-  const key = [scope.districtId, installationId]
+  const key = [scope.districtId, installationId, contextId]
   const offered = `from lectern.lti_context_service s
      join lectern.context c on c.district_id = s.district_id and c.id = s.context_id
      left join lectern.roster q on q.district_id = s.district_id and q.context_id = s.context_id
-     where s.district_id = $1 and s.installation_id = $2 and s.memberships_url is not null`
+     where s.district_id = $1 and s.installation_id = $2 and s.memberships_url is not null
+       and ($3::uuid is null or s.context_id = $3)`
   const [counts] = await scope.query<{ total: number; complete: number }>(
     `select count(*)::int as total, count(q.context_id)::int as complete ${offered}`,
     key,
@@ -43,7 +44,7 @@ export async function listRosters(
        select row_to_json(l) as run, l.status from (
          select ${rosterRunColumns} from lectern.roster_run r
          where r.district_id = $1 and r.context_id = o."contextId" order by r.started_at desc limit 1) l) r on true
-     order by coalesce(r.status in ('waiting', 'running'), false) desc, o.last_seen_at desc, o."contextId" limit $3`,
+     order by coalesce(r.status in ('waiting', 'running'), false) desc, o.last_seen_at desc, o."contextId" limit $4`,
     [...key, limit],
   )
   return { courses, ...counts! }

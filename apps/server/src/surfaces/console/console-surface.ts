@@ -7,7 +7,7 @@ import type {
   ListingDecision,
   Overview,
 } from '@lectern/api-contracts'
-import type { ConsoleAccount, ReceivedRecord } from '@lectern/tenancy'
+import type { ConsoleAccount, ContextServiceRecorder, ReceivedRecord } from '@lectern/tenancy'
 import type { Enqueue } from '@lectern/jobs'
 import type { Lti1p1Setup } from '../../lti-1p1-setup.ts'
 import type { AskedInstallation } from '../lti/received-against-needs.ts'
@@ -21,6 +21,7 @@ export interface ConsoleSurface {
   lti1p1: Lti1p1Setup
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
+  contextServices: Pick<ContextServiceRecorder, 'forget'>
   /** What a platform sends, held against what Lectern asks it for. */
   againstNeeds: (
     received: readonly ReceivedRecord[],

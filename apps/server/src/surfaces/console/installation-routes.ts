@@ -28,10 +28,12 @@ import {
   switchFeature,
   switchLti1p1,
 } from '@lectern/tenancy'
+import { disclosedRosters } from '../../joins/disclosed-rosters.ts'
 import { registrationUrl } from '../../registration-url.ts'
 import { idOf } from '../../http/path-id.ts'
 import { parseRequest } from '../../http/problem-response.ts'
 import type { ConsoleSurface } from './console-surface.ts'
+import { needsOfFeatures } from '../lti/tool-description.ts'
 import { sessionOf } from './session-cookie.ts'
 
 export function installationRoutes({
@@ -41,6 +43,7 @@ export function installationRoutes({
   toolValues,
   publicUrl,
   againstNeeds,
+  contextServices,
 }: ConsoleSurface): Router {
   const router = Router()
   /** After a change that launches must heed. */
@@ -127,28 +130,34 @@ export function installationRoutes({
     const { feature, enabled } = parseRequest(featureSwitch, req.body)
     const { scope, account } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    await switchFeature(scope, id, feature, enabled)
-    await recordAudit(scope, {
-      accountId: account.id,
-      action: 'feature.switched',
-      subject: id,
-      details: { feature, enabled },
+    await scope.transaction(async (tx) => {
+      await switchFeature(tx, id, feature, enabled)
+      await recordAudit(tx, {
+        accountId: account.id,
+        action: 'feature.switched',
+        subject: id,
+        details: { feature, enabled },
+      })
     })
+    contextServices.forget()
     await answerInstallation(scope, id, res)
   })
 
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    const [installation, launches, received] = await Promise.all([
+    const [installation, launches, received, rosters] = await Promise.all([
       getInstallation(scope, id),
       recentLaunches(scope, id),
       listReceived(scope, id),
+      disclosedRosters(scope, id),
     ])
     const answer: InstallationDetails = {
       ...installation,
       launches,
       received: againstNeeds(received, installation.lti ?? undefined),
+      featureNeeds: installation.lti ? needsOfFeatures(installation.lti.profile) : [],
+      rosters: installation.lti?.features.includes('roster') ? rosters : null,
     }
     res.json(answer)
   })

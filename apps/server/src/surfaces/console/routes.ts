@@ -6,6 +6,7 @@ import { catalogRoutes } from './catalog-routes.ts'
 import type { ConsoleSurface } from './console-surface.ts'
 import { importRoutes } from './import-routes.ts'
 import { installationRoutes } from './installation-routes.ts'
+import { rosterRoutes } from './roster-routes.ts'
 import { requireOwnPage, requireSession, sessionOf } from './session-cookie.ts'
 import { sessionRoutes } from './session-routes.ts'
 
@@ -20,7 +21,7 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
   router.get('/overview', async (req, res) => {
     res.json(await surface.overview(sessionOf(res).scope, parseRequest(period, req.query)))
   })
-  router.use('/installations', installationRoutes(surface))
+  router.use('/installations', installationRoutes(surface), rosterRoutes(surface))
   router.use('/imports', importRoutes(surface))
   router.use(catalogRoutes(surface))
   router.use(apiUnknown)

@@ -81,6 +81,14 @@ test('a switched-on roster needs its service and its scope, and then they are no
   expect(receivedAgainstNeeds(offered, withRoster)).toMatchObject({ missing: [], unasked: [] })
 })
 
+test('of a roster the ids and roles are used; names and e-mail in it came unasked', () => {
+  const listed = ['user_id', 'roles', 'status', 'lis_person_sourcedid', 'context.id', 'name', 'email'].map(
+    (name) => record(name, { source: 'roster' }),
+  )
+  const { unasked } = receivedAgainstNeeds([...everyLaunch, ...listed], { ...strict, features: ['roster'] })
+  expect(namesOf(unasked)).toEqual(['name', 'email'])
+})
+
 test('nothing is missed before anything came', () => {
   expect(receivedAgainstNeeds([], canvas)).toEqual({ unasked: [], missing: [], asNeeded: [] })
 })

@@ -4,13 +4,11 @@ import {
   elementOfField,
   historyParameters,
   needsOf,
-  registrationVendors,
   type Needs,
-  type ProfileName,
   type Received,
 } from '@lectern/lti'
 import type { InstallationFeature, ReceivedRecord as StoredRecord } from '@lectern/tenancy'
-import { askedFor } from './tool-description.ts'
+import { askedFor, vendorOf } from './tool-description.ts'
 
 /** Who, as what, where: no launch is answered well without. */
 const everyLaunch = ['sub', 'roles', 'context']
@@ -45,7 +43,7 @@ export function receivedAgainstNeeds(
   const { missing } = compareWithNeeds(came, needs)
   const { unasked } = compareWithNeeds(came, {
     ...needs,
-    fields: [...needs.fields, ...welcome],
+    fields: [...needs.fields, ...welcome, ...welcomeInRosters(installation)],
     services: [...needs.services, ...welcomeServices(installation)],
   })
   const unaskedNames = {
@@ -64,8 +62,7 @@ export function receivedAgainstNeeds(
 function needsOfPlatform(installation: AskedInstallation): Needs {
   if (!installation) return { fields: everyLaunch1p1, services: [], scopes: [] }
   const { profile, features } = installation
-  const vendor = registrationVendors[profile as ProfileName] ?? registrationVendors.strict
-  const { claims, customParameters, scopes } = needsOf(askedFor(features), vendor)
+  const { claims, customParameters, scopes } = needsOf(askedFor(features), vendorOf(profile))
   const parameters = Object.keys(customParameters)
     .map((parameter) => `custom.${parameter}`)
     .filter((parameter) => !welcome.includes(parameter))
@@ -82,6 +79,10 @@ const servicesOf: Partial<Record<InstallationFeature, string>> = {
   credit: 'grades',
   'course-copies': 'notices',
 }
+
+/** Who, as what, whether still; and the district's own number, which joins the hosts. */
+const welcomeInRosters = (installation: AskedInstallation): string[] =>
+  installation?.features.includes('roster') ? ['user_id', 'status', 'lis_person_sourcedid'] : []
 
 /** Offered by the one launch that asks for acceptance. */
 const welcomeServices = (installation: AskedInstallation): string[] =>

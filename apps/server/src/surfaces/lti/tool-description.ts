@@ -1,5 +1,13 @@
-import type { RegistrationFeature, ToolDescription } from '@lectern/lti'
-import type { InstallationFeature } from '@lectern/tenancy'
+import type { FeatureNeeds } from '@lectern/api-contracts'
+import {
+  needsOf,
+  registrationVendors,
+  type ProfileName,
+  type RegistrationFeature,
+  type RegistrationVendor,
+  type ToolDescription,
+} from '@lectern/lti'
+import { installationFeatures, type InstallationFeature } from '@lectern/tenancy'
 
 /** How Lectern presents itself to platforms. */
 export const toolDescription = (publicUrl: string): ToolDescription => ({
@@ -41,3 +49,13 @@ export const askedFor = (features: readonly InstallationFeature[]): Registration
   ...always,
   ...features.flatMap((feature) => neededFor[feature]),
 ]
+
+export const vendorOf = (profile: string): RegistrationVendor =>
+  registrationVendors[profile as ProfileName] ?? registrationVendors.strict
+
+/** What each feature by itself asks a platform of this profile for. */
+export const needsOfFeatures = (profile: string): FeatureNeeds[] =>
+  installationFeatures.map((feature) => {
+    const { scopes, messages } = needsOf(neededFor[feature], vendorOf(profile))
+    return { feature, scopes: [...scopes], messages: [...messages] }
+  })

@@ -49,3 +49,25 @@ export async function contextServicesOf(
   )
   return services
 }
+
+export interface RosterService {
+  deploymentId: string
+  membershipsUrl: string
+  title: string | null
+}
+
+/** The roster of the course that was launched last, of those that told where theirs is. */
+export async function latestRosterService(
+  scope: DistrictScope,
+  installationId: InstallationId,
+): Promise<RosterService | undefined> {
+  const [latest] = await scope.query<RosterService>(
+    `select s.deployment_id as "deploymentId", s.memberships_url as "membershipsUrl", c.title
+     from lectern.lti_context_service s
+     join lectern.context c on c.district_id = s.district_id and c.id = s.context_id
+     where s.district_id = $1 and s.installation_id = $2 and s.memberships_url is not null
+     order by s.last_seen_at desc, s.context_id limit 1`,
+    [scope.districtId, installationId],
+  )
+  return latest
+}

@@ -6,6 +6,7 @@ import {
   addLtiInstallation,
   claimDeployment,
   createRegistrationLink,
+  installationFeatures,
   listInstallations,
 } from '@lectern/tenancy'
 import { lti1p1Setup } from '../lti-1p1-setup.ts'
@@ -13,6 +14,14 @@ import { registrationUrl } from '../registration-url.ts'
 import { parseRequest } from '../http/problem-response.ts'
 import { answer } from './answer.ts'
 import { inContext } from './command-context.ts'
+import { installationCheckCommand } from './installation-check-command.ts'
+
+interface AddLtiOptions {
+  district?: string
+  dynamic?: true
+  feature?: string[]
+  [option: string]: unknown
+}
 
 export function installationCommands(program: Command): void {
   const installation = program.command('installation').description('Lectern in the platforms of a district')
@@ -26,6 +35,10 @@ export function installationCommands(program: Command): void {
       '--dynamic',
       'print a single-use link with which the platform registers itself, instead of the values below',
     )
+    .option(
+      '--feature <name...>',
+      `with --dynamic: what to switch on and ask the platform for: ${installationFeatures.join(', ')}`,
+    )
     .option('--issuer <url>', 'as the platform spells it')
     .option('--client-id <id>')
     .option('--authorization-endpoint <url>', "the platform's OIDC authentication request URL")
@@ -34,12 +47,12 @@ export function installationCommands(program: Command): void {
     .option('--jwks-uri <url>', "the platform's public keys")
     .option('--deployment-id <id>', 'otherwise the first launch waits for approval in the console')
     .option('--profile <name>', Object.keys(profiles).join(', '), 'strict')
-    .action(async ({ district, dynamic, ...options }: Record<string, string>, command: Command) => {
+    .action(async ({ district, dynamic, feature, ...options }: AddLtiOptions, command: Command) => {
       if (dynamic) {
-        const { name } = parseRequest(newRegistrationLink, options)
+        const { name, features } = parseRequest(newRegistrationLink, { ...options, features: feature })
         const url = await inContext(async (context) => {
           const { scope } = await context.district(district)
-          return registrationUrl(context.config, await createRegistrationLink(scope, name))
+          return registrationUrl(context.config, await createRegistrationLink(scope, name, features))
         })
         return answer(command, { url }, url)
       }
@@ -105,4 +118,6 @@ export function installationCommands(program: Command): void {
         ),
       )
     })
+
+  installationCheckCommand(installation)
 }

@@ -1,17 +1,10 @@
 import type { ImportRun } from '@lectern/api-contracts'
-import { Banner, Button, Icon, Progress, StatusPill, type StatusTone } from '@lectern/ui'
+import { Banner, Button, Icon, Progress } from '@lectern/ui'
 import { apiUrl } from '../api/call-api.ts'
 import { useLanguage } from '../language/language.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { isActive, useCancelImport } from './imports-query.ts'
-
-const tones: Record<ImportRun['status'], StatusTone> = {
-  waiting: 'wait',
-  running: 'wait',
-  done: 'ok',
-  failed: 'no',
-  cancelled: 'limit',
-}
+import { isActive, RunStatusPill } from '../parts/run-status.tsx'
+import { useCancelImport } from './imports-query.ts'
 
 /** One import: its progress while it runs, its report afterwards. */
 export function ImportRunCard({ run }: { run: ImportRun }) {
@@ -27,9 +20,7 @@ export function ImportRunCard({ run }: { run: ImportRun }) {
             {t(`imports.kind.${run.kind}`)} · {formats.moment(run.startedAt)}
           </p>
         </div>
-        <span role="status">
-          <StatusPill tone={tones[run.status]} label={t(`imports.status.${run.status}`)} />
-        </span>
+        <RunStatusPill status={run.status} />
       </header>
       {isActive(run) && (
         <>

@@ -2,11 +2,10 @@ import type { ImportList, ImportRun } from '@lectern/api-contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { callApi } from '../api/call-api.ts'
+import { isActive } from '../parts/run-status.tsx'
 
 const importsKey = ['imports']
 const watchInterval = 1_000
-
-export const isActive = ({ status }: ImportRun) => status === 'waiting' || status === 'running'
 
 /** The server holds the progress, so a reload or another browser sees the same. */
 export function useImports() {

@@ -3,6 +3,7 @@ import { Icon, type IconName } from '@lectern/ui'
 import { useLanguage } from '../language/language.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { checklist, type Check } from './checklist.ts'
+import { FeatureCheckWords } from './feature-check-words.tsx'
 import { platformName } from './platforms.ts'
 
 const icons: Record<Check['state'], IconName> = {
@@ -26,7 +27,7 @@ export function ChecklistPanel({ installation }: { installation: InstallationDet
     >
       <ol className="checklist" aria-live="polite">
         {checks.map((check) => (
-          <li key={check.name} className={check.state}>
+          <li key={keyOf(check)} className={check.state}>
             <span className="check-mark">
               <Icon name={icons[check.state]} />
             </span>
@@ -38,8 +39,11 @@ export function ChecklistPanel({ installation }: { installation: InstallationDet
   )
 }
 
+const keyOf = (check: Check) => (check.name === 'feature' ? check.feature : check.name)
+
 function CheckWords({ check, platform }: { check: Check; platform: string }) {
   const { t, formats } = useLanguage()
+  if (check.name === 'feature') return <FeatureCheckWords check={check} platform={platform} />
   const { name, state, at } = check
   const refusal = name === 'clean' ? check.refusal : undefined
   return (

@@ -1,4 +1,5 @@
 import type { InstallationDetails, LaunchRecord } from '@lectern/api-contracts'
+import { featureChecks, type FeatureCheck } from './feature-checks.ts'
 
 /** One step of an installation; `at`: when it was seen. */
 export type Check = { at: string | null } & (
@@ -6,14 +7,16 @@ export type Check = { at: string | null } & (
   | { name: 'reached' | 'approved' | 'launched'; state: 'done' | 'next' | 'later' }
   /** `refusal`: the one that stands in the way. */
   | { name: 'clean'; state: 'done' | 'later' | 'problem'; refusal?: LaunchRecord }
+  | FeatureCheck
 )
 
-/** The steps of an installation, each judged by what Lectern has seen; at most one of them is the next to do. */
+/** The steps of an installation, each judged by what Lectern has seen; until launches work, at most one is the next. */
 export function checklist(installation: InstallationDetails): Check[] {
   return [
     { name: 'registered', state: 'done', at: installation.createdAt },
     ...steps(installation),
     clean(installation),
+    ...featureChecks(installation),
   ]
 }
 

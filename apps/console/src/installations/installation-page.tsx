@@ -9,11 +9,13 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { PageHeading } from '../shell/page-heading.tsx'
 import { ChecklistPanel } from './checklist-panel.tsx'
 import { DeploymentsPanel } from './deployments-panel.tsx'
+import { FeaturesPanel } from './features-panel.tsx'
 import { installationState, toneOfState } from './installation-state.ts'
 import { useInstallation, useInstallations } from './installations-query.ts'
 import { LaunchesPanel } from './launches-panel.tsx'
 import { Lti1p1Panel } from './lti-1p1-panel.tsx'
 import { ReceivedPanel } from './received-panel.tsx'
+import { RostersPanel } from './rosters-panel.tsx'
 import { ToolValues } from './tool-values.tsx'
 
 export function InstallationPage({ id }: { id: string }) {
@@ -38,6 +40,8 @@ export function InstallationPage({ id }: { id: string }) {
           <ChecklistPanel installation={data} />
           {data.lti && <DeploymentsPanel installationId={data.id} deployments={data.lti.deployments} />}
           {data.lti1p1 && <Lti1p1Panel installationId={data.id} lti1p1={data.lti1p1} />}
+          {data.lti && <FeaturesPanel installation={data} />}
+          {data.rosters && <RostersPanel installation={data} rosters={data.rosters} />}
           <LaunchesPanel launches={data.launches} />
           <ReceivedPanel installation={data} />
           {data.lti && <ValuesPanel lti={data.lti} />}

@@ -121,7 +121,7 @@ test('a refused field says so beside itself', async () => {
   )
 })
 
-test('a link with which the platform registers itself is made and can be copied', async () => {
+test('a link with which the platform registers itself asks for the chosen features and can be copied', async () => {
   const requests = renderConsole('/installations/new', {
     ...routes,
     'POST /installations/registration-links': () => ({
@@ -130,7 +130,11 @@ test('a link with which the platform registers itself is made and can be copied'
   })
   await press('The short way: let the platform register itself')
   await fill('Name of this installation', 'Eastside Canvas')
+  for (const feature of ['Copied courses', 'Class lists', 'Copied courses']) (await field(feature)).click()
   await press('Make a registration link')
   await sees('https://lectern.example/lti/register?link=once')
-  expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({ name: 'Eastside Canvas' })
+  expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
+    name: 'Eastside Canvas',
+    features: ['roster'],
+  })
 })

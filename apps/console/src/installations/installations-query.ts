@@ -1,5 +1,6 @@
 import type {
   InstallationDetails,
+  InstallationFeature,
   InstallationList,
   InstallationSummary,
   NewLtiInstallation,
@@ -7,10 +8,15 @@ import type {
 } from '@lectern/api-contracts'
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { callApi } from '../api/call-api.ts'
+import { isActive } from '../parts/run-status.tsx'
 
-const listKey = ['installations']
+export const listKey = ['installations']
 /** An installer watches this page while clicking in the platform; a hidden page does not ask. */
 const watchInterval = 4_000
+/** A progress bar moves more often. */
+const progressInterval = 1_000
+
+export const installationPath = (id: string) => `/installations/${encodeURIComponent(id)}`
 
 export function useInstallations() {
   return useQuery({
@@ -23,9 +29,9 @@ export function useInstallations() {
 export function useInstallation(id: string) {
   return useQuery({
     queryKey: [...listKey, id],
-    queryFn: ({ signal }) =>
-      callApi<InstallationDetails>(`/installations/${encodeURIComponent(id)}`, { signal }),
-    refetchInterval: watchInterval,
+    queryFn: ({ signal }) => callApi<InstallationDetails>(installationPath(id), { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.rosters?.courses.some(({ run }) => run && isActive(run)) ? progressInterval : watchInterval,
   })
 }
 
@@ -41,15 +47,15 @@ export function useAddInstallation() {
 /** A single-use link with which a platform registers itself. */
 export const useMakeRegistrationLink = () =>
   useMutation({
-    mutationFn: (name: string) =>
-      callApi<RegistrationLink>('/installations/registration-links', { method: 'POST', body: { name } }),
+    mutationFn: (body: { name: string; features: InstallationFeature[] }) =>
+      callApi<RegistrationLink>('/installations/registration-links', { method: 'POST', body }),
   })
 
 export function useSwitchLti1p1(installationId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (enabled: boolean) =>
-      callApi(`/installations/${encodeURIComponent(installationId)}/lti-1p1`, {
+      callApi(`${installationPath(installationId)}/lti-1p1`, {
         method: 'PUT',
         body: { enabled },
       }),
@@ -75,7 +81,7 @@ export function useDecideDeployment(installationId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (decision: DeploymentDecision) =>
-      callApi(`/installations/${encodeURIComponent(installationId)}/deployments`, {
+      callApi(`${installationPath(installationId)}/deployments`, {
         method: 'PUT',
         body: decision,
       }),

@@ -1,3 +1,4 @@
+import type { InstallationFeature } from '@lectern/api-contracts'
 import { Button } from '@lectern/ui'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
@@ -5,6 +6,7 @@ import { useLanguage } from '../language/language.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { TextField } from '../parts/field.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { FeatureChoice } from './feature-choice.tsx'
 import { useMakeRegistrationLink } from './installations-query.ts'
 import type { Platform } from './platforms.ts'
 
@@ -12,11 +14,12 @@ import type { Platform } from './platforms.ts'
 export function RegistrationLinkPanel({ platform }: { platform: Platform }) {
   const { t } = useLanguage()
   const [name, setName] = useState('')
+  const [features, setFeatures] = useState<InstallationFeature[]>([])
   const make = useMakeRegistrationLink()
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    make.mutate(name.trim() || platform.name)
+    make.mutate({ name: name.trim() || platform.name, features })
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -28,6 +31,7 @@ export function RegistrationLinkPanel({ platform }: { platform: Platform }) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      <FeatureChoice chosen={features} onChoose={setFeatures} />
       {make.isError && <ProblemNotice error={make.error} />}
       <div>
         <Button type="submit" disabled={make.isPending}>

@@ -6,9 +6,11 @@ import {
   overview,
   type CatalogPage,
   type CatalogRow,
+  type CourseRoster,
   type ImportRun,
   type InstallationDetails,
   type Overview,
+  type RosterRun,
 } from '@lectern/api-contracts'
 
 /** Honest answers of the server, held to the contracts by parsing. */
@@ -133,6 +135,45 @@ export const anInstallation = (changes: Partial<InstallationDetails> = {}): Inst
     rosters: null,
     ...changes,
   })
+
+export const rosterNeeds = {
+  feature: 'roster' as const,
+  scopes: ['https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly'],
+  messages: [],
+}
+
+export const aRoster = (
+  changes: Omit<Partial<CourseRoster>, 'run'> & { run?: Partial<RosterRun> | null } = {},
+): CourseRoster => ({
+  contextId: '40000000-0000-4000-8000-000000000001',
+  title: 'Biology 9',
+  members: { value: 31 },
+  completeAt: '2026-11-20T10:00:00Z',
+  ...changes,
+  run:
+    changes.run === null
+      ? null
+      : {
+          id: '50000000-0000-4000-8000-000000000001',
+          status: 'done',
+          startedAt: '2026-11-20T09:59:00Z',
+          finishedAt: '2026-11-20T10:00:00Z',
+          pages: 1,
+          members: { value: 31 },
+          progress: null,
+          message: null,
+          denied: false,
+          ...changes.run,
+        },
+})
+
+/** An installation with class lists switched on. */
+export const withRosters = (...courses: CourseRoster[]): Partial<InstallationDetails> => ({
+  lastAccepted: '2026-11-20T09:58:00Z',
+  lti: { ...aRegistration, features: ['roster'] },
+  featureNeeds: [rosterNeeds],
+  rosters: { courses, total: courses.length, complete: courses.filter(({ members }) => members).length },
+})
 
 export const toolValues = {
   loginUrl: 'https://lectern.example/lti/login',

@@ -257,6 +257,17 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'check.launched.next': 'Abra Lectern de nuevo en {platform}: esta vez le dejará entrar.',
   'check.clean': 'El último acceso fue correcto',
   'check.refused': 'Se rechazó el último acceso',
+  'check.roster': 'Se leyó una lista de clase',
+  'check.roster.members': '{title}: {people}',
+  'check.roster.next': 'Abra Lectern en un curso de {platform}: su lista de clase llega por sí sola.',
+  'check.roster.failed': 'No se pudo leer una lista de clase',
+  'check.credit': '{platform} ofrece su libro de calificaciones',
+  'check.credit.next': 'Permita en {platform} las calificaciones para Lectern y abra Lectern en un curso.',
+  'check.course-copies': '{platform} puede avisar de cursos copiados',
+  'check.course-copies.next': 'Permita en {platform} los avisos para Lectern y abra Lectern en un curso.',
+  'check.terms-of-use': '{platform} pidió que se aceptaran las condiciones',
+  'check.terms-of-use.next':
+    'Haga que {platform} pida una vez a su gente que acepte las condiciones de Lectern.',
   'check.seen': '{ago} · {at}',
   'check.refusedAt': 'Último rechazo {ago} · {at}',
   'check.state.done': 'hecho',
@@ -327,6 +338,98 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'received.lastSeen': 'Visto por última vez',
   'received.since': 'desde el {day}',
   'received.never': 'Nunca',
+
+  'features.title': 'Funciones además de los accesos',
+  'features.sentence':
+    '{count, plural, =0 {Ninguna está activada: a la plataforma solo se le piden accesos.} one {# función está activada.} other {# funciones están activadas.}}',
+  'features.note':
+    'Cada una pide a la plataforma más de lo que necesitan los accesos. Lo que está desactivado no se pide ni se usa.',
+  'features.on': 'Activada',
+  'features.off': 'Desactivada',
+  'features.switchOn': 'Activar',
+  'features.switchOff': 'Desactivar',
+  'features.switchOnLabel': 'Activar: {name}',
+  'features.switchOffLabel': 'Desactivar: {name}',
+  'features.asks': 'Pide a {platform}',
+  'features.data': 'Qué datos',
+  'features.allow': 'Qué cambiar en {platform}',
+  'features.selfRegistered':
+    'Si {platform} se registró con un enlace, puede que un administrador también tenga que permitir allí los permisos nuevos.',
+  'features.offTitle': '¿Desactivar: {name}?',
+  'features.offConfirm': 'Desactivar y borrar',
+  'features.rosterOff':
+    'Se borran las listas de clase leídas de {platform} y las direcciones de donde vinieron, y termina la lectura en curso. Si se activa de nuevo, cada lista vuelve tras el próximo acceso a su curso.',
+  'features.choose': 'Funciones además de los accesos',
+  'features.chooseHint': 'Se piden en el registro. Cada una también puede activarse después.',
+  'features.where.canvas':
+    'En Canvas: Admin → Developer Keys → edite la clave de Lectern, active lo que sigue y guarde.',
+  'features.where.schoology':
+    'En Schoology: App Publisher → edite Lectern y marque la extensión que ofrece lo que sigue.',
+  'features.where.moodle':
+    'En Moodle: Administración del sitio → Plugins → Herramienta externa → Gestionar herramientas → Lectern → Servicios, y permita lo que sigue.',
+  'features.where.brightspace':
+    'En Brightspace: Admin Tools → Manage Extensibility → LTI Advantage → Lectern, marque las extensiones para lo que sigue; después revise también su despliegue.',
+  'features.where.blackboard':
+    'En Blackboard: Integrations → LTI Tool Providers → edite Lectern y permita el acceso a lo que sigue.',
+  'features.where.sakai':
+    'En Sakai: Administration Workspace → External Tools → edite Lectern y permita lo que sigue.',
+  'features.where.strict': 'En los ajustes de Lectern en la plataforma, permita lo que sigue.',
+  'feature.roster': 'Listas de clase',
+  'feature.roster.does':
+    'Lectern sabe quién pertenece a un curso sin esperar a que cada persona lo abra. Las listas se leen tras el primer acceso a un curso y después cada noche.',
+  'feature.roster.data':
+    'Quién está en un curso, y en qué papel. No se guardan nombres ni correos, aunque la plataforma los envíe: cada persona es un código que nadie puede descifrar.',
+  'feature.credit': 'Crédito por formación terminada',
+  'feature.credit.does': 'Lo que alguien termina en Lectern cuenta en el libro de calificaciones del curso.',
+  'feature.credit.data':
+    'Quién terminó qué. Lectern escribe sus propias columnas y no lee ninguna otra calificación.',
+  'feature.course-copies': 'Cursos copiados',
+  'feature.course-copies.does':
+    'Cuando un curso se copia para otro año, lo acompañan las aplicaciones que añadió un docente.',
+  'feature.course-copies.data': 'Qué curso es copia de cuál. Nada sobre personas.',
+  'feature.terms-of-use': 'Condiciones de uso',
+  'feature.terms-of-use.does':
+    'La plataforma muestra las condiciones de Lectern y se le comunica quién las aceptó.',
+  'feature.terms-of-use.data': 'Que una persona aceptó las condiciones, y cuándo.',
+  'permission.members': 'Ver quién está en un curso (Names and Roles)',
+  'permission.columns': 'Crear y cambiar sus propias columnas de calificaciones',
+  'permission.seeColumns': 'Ver sus propias columnas de calificaciones',
+  'permission.scores': 'Escribir puntuaciones en sus propias columnas',
+  'permission.notices': 'Recibir avisos de cursos copiados (Platform Notification Service)',
+  'permission.terms': 'Comunicar condiciones aceptadas, persona a persona',
+  'permission.review': 'Abrir lo que terminó un estudiante (mensaje de revisión de entregas)',
+  'permission.termsPage': 'Mostrar sus condiciones (mensaje EULA)',
+
+  'rosters.title': 'Listas de clase',
+  'rosters.sentence':
+    '{complete, number} de {total, plural, one {# curso tiene} other {# cursos tienen}} una lista de clase completa.',
+  'rosters.note': 'Una lista que falla deja en su lugar la última completa.',
+  'rosters.none': 'Todavía no hay listas de clase',
+  'rosters.noneDetail':
+    'Abra Lectern una vez en un curso de {platform}. Su lista de clase se lee entonces por sí sola y aparece aquí.',
+  'rosters.course': 'Curso',
+  'rosters.untitled': 'Curso sin título',
+  'rosters.members': 'Miembros',
+  'rosters.lastRead': 'Última completa',
+  'rosters.never': 'Todavía no',
+  'rosters.state': 'Última lectura',
+  'rosters.act': 'Acción',
+  'rosters.read': 'Leer ahora',
+  'rosters.readLabel': 'Leer ahora la lista de clase de {title}',
+  'rosters.stop': 'Detener',
+  'rosters.stopLabel': 'Detener la lectura de la lista de clase de {title}',
+  'rosters.progress': 'Progreso de la lista de clase de {title}',
+  'rosters.readSoFar': '{pages, plural, one {# página leída} other {# páginas leídas}}: {people}',
+  'rosters.denied': 'No permitida',
+  'rosters.deniedNext': 'Permita en {platform} las listas de clase para Lectern y elija «Leer ahora».',
+  'rosters.stillHolds': 'Sigue valiendo la lista de {ago}.',
+  'rosters.shown': 'Los {shown, number} cursos abiertos más recientemente, de {total, number}.',
+
+  'run.status.waiting': 'En espera',
+  'run.status.running': 'En curso',
+  'run.status.done': 'Terminada',
+  'run.status.failed': 'Fallida',
+  'run.status.cancelled': 'Cancelada',
 
   'launches.title': 'Últimos accesos',
   'launches.note':
@@ -410,11 +513,6 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'imports.none': 'Aún no se ha importado nada',
   'imports.noneDetail':
     'Cada importación muestra aquí su progreso, incluso al recargar, y termina con un informe de las filas rechazadas.',
-  'imports.status.waiting': 'En espera',
-  'imports.status.running': 'En curso',
-  'imports.status.done': 'Terminada',
-  'imports.status.failed': 'Fallida',
-  'imports.status.cancelled': 'Cancelada',
   'imports.progress': 'Progreso de {fileName}',
   'imports.counting': 'Contando las filas…',
   'imports.doneOf': '{done, number} de {total, number} filas ({percent})',

@@ -17,7 +17,9 @@ export function FeatureCheckWords({ check, platform }: { check: FeatureCheck; pl
         <p>{t('check.roster.members', { title, people: disclosedPeople(t, course.members) })}</p>
       )}
       {at && <p className="muted">{t('check.seen', { ago: formats.ago(at), at: formats.moment(at) })}</p>}
-      {state === 'next' && <p>{t(`check.${feature}.next`, { platform })}</p>}
+      {state === 'next' && (
+        <p>{t(course?.run?.denied ? 'rosters.deniedNext' : `check.${feature}.next`, { platform })}</p>
+      )}
       {state === 'problem' && course?.run?.message && <p>{course.run.message}</p>}
     </div>
   )

@@ -9,6 +9,9 @@ const failedRun = { status: 'failed' as const, startedAt: '2026-11-21T10:00:00Z'
 test('a class list counts when it was read; the latest failure counts against it', () => {
   expect(stateOf(withRosters(aRoster()))).toEqual([['roster', 'done', 'Biology 9']])
   expect(stateOf(withRosters(aRoster({ run: failedRun })))).toEqual([['roster', 'problem', 'Biology 9']])
+  expect(stateOf(withRosters(aRoster({ run: { ...failedRun, denied: true } })))).toEqual([
+    ['roster', 'next', 'Biology 9'],
+  ])
   expect(
     stateOf(
       withRosters(

@@ -33,8 +33,14 @@ function rosterCheck({ rosters }: InstallationDetails): FeatureCheck {
     .toSorted((a, b) => b.completeAt!.localeCompare(a.completeAt!))
   const failed = courses.find(({ run }) => run?.status === 'failed')
   const check = { name: 'feature', feature: 'roster' } as const
-  if (failed && (!read || failed.run!.startedAt > read.completeAt!))
-    return { ...check, state: 'problem', at: failed.run!.finishedAt, course: failed }
+  // What the platform's administrator denied is no fault, but theirs to allow.
+  if (failed?.run && (!read || failed.run.startedAt > read.completeAt!))
+    return {
+      ...check,
+      state: failed.run.denied ? 'next' : 'problem',
+      at: failed.run.finishedAt,
+      course: failed,
+    }
   return { ...check, state: read ? 'done' : 'next', at: read?.completeAt ?? null, course: read }
 }
 

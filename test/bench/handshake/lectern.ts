@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import type { Connection } from '@lectern/database'
+import { programs, runProgram, urlOf } from '../runner/server-programs.ts'
 import type { BenchPlatform } from './platform.ts'
 import { startToolProcess, type RunningTool } from './tool-process.ts'
 
-const programs = fileURLToPath(new URL('../../../apps/server/dist/bin/', import.meta.url))
 const products = fileURLToPath(
   new URL('../../../apps/playground/demo-data/learnplatform-covid19/products_info.csv', import.meta.url),
 )
@@ -26,7 +24,7 @@ export async function startLectern(platform: BenchPlatform, connection: Connecti
     // The peers write no line per request either.
     LOG_LEVEL: 'warn',
   }
-  await run(env, 'migrate')
+  await runProgram(env, 'migrate')
   await administer(env, 'district create', optionsOf({ name: 'Bench Schools', slug: 'bench' }))
   await administer(env, 'catalog import', [products])
   await administer(
@@ -57,15 +55,7 @@ const optionsOf = (options: Record<string, string>): string[] =>
   Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
 
 const administer = (env: Record<string, string>, command: string, args: string[]): Promise<void> =>
-  run(env, 'lectern', [...command.split(' '), ...args])
-
-async function run(env: Record<string, string>, program: string, args: string[] = []): Promise<void> {
-  await promisify(execFile)(process.execPath, [`${programs}${program}.js`, ...args], { env })
-}
-
-/** The socket's folder cannot stand where a host name stands. */
-const urlOf = ({ host, user, password, database }: Connection): string =>
-  `postgres://${user}:${encodeURIComponent(password)}@localhost/${database}?host=${encodeURIComponent(host)}`
+  runProgram(env, 'lectern', [...command.split(' '), ...args])
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
-import { simulatedServices, type ServiceOptions } from '@lectern/lti/testing'
-import { createDistrict, ensureSigningKey, switchFeature } from '@lectern/tenancy'
+import type { ServiceOptions } from '@lectern/lti/testing'
+import { createDistrict, switchFeature } from '@lectern/tenancy'
+import { composeSigningKeys } from '../compose-signing-keys.ts'
 import { loadConfig } from '../config.ts'
 import { connect, type Connected } from '../connect.ts'
 import { createLog } from '../http/log.ts'
@@ -17,6 +18,7 @@ let database: EmptyDatabase
 let directory: string
 let connected: Connected
 let canvas: InstalledPlatform
+const silent = createLog({ logLevel: 'silent' })
 const printed: string[] = []
 const complained: string[] = []
 
@@ -28,7 +30,7 @@ beforeAll(async () => {
   vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
   // A server of this machine alone may reach a platform on it.
   vi.stubEnv('PUBLIC_URL', 'http://localhost:3000')
-  connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
+  connected = await connect(loadConfig({ embedded: true }), silent)
   await connected.migrate()
   const { id } = await createDistrict(connected.database, {
     slug: 'fairview',
@@ -64,9 +66,8 @@ const check = (...more: string[]) => lecternCommand(['installation', 'check', ca
 const answered = () => JSON.parse(printed[0]!) as InstallationCheck & { ok: boolean }
 
 async function offer(options: Omit<ServiceOptions, 'toolKeys'>) {
-  const { publicJwk } = await ensureSigningKey(connected.database, connected.keys.of('signing key seal'))
-  const services = simulatedServices(canvas.platform, { toolKeys: { keys: [publicJwk] }, ...options })
-  canvas.serve(services)
+  const keys = await composeSigningKeys({ ...connected, log: silent, now: () => new Date() })
+  const services = await canvas.serve({ keys: await keys.published() }, options)
   const scope = await scopeOfFairview()
   await switchFeature(scope, canvas.installationId, 'roster', true)
   // As a launch leaves it behind.

@@ -4,8 +4,10 @@ import { Problem } from '@lectern/problem'
 import type { InstallationId } from '@lectern/launch'
 import { guardedFetch } from '@lectern/lti'
 import { nodeNetwork } from '@lectern/lti/node'
-import { ensureSigningKey, receivedRecorder } from '@lectern/tenancy'
+import { receivedRecorder } from '@lectern/tenancy'
 import { isOnThisMachine } from '../compose-lti.ts'
+import { composeSigningKeys } from '../compose-signing-keys.ts'
+import { createLog } from '../http/log.ts'
 import { parseRequest } from '../http/problem-response.ts'
 import { platformServices } from '../platform-services.ts'
 import { answer } from './answer.ts'
@@ -47,7 +49,12 @@ async function runCheck(
   const services = platformServices({
     database,
     received,
-    signingKey: await ensureSigningKey(database, keys.of('signing key seal')),
+    signingKeys: await composeSigningKeys({
+      database,
+      keys,
+      log: createLog({ logLevel: 'warn' }),
+      now: () => new Date(),
+    }),
     fetch: guardedFetch({ ...nodeNetwork, allowLoopback: isOnThisMachine(config.publicUrl) }),
   })
   try {

@@ -260,7 +260,7 @@ export const consoleEn = {
   'check.course-copies': '{platform} can tell of copied courses',
   'check.course-copies.next': 'Allow notices for Lectern in {platform}, then open Lectern in a course.',
   'check.terms-of-use': '{platform} asked for acceptance of the terms',
-  'check.terms-of-use.next': 'Have {platform} ask its people for acceptance of the terms of Lectern once.',
+  'check.terms-of-use.next': 'Have {platform} ask its people for acceptance of the terms once.',
   'check.seen': '{ago} · {at}',
   'check.refusedAt': 'Last refusal {ago} · {at}',
   'check.state.done': 'done',
@@ -380,7 +380,8 @@ export const consoleEn = {
     'When a course is copied for another year, the apps that a teacher added come along.',
   'feature.course-copies.data': 'Which course is a copy of which. Nothing about people.',
   'feature.terms-of-use': 'Terms of use',
-  'feature.terms-of-use.does': 'The platform shows the terms of Lectern and is told who accepted them.',
+  'feature.terms-of-use.does':
+    'People accept the terms of use of your district once, on a page that the platform opens; the platform is told who did.',
   'feature.terms-of-use.data': 'That a person accepted the terms, and when.',
   'permission.members': 'See who is in a course (Names and Roles)',
   'permission.columns': 'Make and change its own gradebook columns',
@@ -389,7 +390,7 @@ export const consoleEn = {
   'permission.notices': 'Be told of copied courses (Platform Notification Service)',
   'permission.terms': 'Report accepted terms, person by person',
   'permission.review': 'Open what a student finished (submission review message)',
-  'permission.termsPage': 'Show its terms (EULA message)',
+  'permission.termsPage': 'Show the terms (EULA message)',
 
   'rosters.title': 'Class lists',
   'rosters.sentence':

@@ -266,8 +266,7 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'check.course-copies': '{platform} puede avisar de cursos copiados',
   'check.course-copies.next': 'Permita en {platform} los avisos para Lectern y abra Lectern en un curso.',
   'check.terms-of-use': '{platform} pidió que se aceptaran las condiciones',
-  'check.terms-of-use.next':
-    'Haga que {platform} pida una vez a su gente que acepte las condiciones de Lectern.',
+  'check.terms-of-use.next': 'Haga que {platform} pida una vez a su gente que acepte las condiciones.',
   'check.seen': '{ago} · {at}',
   'check.refusedAt': 'Último rechazo {ago} · {at}',
   'check.state.done': 'hecho',
@@ -389,7 +388,7 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'feature.course-copies.data': 'Qué curso es copia de cuál. Nada sobre personas.',
   'feature.terms-of-use': 'Condiciones de uso',
   'feature.terms-of-use.does':
-    'La plataforma muestra las condiciones de Lectern y se le comunica quién las aceptó.',
+    'Las personas aceptan una vez las condiciones de uso de su distrito, en una página que abre la plataforma; a esta se le comunica quién lo hizo.',
   'feature.terms-of-use.data': 'Que una persona aceptó las condiciones, y cuándo.',
   'permission.members': 'Ver quién está en un curso (Names and Roles)',
   'permission.columns': 'Crear y cambiar sus propias columnas de calificaciones',
@@ -398,7 +397,7 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'permission.notices': 'Recibir avisos de cursos copiados (Platform Notification Service)',
   'permission.terms': 'Comunicar condiciones aceptadas, persona a persona',
   'permission.review': 'Abrir lo que terminó un estudiante (mensaje de revisión de entregas)',
-  'permission.termsPage': 'Mostrar sus condiciones (mensaje EULA)',
+  'permission.termsPage': 'Mostrar las condiciones (mensaje EULA)',
 
   'rosters.title': 'Listas de clase',
   'rosters.sentence':

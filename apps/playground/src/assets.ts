@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { chosen } from './browser/chosen.ts'
 import { forwardingFrame } from './browser/forwarding-frame.ts'
 import { menu } from './browser/menu.ts'
+import { registering } from './browser/registering.ts'
 import { returned } from './browser/returned.ts'
 import { selection } from './browser/selection.ts'
 import { submitForm } from './browser/submit-form.ts'
@@ -20,6 +21,7 @@ const assets: Record<string, { type: string; body: string }> = {
   'tool-frame.js': { type: 'text/javascript', body: toolFrame },
   'selection.js': { type: 'text/javascript', body: selection },
   'chosen.js': { type: 'text/javascript', body: chosen },
+  'registering.js': { type: 'text/javascript', body: registering },
   'returned.js': { type: 'text/javascript', body: returned },
   'forwarding-frame.js': { type: 'text/javascript', body: forwardingFrame },
 }

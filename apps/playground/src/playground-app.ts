@@ -4,25 +4,31 @@ import { Problem, problemStatus } from '@lectern/problem'
 import { assetRoutes } from './assets.ts'
 import { canvasRoutes } from './canvas/canvas-routes.ts'
 import type { CanvasSite } from './canvas/canvas-site.ts'
+import { moodleRoutes } from './moodle/moodle-routes.ts'
+import type { MoodleSite } from './moodle/moodle-site.ts'
 import { sendPage } from './http/send-page.ts'
 import { refusalPage } from './pages/refusal-page.ts'
 import { trailFragment } from './pages/trail-fragment.ts'
+import type { LaunchTrails } from './platform/launch-trail.ts'
 import { welcomePage } from './welcome-page.ts'
 
 interface PlaygroundParts {
   canvas: CanvasSite
+  moodle: MoodleSite
+  trails: LaunchTrails
   log: (line: string) => void
 }
 
 /** The HTTP map of the playground. */
-export function playgroundApp({ canvas, log }: PlaygroundParts): Express {
-  const { tool, trails } = canvas.platform
+export function playgroundApp({ canvas, moodle, trails, log }: PlaygroundParts): Express {
+  const { tool } = canvas.platform
   const app = express().disable('x-powered-by')
   app.get(['/', '/playground'], (_request, response) => {
     sendPage(response, welcomePage(tool.name, new URL('/console/', tool.loginUrl).href))
   })
   app.use(assetRoutes())
   app.use(canvasRoutes(canvas))
+  app.use(moodleRoutes(moodle))
   app.get('/launch-trails/:launchId', (request, response) => {
     sendPage(response, trailFragment(trails.read(request.params.launchId)))
   })

@@ -5,9 +5,11 @@ import { createCanvasSite } from './canvas/canvas-site.ts'
 import type { Course } from './district/course.ts'
 import { courses } from './district/courses.ts'
 import type { ModuleLink } from './district/module-links.ts'
+import { createMoodleSite } from './moodle/moodle-site.ts'
 import { people } from './district/people.ts'
 import type { Person } from './district/person.ts'
 import type { PlatformProfile, RegisteredTool } from './platform/profile.ts'
+import { launchTrails } from './platform/launch-trail.ts'
 import { playgroundApp } from './playground-app.ts'
 
 export interface PlaygroundOptions {
@@ -41,8 +43,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const server = await listen(host, port)
   // A listening TCP server has an AddressInfo. The address is the issuer, so the platform can only be made now.
   const url = `http://${host}:${(server.address() as AddressInfo).port}`
-  const canvas = createCanvasSite({ url, tool, links, privacyLevel, now })
-  server.on('request', playgroundApp({ canvas, log }))
+  const trails = launchTrails()
+  const moodle = createMoodleSite({ url, trails, now })
+  const canvas = createCanvasSite({ url, tool, links, privacyLevel, trails, now })
+  server.on('request', playgroundApp({ canvas, moodle, trails, log }))
   log(`Simulated Canvas at ${url}`)
   return {
     url,

@@ -73,19 +73,30 @@ test('gives the frame the height that the tool asks for', () => {
   expect(frame.style).toEqual({ height: '900px' })
 })
 
+test('keeps values itself where no frame does it, and says nothing at all on a host without storage', () => {
+  const { ask } = aPage('_parent')
+  expect(ask({ subject: 'lti.capabilities' })).toMatchObject({
+    supported_messages: expect.arrayContaining([{ subject: 'lti.put_data' }, { subject: 'lti.get_data' }]),
+  })
+  expect(ask({ subject: 'lti.put_data', message_id: '1', key: 'state', value: 'abc' })).toMatchObject({
+    value: 'abc',
+  })
+  expect(aPage('').ask({ subject: 'lti.capabilities' })).toBeUndefined()
+})
+
 test('does not answer a window that is not in the page', () => {
   const { send } = aPage()
   expect(send({ subject: 'lti.capabilities' }, toolOrigin, 'elsewhere')).toBeUndefined()
 })
 
 /** The script in a page made of what it touches. */
-function aPage() {
+function aPage(storage = 'post_message_forwarding') {
   let listen: (event: object) => void = () => {}
   let answer: unknown
   const aWindow = { postMessage: (data: unknown) => (answer = data) }
   const windows = { tool: { ...aWindow }, forwarding: { ...aWindow }, elsewhere: { ...aWindow } }
   const frame = {
-    dataset: { toolOrigin },
+    dataset: { toolOrigin, storage },
     style: {},
     contentWindow: windows.tool,
     addEventListener: () => {},

@@ -1,10 +1,11 @@
 /**
- * Browser script of a page with a tool in it: answers the tool's messages as Canvas does, and keeps the trail below the
- * frame up to date. Storage follows LTI postMessage Storage with Canvas' limits, one store for each origin.
+ * Browser script of a page with a tool in it: answers the tool's messages as Canvas does (a host without storage target
+ * answers none), and keeps the trail below the frame up to date. Storage follows LTI postMessage Storage with Canvas' limits, one store for each origin.
  */
 export const toolFrame = String.raw`
 const frame = document.getElementById('tool_content')
-const forwarding = document.querySelector('iframe[name=post_message_forwarding]')
+const storage = frame.dataset.storage
+const forwarding = storage === '_parent' ? null : document.querySelector('iframe[name="' + storage + '"]')
 const toolOrigin = frame.dataset.toolOrigin
 const keyLimit = 500
 const characterLimit = 4096
@@ -13,7 +14,7 @@ const stores = new Map()
 const handlers = {
   'lti.capabilities': () => ({
     supported_messages: Object.keys(handlers).map((subject) =>
-      subject.endsWith('_data') ? { subject, frame: 'post_message_forwarding' } : { subject },
+      subject.endsWith('_data') && forwarding ? { subject, frame: storage } : { subject },
     ),
   }),
   'lti.put_data': ({ key, value, message_id }, origin) => {
@@ -70,7 +71,8 @@ const handlers = {
 
 addEventListener('message', ({ source, origin, data }) => {
   if (typeof data !== 'object' || data === null || typeof data.subject !== 'string') return
-  const forwarded = source === forwarding.contentWindow
+  if (!storage) return
+  const forwarded = forwarding !== null && source === forwarding.contentWindow
   if (!forwarded && source !== frame.contentWindow) return
   const answer = { subject: data.subject + '.response' }
   if (data.message_id) answer.message_id = data.message_id

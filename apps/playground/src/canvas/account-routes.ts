@@ -6,11 +6,11 @@ import type { Html } from '../pages/html.ts'
 import { helloWorldNotice } from '../platform/services/notice-office.ts'
 import { canvasAddress } from './addresses.ts'
 import type { CanvasSite } from './canvas-site.ts'
-import { flashOf, flashParameters } from './flash.ts'
+import { flashOf, flashParameters } from '../http/flash.ts'
 import { accountCoursesPage } from './pages/account-page.ts'
 import { accountSettingsPage } from './pages/account-settings-page.ts'
 import { accountUsersPage } from './pages/account-users-page.ts'
-import { returnedPage } from './pages/returned-page.ts'
+import { returnedPage } from '../pages/returned-page.ts'
 import { visitorsAccount } from './visitor.ts'
 
 /** The pages of the administrator, under `/canvas/accounts`. */
@@ -48,6 +48,7 @@ export function accountRoutes({ platform, courses, services }: CanvasSite): Rout
     const flash = flashOf(request.query)
     const person = visitorsAccount(request)
     return returnedPage({
+      hostName: platform.profile.name,
       toolName,
       flash,
       backTo: canvasAddress(`/accounts/${account.id}`, person, flashParameters(flash)),

@@ -18,6 +18,7 @@ export const canvasProfile = (url: string): PlatformProfile => ({
   storageTarget: 'post_message_forwarding',
   repeatsStorageTarget: true,
   loginExtras: { canvas_region: 'not_configured', canvas_environment: 'prod' },
+  pageRefusal: 'invalid',
   hints: signedHints({ canvas_domain: new URL(url).host }),
   checkRequest,
 })

@@ -17,7 +17,7 @@ import { brandConfigPath } from './variables.ts'
 export function canvasRoutes(site: CanvasSite): Router {
   const { profile, readDeepLinkingResponse: readResponse } = site.platform
   const router = Router()
-  router.use(platformRoutes(site.platform))
+  router.use(platformRoutes({ ...profile, ...site.platform }))
   if (site.services) router.use(serviceRoutes(site.services.desk))
   router.get(brandConfigPath, (_request, response) => {
     response.set({ 'cache-control': 'max-age=3600', 'access-control-allow-origin': '*' }).json(brandConfig)

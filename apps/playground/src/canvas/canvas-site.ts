@@ -2,6 +2,7 @@ import { courseShelf, type CourseShelf } from '../district/course-shelf.ts'
 import { courses } from '../district/courses.ts'
 import { moduleLinks, type ModuleLink, type ModuleLinks } from '../district/module-links.ts'
 import { everyPerson } from '../district/roster.ts'
+import type { LaunchTrails } from '../platform/launch-trail.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
 import type { RegisteredTool } from '../platform/profile.ts'
 import { clientOf } from '../platform/registered-client.ts'
@@ -36,6 +37,7 @@ interface CanvasSiteParts {
   tool: RegisteredTool
   links: readonly ModuleLink[]
   privacyLevel: PrivacyLevel
+  trails: LaunchTrails
   now: () => Date
 }
 
@@ -44,11 +46,12 @@ export function createCanvasSite({
   tool,
   links: given,
   privacyLevel,
+  trails,
   now,
 }: CanvasSiteParts): CanvasSite {
   const key = signingKeyOnDemand()
   const profile = canvasProfile(url)
-  const platform = createPlatform({ profile, tool, key, now })
+  const platform = createPlatform({ profile, tool, key, trails, now })
   const site = { platform, courses: courseShelf(courses), links: moduleLinks(given), privacyLevel }
   const client = clientOf(tool, {
     clientId: profile.clientId,

@@ -2,30 +2,41 @@ import { Router, urlencoded } from 'express'
 import { Problem } from '@lectern/problem'
 import { singleValues } from '../http/parameters.ts'
 import { sendPage } from '../http/send-page.ts'
-import { acceptContentItems, type ResourceLinkItem } from '../platform/accept-content-items.ts'
+import { acceptContentItems, type ContentItem } from '../platform/accept-content-items.ts'
 import { refuseDeepLinking } from '../platform/deep-linking-refusal.ts'
-import type { DeepLinkingResponse } from '../platform/deep-linking-responses.ts'
+import type { ReadDeepLinkingResponse } from '../platform/deep-linking-responses.ts'
 import { canvasAddress, coursePath, toolId } from './addresses.ts'
 import { addColumn } from './add-column.ts'
 import type { CanvasSite } from './canvas-site.ts'
-import { flashParameters } from './flash.ts'
-import { openSelections, type Selection } from './open-selections.ts'
-import { chosenPage } from './pages/chosen-page.ts'
+import { flashParameters } from '../http/flash.ts'
+import { openSelections } from '../platform/open-selections.ts'
+import { chosenPage } from '../pages/chosen-page.ts'
 import { selectionPage } from './pages/selection-page.ts'
-import { deepLinkingSettings, isSelectionPlacement, selectionPlacements } from './selection-placements.ts'
+import {
+  deepLinkingSettings,
+  isSelectionPlacement,
+  selectionPlacements,
+  type SelectionPlace,
+} from './selection-placements.ts'
 import type { ServeLaunch } from './serve-launch.ts'
 import { visitorsTaughtCourse } from './visitor.ts'
 
+/** A teacher is choosing in the tool: who, and where the choice goes. */
+interface Selection extends SelectionPlace {
+  courseId: string
+  personId: string
+}
+
 interface DeepLinkingParts {
   site: CanvasSite
-  readResponse: (jwt: string) => Promise<DeepLinkingResponse>
+  readResponse: ReadDeepLinkingResponse
   serve: ServeLaunch
 }
 
 /** Choosing in the tool what a module gets: the way there, and the way back. */
 export function deepLinkingRoutes({ site, readResponse, serve }: DeepLinkingParts): Router {
   const router = Router()
-  const selections = openSelections()
+  const selections = openSelections<Selection>('canvas')
   const { courses, links } = site
   const { tool, profile } = site.platform
 
@@ -73,7 +84,15 @@ export function deepLinkingRoutes({ site, readResponse, serve }: DeepLinkingPart
     for (const item of items)
       addColumn(site, course, links.add(asLink(item, selection, tool.name)), item.lineItem)
     const backTo = canvasAddress(coursePath(course, '/modules'), person, flashParameters(answer))
-    sendPage(response, chosenPage({ count: items.length, moduleTitle: selection.moduleTitle, backTo }))
+    sendPage(
+      response,
+      chosenPage({
+        hostName: site.platform.profile.name,
+        count: items.length,
+        moduleTitle: selection.moduleTitle,
+        backTo,
+      }),
+    )
   })
 
   return router
@@ -81,7 +100,7 @@ export function deepLinkingRoutes({ site, readResponse, serve }: DeepLinkingPart
 
 /** As on Canvas, an item with a line item becomes an assignment wherever it was chosen. */
 const asLink = (
-  { lineItem, ...item }: ResourceLinkItem,
+  { lineItem, type: _type, ...item }: ContentItem,
   { courseId, moduleTitle, placement }: Selection,
   toolName: string,
 ) => ({

@@ -7,7 +7,7 @@ import type { Html } from '../pages/html.ts'
 import { canvasAddress, coursePath } from './addresses.ts'
 import type { CanvasSite } from './canvas-site.ts'
 import { copyCourse } from './copy-course.ts'
-import { flashOf, flashParameters } from './flash.ts'
+import { flashOf, flashParameters } from '../http/flash.ts'
 import { announcementsPage } from './pages/announcements-page.ts'
 import type { CourseView } from './pages/course-page.ts'
 import { courseSettingsPage } from './pages/course-settings-page.ts'
@@ -18,7 +18,7 @@ import { homePage } from './pages/home-page.ts'
 import { itemPage } from './pages/item-page.ts'
 import { modulesPage } from './pages/modules-page.ts'
 import { peoplePage } from './pages/people-page.ts'
-import { returnedPage } from './pages/returned-page.ts'
+import { returnedPage } from '../pages/returned-page.ts'
 import { visitorOf, visitorsCourse, visitorsLink, visitorsTaughtCourse } from './visitor.ts'
 
 /** Canvas' own pages of a person and of a course, under `/canvas`. */
@@ -82,6 +82,7 @@ export function pageRoutes(site: CanvasSite): Router {
     const rest = isStudent(person) ? '/modules' : ''
     const flash = flashOf(query)
     return returnedPage({
+      hostName: platform.profile.name,
       toolName,
       flash,
       backTo: canvasAddress(coursePath(course, rest), person, flashParameters(flash)),

@@ -13,8 +13,10 @@ export interface ModuleLink {
   url?: string
   /** Shown below the title. */
   text?: string
-  /** `link` unless said. */
-  kind?: 'link' | 'assignment'
+  /** `link` unless said; `web` leads out of the host, and `text` is only read. */
+  kind?: 'link' | 'assignment' | 'web' | 'text'
+  /** Which tool opens it, on a host that has several. */
+  toolId?: string
   points?: number
 }
 

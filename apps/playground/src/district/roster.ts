@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { classmate } from './classmate.ts'
 import type { Course, NativeItem } from './course.ts'
-import { findPerson, people } from './people.ts'
+import { people } from './people.ts'
 import { fullName, type Person } from './person.ts'
 
 export interface Enrollment {
@@ -12,9 +12,9 @@ export interface Enrollment {
 }
 
 /** Everybody in a course, the teacher first, and those who left last. */
-export const enrollmentsOf = (course: Course): Enrollment[] => [
-  ...known([course.teacherId]).map((person) => ({ person, role: 'Teacher' as const, active: true })),
-  ...studentsOf(course).map((person) => ({ person, role: 'Student' as const, active: true })),
+export const enrollmentsOf = (course: Course, among: readonly Person[] = people): Enrollment[] => [
+  ...known([course.teacherId], among).map((person) => ({ person, role: 'Teacher' as const, active: true })),
+  ...studentsOf(course, among).map((person) => ({ person, role: 'Student' as const, active: true })),
   ...(course.formerStudents ?? []).map((name) => ({
     person: classmate(name),
     role: 'Student' as const,
@@ -22,8 +22,8 @@ export const enrollmentsOf = (course: Course): Enrollment[] => [
   })),
 ]
 
-export const studentsOf = (course: Course): Person[] =>
-  [...known(course.studentIds), ...course.classmates.map(classmate)].sort((a, b) =>
+export const studentsOf = (course: Course, among: readonly Person[] = people): Person[] =>
+  [...known(course.studentIds, among), ...course.classmates.map(classmate)].sort((a, b) =>
     fullName(a).localeCompare(fullName(b)),
   )
 
@@ -44,5 +44,5 @@ export function scoreOf(student: Person, item: NativeItem): number {
   return Math.round((item.points ?? 0) * (0.7 + 0.3 * luck))
 }
 
-const known = (ids: readonly string[]): Person[] =>
-  ids.map(findPerson).filter((person) => person !== undefined)
+const known = (ids: readonly string[], among: readonly Person[]): Person[] =>
+  ids.map((id) => among.find((person) => person.id === id)).filter((person) => person !== undefined)

@@ -11,11 +11,11 @@ const headings: Record<number, string> = {
 export const refusalPage = (status: number, message: string): Html => {
   const heading = headings[status] ?? 'Something went wrong'
   return htmlDocument({
-    title: `${heading} — Simulated Canvas · playground`,
+    title: `${heading} — playground`,
     bodyClass: 'refusal',
     body: html`
       <main>
-        <p class="kicker">Simulated Canvas · playground</p>
+        <p class="kicker">Playground of simulated hosts</p>
         <h1>${heading}</h1>
         <p>${message}</p>
         <p><a class="button primary" href="/" target="_top">Back to the start</a></p>

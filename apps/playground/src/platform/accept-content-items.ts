@@ -6,11 +6,12 @@ export interface Acceptance {
   multiple: boolean
 }
 
-/** A link to the tool, as a course keeps it (Deep Linking §3.2). */
-export interface ResourceLinkItem {
+/** What a tool chose, as a course keeps it (Deep Linking §3). */
+export interface ContentItem {
+  type: string
   title?: string
   text?: string
-  /** Absent: the link launches the tool's registered address. */
+  /** Absent: a link to the tool launches its registered address. */
   url?: string
   custom: Record<string, string>
   /** The column that the item asks for. */
@@ -32,7 +33,7 @@ export function acceptContentItems(
   sent: unknown,
   { types, multiple }: Acceptance,
   toolUrl: string,
-): ResourceLinkItem[] {
+): ContentItem[] {
   // Deep Linking §4.5.4: absent means none was chosen.
   const items: unknown = sent ?? []
   if (!Array.isArray(items) || !items.every(isRecord))
@@ -45,11 +46,15 @@ export function acceptContentItems(
   return items.map((item) => readItem(item, toolUrl))
 }
 
-function readItem(item: Record<string, unknown>, toolUrl: string): ResourceLinkItem {
+function readItem(item: Record<string, unknown>, toolUrl: string): ContentItem {
+  const type = String(item['type'])
+  const url = optionalText(item, 'url')
   return {
+    type,
     title: optionalText(item, 'title'),
-    text: optionalText(item, 'text'),
-    url: ownAddress(optionalText(item, 'url'), toolUrl),
+    // The markup of an `html` item is shown as the text that it is.
+    text: optionalText(item, type === 'html' ? 'html' : 'text'),
+    url: type === 'link' ? webAddress(url) : ownAddress(url, toolUrl),
     custom: customParameters(item['custom'] ?? {}),
     lineItem: lineItemOf(item['lineItem']),
   }
@@ -66,6 +71,11 @@ function ownAddress(url: string | undefined, toolUrl: string): string | undefine
   if (url === undefined) return undefined
   if (URL.canParse(url) && new URL(url).origin === new URL(toolUrl).origin) return url
   throw refuseDeepLinking('content_items url', `“${url}” is not at ${new URL(toolUrl).origin}`)
+}
+
+function webAddress(url: string | undefined): string {
+  if (url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url
+  throw refuseDeepLinking('content_items url', `“${url}” is no address on the web`)
 }
 
 function customParameters(custom: unknown): Record<string, string> {

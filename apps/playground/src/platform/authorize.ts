@@ -13,9 +13,10 @@ import { generateSigningKey } from './signing-key.ts'
 export async function authorize(desk: LaunchDesk, parameters: Record<string, string>): Promise<FormPost> {
   const { launch, consume } = await desk.pending.open(parameters['lti_message_hint'] ?? '')
   // An unregistered address must never receive a token nor an error (RFC 6749 §4.1.2.1).
-  if (parameters['redirect_uri'] !== desk.tool.launchUrl)
+  const { redirect_uri: action = '' } = parameters
+  if (!(desk.tool.redirectUris ?? [desk.tool.launchUrl]).includes(action))
     throw new Problem({
-      kind: 'invalid',
+      kind: desk.profile.pageRefusal,
       code: 'playground.invalid-redirect-uri',
       message: 'Invalid redirect_uri',
     })
@@ -27,10 +28,10 @@ export async function authorize(desk: LaunchDesk, parameters: Record<string, str
   const key = launch.fault === 'unknown-key' ? await generateSigningKey() : await desk.key()
   recordAnswer(desk, launch, parameters, claims)
   return {
-    action: desk.tool.launchUrl,
+    action,
     fields: {
       id_token: await key.sign(claims),
-      ...stateOf(parameters),
+      ...stateOf(desk, parameters),
       ...(desk.profile.repeatsStorageTarget &&
         launch.storageTarget && { lti_storage_target: launch.storageTarget }),
     },
@@ -44,18 +45,22 @@ const noLongerValid: AuthenticationRefusal = {
 
 /** The tool hears of a refusal where it would have heard of the person (OpenID Connect Core §3.2.2.6). */
 function refuse(
-  { tool, trails }: LaunchDesk,
+  desk: LaunchDesk,
   parameters: Record<string, string>,
   launch: PendingLaunch | undefined,
   refusal: AuthenticationRefusal,
 ): FormPost {
+  const { tool, trails } = desk
   if (launch)
     trails.record(launch.launchId, {
       title: `${tool.name}’s request was refused`,
       detail: refusal.error_description ?? refusal.error,
       sent: parameters,
     })
-  return { action: tool.launchUrl, fields: { ...refusal, ...stateOf(parameters) } }
+  return {
+    action: parameters['redirect_uri'] ?? tool.launchUrl,
+    fields: { ...refusal, ...stateOf(desk, parameters) },
+  }
 }
 
 function recordAnswer(
@@ -72,9 +77,10 @@ function recordAnswer(
   })
   trails.record(launchId, {
     title: `${profile.name} signed the launch`,
-    detail: `The browser posted it to ${tool.launchUrl}. These are the claims inside the signed token.`,
+    detail: `The browser posted it to ${parameters['redirect_uri']}. These are the claims inside the signed token.`,
     sent: claims,
   })
 }
 
-const stateOf = ({ state }: Record<string, string>): { state?: string } => (state ? { state } : {})
+const stateOf = ({ profile }: LaunchDesk, { state }: Record<string, string>): { state?: string } =>
+  state || profile.alwaysState ? { state: state ?? '' } : {}

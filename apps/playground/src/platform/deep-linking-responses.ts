@@ -6,12 +6,15 @@ import type { PlatformProfile } from './profile.ts'
 import { singleUse } from './single-use.ts'
 
 /** What a tool sent back, from a token that holds; whether the items suit is for whoever asked. */
-export interface DeepLinkingResponse {
+interface DeepLinkingResponse {
   data: unknown
   contentItems: unknown
   message?: string
   errorMessage?: string
 }
+
+/** `deploymentId`: where the choice was asked for, on a platform with several deployments. */
+export type ReadDeepLinkingResponse = (jwt: string, deploymentId?: string) => Promise<DeepLinkingResponse>
 
 type Recipient = Pick<PlatformProfile, 'issuer' | 'clientId' | 'deploymentId'>
 
@@ -27,10 +30,10 @@ export function deepLinkingResponses(
   profile: Recipient,
   jwksUrl: string,
   now: () => Date,
-): (jwt: string) => Promise<DeepLinkingResponse> {
+): ReadDeepLinkingResponse {
   const keys = createRemoteJWKSet(new URL(jwksUrl))
   const useNonce = singleUse(now, rememberedMs)
-  return async (jwt) => {
+  return async (jwt, deploymentId = profile.deploymentId) => {
     const { payload } = await jwtVerify(jwt, keys, {
       algorithms: ['RS256'],
       issuer: profile.clientId,
@@ -42,7 +45,7 @@ export function deepLinkingResponses(
     }).catch((error: unknown) => {
       throw refusalOf(error, profile, jwksUrl)
     })
-    demandClaims(payload, profile)
+    demandClaims(payload, deploymentId)
     if (!useNonce(String(payload['nonce']))) throw refuseDeepLinking('nonce', 'it was used before')
     return {
       data: payload[deepLinkingClaim('data')],
@@ -82,7 +85,7 @@ const claimRules = ({ issuer, clientId }: Recipient): Record<string, string> => 
   exp: 'it must be a time to come',
 })
 
-function demandClaims(payload: JWTPayload, { deploymentId }: Recipient): void {
+function demandClaims(payload: JWTPayload, deploymentId: string): void {
   const demanded = {
     message_type: 'LtiDeepLinkingResponse',
     version: '1.3.0',

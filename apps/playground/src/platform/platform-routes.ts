@@ -1,25 +1,30 @@
-import { Router, urlencoded } from 'express'
-import { formPostPage } from '../pages/form-post-page.ts'
+import { Router, urlencoded, type Response } from 'express'
+import type { JWK } from 'jose'
 import { singleValues } from '../http/parameters.ts'
 import { sendPage } from '../http/send-page.ts'
-import type { Platform } from './platform.ts'
+import { formPostPage } from '../pages/form-post-page.ts'
+import type { FormPost } from './message.ts'
 
-/** The two endpoints of a platform that a tool talks to: its authorization endpoint and its key set. */
-export function platformRoutes(platform: Platform): Router {
+/** The two endpoints of a platform that a tool talks to in a launch. */
+interface LaunchEndpoints {
+  authorizationEndpoint: string
+  jwksUri: string
+  authorize(parameters: Record<string, string>): Promise<FormPost>
+  jwks(): Promise<{ keys: JWK[] }>
+}
+
+export function platformRoutes(endpoints: LaunchEndpoints): Router {
   const router = Router()
-  const authorizationPath = new URL(platform.profile.authorizationEndpoint).pathname
-  const jwksPath = new URL(platform.profile.jwksUri).pathname
-
-  router.get(authorizationPath, async (request, response) => {
-    const post = await platform.authorize(singleValues(request.query))
-    sendPage(response, formPostPage(`Opening ${platform.tool.name}`, post))
-  })
-  router.post(authorizationPath, urlencoded({ extended: false }), async (request, response) => {
-    const post = await platform.authorize(singleValues(request.body))
-    sendPage(response, formPostPage(`Opening ${platform.tool.name}`, post))
-  })
-  router.get(jwksPath, async (_request, response) => {
-    response.set('cache-control', 'max-age=3600').json(await platform.jwks())
+  const authorizationPath = new URL(endpoints.authorizationEndpoint).pathname
+  const answer = async (response: Response, sent: unknown): Promise<void> => {
+    sendPage(response, formPostPage('Opening the tool', await endpoints.authorize(singleValues(sent))))
+  }
+  router.get(authorizationPath, (request, response) => answer(response, request.query))
+  router.post(authorizationPath, urlencoded({ extended: false }), (request, response) =>
+    answer(response, request.body),
+  )
+  router.get(new URL(endpoints.jwksUri).pathname, async (_request, response) => {
+    response.set('cache-control', 'max-age=3600').json(await endpoints.jwks())
   })
   return router
 }

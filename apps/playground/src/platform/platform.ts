@@ -1,8 +1,8 @@
 import type { JWK } from 'jose'
 import { authorize } from './authorize.ts'
-import { deepLinkingResponses, type DeepLinkingResponse } from './deep-linking-responses.ts'
+import { deepLinkingResponses, type ReadDeepLinkingResponse } from './deep-linking-responses.ts'
 import { initiateLogin, type LaunchIntent } from './initiate-login.ts'
-import { launchTrails, type LaunchTrails } from './launch-trail.ts'
+import type { LaunchTrails } from './launch-trail.ts'
 import { pendingLaunches, type PendingLaunches } from './pending-launches.ts'
 import type { FormPost } from './message.ts'
 import type { PlatformProfile, RegisteredTool } from './profile.ts'
@@ -12,14 +12,15 @@ import type { SigningKey } from './signing-key.ts'
 export interface Platform {
   profile: PlatformProfile
   tool: RegisteredTool
-  trails: LaunchTrails
   /** Step 1: what the browser posts to the tool's login URL. */
   initiateLogin(intent: LaunchIntent): Promise<FormPost>
+  /** Whether it waits for the answer to this login. */
+  awaits(hint: string): Promise<boolean>
   /** Step 3: the answer to the tool's authentication request. */
   authorize(parameters: Record<string, string>): Promise<FormPost>
   jwks(): Promise<{ keys: JWK[] }>
   /** What the tool posts back after a choice; absent where it publishes no keys. */
-  readDeepLinkingResponse?: (jwt: string) => Promise<DeepLinkingResponse>
+  readDeepLinkingResponse?: ReadDeepLinkingResponse
 }
 
 interface PlatformParts {
@@ -27,22 +28,22 @@ interface PlatformParts {
   tool: RegisteredTool
   /** Made when first needed. */
   key: () => Promise<SigningKey>
+  /** Of all platforms: a page asks for its trail by the launch alone. */
+  trails: LaunchTrails
   now: () => Date
 }
 
 /** What both steps of a launch work with. */
 export interface LaunchDesk extends PlatformParts {
   pending: PendingLaunches
-  trails: LaunchTrails
 }
 
-export function createPlatform({ profile, tool, key, now }: PlatformParts): Platform {
-  const trails = launchTrails()
+export function createPlatform({ profile, tool, key, trails, now }: PlatformParts): Platform {
   const desk: LaunchDesk = { profile, tool, now, key, trails, pending: pendingLaunches(profile.hints, now) }
   return {
     profile,
     tool,
-    trails,
+    awaits: async (hint) => (await desk.pending.open(hint)).launch !== undefined,
     initiateLogin: (intent) => initiateLogin(desk, intent),
     authorize: (parameters) => authorize(desk, parameters),
     jwks: async () => ({ keys: [(await key()).publicJwk] }),

@@ -29,6 +29,10 @@ export interface PlatformProfile {
   repeatsStorageTarget?: boolean
   /** Vendor parameters that go along with every login initiation. */
   loginExtras: Record<string, string>
+  /** What a page says it is that refuses a request which must not be answered to the tool. */
+  pageRefusal: 'invalid' | 'not-found'
+  /** An answer without state says so with an empty field (Moodle). */
+  alwaysState?: boolean
   /** How `lti_message_hint` is written. */
   hints: HintFormat
   /** What is wrong with an authentication request. */
@@ -54,8 +58,9 @@ export type CheckRequest = (
 export interface RegisteredTool {
   name: string
   loginUrl: string
-  /** Redirect URI and default `target_link_uri` in one. */
+  /** The default `target_link_uri`, and the redirect URI unless others were registered. */
   launchUrl: string
+  redirectUris?: readonly string[]
   /**
    * The tool's own key set: without it nobody can check what it would send, so neither deep linking nor services are
    * offered.

@@ -123,7 +123,9 @@ export const elements = css`
     border-radius: 4px;
     background: var(--sunken);
     color: var(--ink);
+    font: inherit;
     text-decoration: none;
+    cursor: pointer;
   }
   .button:hover {
     border-color: var(--ink-quiet);

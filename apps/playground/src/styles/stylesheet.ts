@@ -2,6 +2,7 @@ import { courses } from '../district/courses.ts'
 import { canvasContent } from './canvas-content.ts'
 import { canvasFrame } from './canvas-frame.ts'
 import { elements } from './elements.ts'
+import { host } from './host.ts'
 import { tokens } from './tokens.ts'
 import { toolFrame } from './tool-frame.ts'
 import { welcome } from './welcome.ts'
@@ -9,4 +10,13 @@ import { welcome } from './welcome.ts'
 /** Courses bring their own colour; a class carries it, because the content security policy allows no style attribute. */
 const tints = courses.map(({ id, color }) => `.tint-${id} { --tint: ${color} }`).join('\n')
 
-export const stylesheet = [tokens, elements, canvasFrame, canvasContent, toolFrame, welcome, tints].join('\n')
+export const stylesheet = [
+  tokens,
+  elements,
+  canvasFrame,
+  canvasContent,
+  toolFrame,
+  host,
+  welcome,
+  tints,
+].join('\n')

@@ -3,7 +3,7 @@ import { account } from '../../district/account.ts'
 import { canvasAddress, toolId } from '../addresses.ts'
 import type { Course } from '../../district/course.ts'
 import type { Person } from '../../district/person.ts'
-import type { Flash } from '../flash.ts'
+import type { Flash } from '../../http/flash.ts'
 import { canvasPage } from './canvas-page.ts'
 import { courseTable } from './dashboard-page.ts'
 

@@ -1,8 +1,9 @@
+import { flashed } from '../../pages/flashed.ts'
 import { htmlDocument } from '../../pages/html-document.ts'
 import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress } from '../addresses.ts'
-import type { Flash } from '../flash.ts'
+import type { Flash } from '../../http/flash.ts'
 import { fullName, type Person } from '../../district/person.ts'
 
 export interface Crumb {
@@ -54,11 +55,6 @@ export const canvasPage = (page: CanvasPage): Html =>
       </div>
     `,
   })
-
-const flashed = ({ message, errorMessage }: Flash): Html => html`
-  ${message && html`<p class="tool-alert" role="status">Message from external tool: ${message}</p>`}
-  ${errorMessage && html`<p class="tool-alert error" role="alert">Error message from external tool: ${errorMessage}</p>`}
-`
 
 const strip = ({ person, leaveStudentView }: CanvasPage): Html => html`
   <aside class="strip" aria-label="Playground">

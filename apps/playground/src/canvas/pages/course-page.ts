@@ -2,7 +2,7 @@ import type { Html } from '../../pages/html.ts'
 import { canvasAddress, coursePath, toolId } from '../addresses.ts'
 import type { Course } from '../../district/course.ts'
 import { isStudent, type Person } from '../../district/person.ts'
-import type { Flash } from '../flash.ts'
+import type { Flash } from '../../http/flash.ts'
 import { canvasPage, type Crumb } from './canvas-page.ts'
 
 export type CourseSection = 'home' | 'announcements' | 'modules' | 'grades' | 'people' | 'tool' | 'settings'

@@ -2,7 +2,7 @@ import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
 import { testStudent } from '../../district/people.ts'
-import type { Flash } from '../flash.ts'
+import type { Flash } from '../../http/flash.ts'
 import { coursePage, type CourseView } from './course-page.ts'
 
 export function homePage({ course, person, flash }: CourseView & { flash: Flash }): Html {

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../pages/html.ts'
 import { accountPage, type AccountSection, type AccountView } from './account-page.ts'
 import { coursePage, type CourseSection, type CourseView } from './course-page.ts'
-import { toolFrame, toolFrameScripts, type ToolFrame } from './tool-frame.ts'
+import { toolFrame, toolFrameScripts, type ToolFrame } from '../../pages/tool-frame.ts'
 
 interface MessageView {
   title: string

@@ -2,7 +2,7 @@ import { html, type Html } from '../../pages/html.ts'
 import { icon } from '../../pages/icons.ts'
 import { canvasAddress, coursePath, toolId } from '../addresses.ts'
 import type { Course, NativeItem } from '../../district/course.ts'
-import type { Flash } from '../flash.ts'
+import type { Flash } from '../../http/flash.ts'
 import type { ModuleContent, PlacedLink } from '../../district/module-links.ts'
 import { isStudent, type Person } from '../../district/person.ts'
 import { selectionPlacements } from '../selection-placements.ts'
@@ -55,7 +55,7 @@ const nativeItem = (item: NativeItem, { course, person }: ModulesView): Html => 
 
 const toolLink = (link: PlacedLink, { course, person, toolName }: ModulesView): Html => html`
   <li>
-    ${icon(link.kind ?? 'link')}
+    ${icon(link.kind === 'assignment' ? 'assignment' : 'link')}
     <div>
       <a href="${canvasAddress(coursePath(course, `/modules/items/${link.id}`), person)}">${link.title}</a>
       ${link.text && html`<p>${link.text}</p>`}

@@ -3,7 +3,7 @@ import { icon } from '../../pages/icons.ts'
 import { canvasAddress, coursePath } from '../addresses.ts'
 import { selectionPlacements, type SelectionPlace } from '../selection-placements.ts'
 import { coursePage, type CourseView } from './course-page.ts'
-import { toolFrame, toolFrameScripts, type ToolFrame } from './tool-frame.ts'
+import { toolFrame, toolFrameScripts, type ToolFrame } from '../../pages/tool-frame.ts'
 
 interface SelectionView extends CourseView {
   place: SelectionPlace

@@ -3,7 +3,7 @@ import { canvasAddress, coursePath } from '../addresses.ts'
 import type { Person } from '../../district/person.ts'
 import { accountPage } from './account-page.ts'
 import { coursePage, placementLabel, type CourseView } from './course-page.ts'
-import { toolFrame, toolFrameScripts, type ToolFrame } from './tool-frame.ts'
+import { toolFrame, toolFrameScripts, type ToolFrame } from '../../pages/tool-frame.ts'
 
 /** The tool opened from the course menu. */
 export const courseToolPage = ({ course, person, frame }: CourseView & { frame: ToolFrame }): Html =>

@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { SelectionPlace } from './selection-placements.ts'
 
-/** A teacher is choosing in the tool: who, and where the choice goes. */
-export interface Selection extends SelectionPlace {
-  courseId: string
-  personId: string
-}
-
-export interface OpenSelections {
-  /** Returns the `data` that has to come back to the letter; its `+`, `/` and `=` suffer where a tool re-encodes it. */
+export interface OpenSelections<Selection> {
+  /** Returns a secret that names it; its `+`, `/` and `=` suffer where a tool re-encodes it. */
   open(selection: Selection): string
   find(data: unknown): Selection | undefined
   close(data: string): void
@@ -16,11 +9,12 @@ export interface OpenSelections {
 
 const kept = 500
 
-export function openSelections(): OpenSelections {
+/** Choices that teachers are making in the tool: who, and where the choice goes. */
+export function openSelections<Selection>(host: string): OpenSelections<Selection> {
   const selections = new Map<string, Selection>()
   return {
     open(selection) {
-      const data = `canvas:${randomBytes(32).toString('base64')}`
+      const data = `${host}:${randomBytes(32).toString('base64')}`
       selections.set(data, selection)
       const oldest = selections.keys().next()
       if (selections.size > kept && !oldest.done) selections.delete(oldest.value)

@@ -1,10 +1,12 @@
-import { html, type Html } from '../../pages/html.ts'
-import { icon } from '../../pages/icons.ts'
-import { launchFaults, type LaunchFault } from '../../platform/launch-fault.ts'
+import { html, type Html } from './html.ts'
+import { icon } from './icons.ts'
+import { launchFaults, type LaunchFault } from '../platform/launch-fault.ts'
 
 export interface ToolFrame {
   toolName: string
   toolOrigin: string
+  /** The frame beside it that answers platform storage, `_parent` for the page itself; absent where nothing does. */
+  storageTarget?: string
   /** The page that launches the tool, as it is addressed without a frame. */
   href: string
   launchId: string
@@ -32,12 +34,7 @@ export const toolFrameScripts = ['tool-frame.js']
  * first, so that it listens before the tool speaks.
  */
 export const toolFrame = (frame: ToolFrame): Html => html`
-  <iframe
-    hidden
-    name="post_message_forwarding"
-    title="post_message_forwarding"
-    src="/post_message_forwarding"
-  ></iframe>
+  ${forwardingFrame(frame.storageTarget)}
   <div class="tool-actions">
     ${frame.fault && html`<p class="broken">Broken on purpose: ${launchFaults[frame.fault].toLowerCase()}.</p>`}
     <a href="${query(frame, { display: 'borderless', target: 'window' })}" target="_blank"
@@ -52,6 +49,7 @@ export const toolFrame = (frame: ToolFrame): Html => html`
     title="${frame.toolName}"
     src="${query(frame, { display: 'borderless', launch: frame.launchId })}"
     data-tool-origin="${frame.toolOrigin}"
+    data-storage="${frame.storageTarget ?? ''}"
     allow="${allowances}"
     allowfullscreen
   ></iframe>
@@ -73,6 +71,11 @@ export const toolFrame = (frame: ToolFrame): Html => html`
     </details>
   </div>
 `
+
+const forwardingFrame = (name: string | undefined): Html | undefined =>
+  name === undefined || name === '_parent'
+    ? undefined
+    : html`<iframe hidden name="${name}" title="${name}" src="/${name}"></iframe>`
 
 function query({ href, fault }: ToolFrame, extra: Record<string, string>): string {
   const [path, search] = href.split('?')

@@ -4,6 +4,9 @@ import { Problem, problemStatus } from '@lectern/problem'
 import { assetRoutes } from './assets.ts'
 import { canvasRoutes } from './canvas/canvas-routes.ts'
 import type { CanvasSite } from './canvas/canvas-site.ts'
+import type { Host } from './host/host.ts'
+import { installedHostRoutes } from './host/installed-host-routes.ts'
+import type { Platform } from './platform/platform.ts'
 import { moodleRoutes } from './moodle/moodle-routes.ts'
 import type { MoodleSite } from './moodle/moodle-site.ts'
 import { sendPage } from './http/send-page.ts'
@@ -15,12 +18,14 @@ import { welcomePage } from './welcome-page.ts'
 interface PlaygroundParts {
   canvas: CanvasSite
   moodle: MoodleSite
+  /** Hosts into which the tool was entered by hand. */
+  installed: readonly { host: Host; platform: Platform }[]
   trails: LaunchTrails
   log: (line: string) => void
 }
 
 /** The HTTP map of the playground. */
-export function playgroundApp({ canvas, moodle, trails, log }: PlaygroundParts): Express {
+export function playgroundApp({ canvas, moodle, installed, trails, log }: PlaygroundParts): Express {
   const { tool } = canvas.platform
   const app = express().disable('x-powered-by')
   app.get(['/', '/playground'], (_request, response) => {
@@ -29,6 +34,7 @@ export function playgroundApp({ canvas, moodle, trails, log }: PlaygroundParts):
   app.use(assetRoutes())
   app.use(canvasRoutes(canvas))
   app.use(moodleRoutes(moodle))
+  for (const site of installed) app.use(installedHostRoutes(site))
   app.get('/launch-trails/:launchId', (request, response) => {
     sendPage(response, trailFragment(trails.read(request.params.launchId)))
   })

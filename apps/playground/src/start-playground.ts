@@ -6,6 +6,8 @@ import type { Course } from './district/course.ts'
 import { courses } from './district/courses.ts'
 import type { ModuleLink } from './district/module-links.ts'
 import { createMoodleSite } from './moodle/moodle-site.ts'
+import { createSchoologySite } from './schoology/schoology-site.ts'
+import { createStrictSite } from './strict/strict-site.ts'
 import { people } from './district/people.ts'
 import type { Person } from './district/person.ts'
 import type { PlatformProfile, RegisteredTool } from './platform/profile.ts'
@@ -24,13 +26,18 @@ export interface PlaygroundOptions {
   log?: (line: string) => void
 }
 
+type InstallationValues = Pick<
+  PlatformProfile,
+  'name' | 'issuer' | 'clientId' | 'deploymentId' | 'authorizationEndpoint' | 'tokenEndpoint' | 'jwksUri'
+>
+
 export interface Playground {
   url: string
-  /** What has to be entered in the tool to install it on the simulated Canvas. */
-  canvas: Pick<
-    PlatformProfile,
-    'name' | 'issuer' | 'clientId' | 'deploymentId' | 'authorizationEndpoint' | 'tokenEndpoint' | 'jwksUri'
-  >
+  /** What has to be entered in the tool to install it on each simulated host that is installed by hand. */
+  canvas: InstallationValues
+  /** Of the first organization; the other one's deployment is seen with its first launch. */
+  schoology: InstallationValues
+  strict: InstallationValues
   people: readonly Person[]
   courses: readonly Course[]
   close(): Promise<void>
@@ -45,12 +52,16 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const url = `http://${host}:${(server.address() as AddressInfo).port}`
   const trails = launchTrails()
   const moodle = createMoodleSite({ url, trails, now })
+  const schoology = createSchoologySite({ url, tool, links, trails, now })
+  const strict = createStrictSite({ url, tool, links, trails, now })
   const canvas = createCanvasSite({ url, tool, links, privacyLevel, trails, now })
-  server.on('request', playgroundApp({ canvas, moodle, trails, log }))
+  server.on('request', playgroundApp({ canvas, moodle, installed: [schoology, strict], trails, log }))
   log(`Simulated Canvas at ${url}`)
   return {
     url,
     canvas: canvas.platform.profile,
+    schoology: schoology.platform.profile,
+    strict: strict.platform.profile,
     people,
     courses,
     close: () => close(server),

@@ -23,6 +23,23 @@ export const welcomePage = (toolName: string, consoleUrl: string): Html =>
         </p>
       </header>
       <main>
+        <section aria-labelledby="hosts">
+          <h2 id="hosts">Other hosts</h2>
+          <p class="quiet">The same district, if it taught in another LMS.</p>
+          <ul class="people">
+            ${hosts.map(
+              ({ key, name, line }) => html`
+                <li class="person">
+                  <span class="swatch" aria-hidden="true"></span>
+                  <div>
+                    <h3><a href="/${key}">${name}</a></h3>
+                    <p>${line(toolName)}</p>
+                  </div>
+                </li>
+              `,
+            )}
+          </ul>
+        </section>
         ${group('Teachers', 'Find an approved app for the class and open it.', 'teacher')}
         ${group('Students', 'Open the app that the teacher linked, and nothing else.', 'student')}
         <section aria-labelledby="courses">
@@ -106,3 +123,14 @@ function tintOf(person: Person): string {
 }
 
 const coursesOf = (person: Person): Course[] => courses.filter((course) => mayEnter(course, person))
+
+const hosts: { key: string; name: string; line: (toolName: string) => string }[] = [
+  {
+    key: 'moodle',
+    name: 'Moodle',
+    line: (toolName) =>
+      `${toolName} is not in it yet: as the administrator, paste a registration link of its console and activate the tool.`,
+  },
+  { key: 'schoology', name: 'Schoology', line: () => 'Two districts under one app.' },
+  { key: 'strict', name: 'Strict platform', line: () => 'Everything by the book.' },
+]

@@ -17,7 +17,11 @@ export const canvasContent = css`
   }
   .course-color {
     height: 112px;
-    background: linear-gradient(150deg, var(--tint), color-mix(in srgb, var(--tint) 72%, #000));
+    background: linear-gradient(
+      150deg,
+      var(--tint, var(--avatar)),
+      color-mix(in srgb, var(--tint, var(--avatar)) 72%, #000)
+    );
   }
   .course-facts {
     padding: 14px 16px 18px;

@@ -23,7 +23,7 @@ interface DemoParts {
   database: Database
   jobs: Jobs
   pseudonyms: Pseudonyms
-  playground: Pick<Playground, 'canvas' | 'people'>
+  playground: Pick<Playground, 'canvas' | 'schoology' | 'strict' | 'people'>
   now: Date
 }
 
@@ -33,7 +33,10 @@ export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
   const district =
     (await findDemo(database)) ?? (await createDistrict(database, { ...imaginaryDistrict, isDemo: true }))
   const scope = database.district(district.id)
-  const installationId = await installed(parts, scope)
+  const { canvas, schoology, strict } = parts.playground
+  const installationId = await installed(database, scope, canvas, 'canvas')
+  await installed(database, scope, schoology, 'schoology')
+  await installed(database, scope, strict, 'strict')
   if (await findAppByReference(scope, seats[0].app)) return scope
 
   await importCatalog(scope, products.open(), silent)
@@ -47,10 +50,15 @@ export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
 const findDemo = async (database: Database): Promise<District | undefined> =>
   (await listDistricts(database)).find(({ slug }) => slug === imaginaryDistrict.slug)
 
-async function installed({ database, playground }: DemoParts, scope: DistrictScope): Promise<InstallationId> {
-  const { canvas } = playground
-  const [known] = await findLtiInstallations(database, canvas.issuer, canvas.clientId)
-  return known?.installationId ?? addLtiInstallation(database, scope, { ...canvas, profile: 'canvas' })
+/** A host that registers tools by itself, as Moodle does, is left to whoever looks around. */
+async function installed(
+  database: Database,
+  scope: DistrictScope,
+  host: Playground['canvas'],
+  profile: string,
+): Promise<InstallationId> {
+  const [known] = await findLtiInstallations(database, host.issuer, host.clientId)
+  return known?.installationId ?? addLtiInstallation(database, scope, { ...host, profile })
 }
 
 /** The simulated teachers are known before their first launch, so that a nudge can wait for them. */

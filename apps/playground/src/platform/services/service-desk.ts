@@ -34,7 +34,7 @@ export function createServiceDesk({ sign, ...options }: ServiceDeskOptions): Ser
   const address: ServiceDesk['address'] = (service, values = {}) =>
     new URL(fill(paths[service] ?? '', values), issuer).href
   const lineItemAddress = ({ contextKey, clientId, id }: LineItem): string =>
-    address('lineItem', { context: contextKey, item: id }) + queryOf(rules, find, clientId)
+    address('lineItem', { context: contextKey, item: id, client: clientId }) + queryOf(rules, find, clientId)
   return {
     ...options,
     tokens: accessTokens(now),

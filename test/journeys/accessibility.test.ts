@@ -117,6 +117,8 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     await director.goto(`${demo.url}/console/installations`)
     await director.getByRole('table').getByRole('link').first().click()
     await director.getByText('Does it work?').waitFor()
+    await director.getByRole('button', { name: 'Switch on: Class lists' }).click()
+    await director.getByText('No class list yet').waitFor()
     for (const theme of themes) await audit(director, theme)
     await fits(director)
     await director.goto(`${demo.url}/console/catalog?q=kahoot`)

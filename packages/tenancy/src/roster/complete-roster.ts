@@ -20,7 +20,10 @@ export async function completeRoster(tx: DistrictScope, runId: string): Promise<
   await tx.query(
     `insert into lectern.roster_member as m (district_id, context_id, person_id, role, status)
      select r.district_id, r.context_id, s.person_id, s.role, s.status
-     from (${run}) r join lectern.roster_run_member s on s.district_id = r.district_id and s.run_id = r.id
+     from (${run}) r
+     join lectern.roster_run_member s on s.district_id = r.district_id and s.run_id = r.id
+     -- Whoever was forgotten in the moment of being read stays so until the next reading.
+     join lectern.person p on p.district_id = s.district_id and p.id = s.person_id
      on conflict (district_id, context_id, person_id) do update
        set role = excluded.role, status = excluded.status, last_seen_at = now()`,
     key,

@@ -91,6 +91,21 @@ describe('reading a roster', () => {
     expect(await membersOf(scope, course)).toEqual(['student active', 'student active', 'student inactive'])
   })
 
+  test('is not held up by somebody who was forgotten meanwhile', async () => {
+    const id = await start()
+    const { source } = aSource([[member('u-1'), member('u-2')], []], {
+      beforePage: async (place) => {
+        if (place === 1)
+          await scope.query(
+            'delete from lectern.person where id = (select min(person_id::text)::uuid from lectern.roster_run_member)',
+          )
+      },
+    })
+    await runRosterSync(scope, id, source)
+    expect(await runOf(id)).toMatchObject({ status: 'done' })
+    expect(await membersOf(scope, course)).toEqual(['student active'])
+  })
+
   test('takes a page without limit, and a person who stands on two pages once', async () => {
     const many = Array.from({ length: 450 }, (_, index) => member(`many-${index}`))
     await read([many, [member('many-1', { role: 'teacher' }), member('many-1', { role: 'teacher' })]])

@@ -136,20 +136,33 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     await page.close()
   })
 
-  test.each(['/', '/canvas/courses/101/modules?as=elena-rivera', '/canvas/courses/101?as=amara-diallo'])(
-    'in the playground: %s',
-    async (path) => {
-      const page = await visitor.newPage()
-      await page.goto(demo.demo.playgroundUrl + path)
-      await heading(page)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect(await violations(page)).toEqual([])
-      }
-      await fits(page)
-      await page.close()
-    },
-  )
+  test.each([
+    '/',
+    '/canvas/courses/101/modules?as=elena-rivera',
+    '/canvas/courses/101?as=amara-diallo',
+    '/canvas/courses/101/settings?as=elena-rivera',
+    '/canvas/courses/101/grades?as=elena-rivera',
+    '/canvas/accounts/1/settings?as=priya-raman',
+    '/canvas/accounts/1/users?as=priya-raman',
+    '/moodle',
+    '/moodle/home?as=elena-rivera',
+    '/moodle/courses/101?as=elena-rivera',
+    '/moodle/admin?as=priya-raman',
+    '/schoology/courses/101?as=elena-rivera',
+    '/schoology/courses/601/people?as=noor-haddad',
+    '/strict/courses/101?as=elena-rivera',
+    '/strict/admin?as=priya-raman',
+  ])('in the playground: %s', async (path) => {
+    const page = await visitor.newPage()
+    await page.goto(demo.demo.playgroundUrl + path)
+    await heading(page)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page)).toEqual([])
+    }
+    await fits(page)
+    await page.close()
+  })
 })
 
 async function audit(page: Page, theme: (typeof themes)[number]): Promise<void> {

@@ -15,7 +15,7 @@ export const welcomePage = (toolName: string, consoleUrl: string): Html =>
     bodyClass: 'welcome',
     body: html`
       <header>
-        <p class="kicker">${icon('tree')} Simulated Canvas · playground</p>
+        <p class="kicker">${icon('tree')} Simulated hosts · playground</p>
         <h1>Who do you want to be?</h1>
         <p class="lead">
           ${account.name} is an imaginary district. Choose a person, and this page hands you to ${toolName}
@@ -30,7 +30,7 @@ export const welcomePage = (toolName: string, consoleUrl: string): Html =>
             ${hosts.map(
               ({ key, name, line }) => html`
                 <li class="person">
-                  <span class="swatch" aria-hidden="true"></span>
+                  <span class="avatar" aria-hidden="true">${name[0]}</span>
                   <div>
                     <h3><a href="/${key}">${name}</a></h3>
                     <p>${line(toolName)}</p>
@@ -69,7 +69,7 @@ export const welcomePage = (toolName: string, consoleUrl: string): Html =>
       <footer>
         <p>
           Everyone here is invented. Who you are stands in the address of each page, so two tabs can be two
-          people. This is not Canvas and not affiliated with Instructure.
+          people. None of it is Canvas, Moodle or Schoology, nor affiliated with those who make them.
         </p>
       </footer>
     `,

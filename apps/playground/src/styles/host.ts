@@ -202,6 +202,9 @@ export const host = css`
     font-weight: 600;
   }
   @media (min-width: 768px) {
+    .moodle .with-menu {
+      grid-template-columns: minmax(0, 1fr);
+    }
     .schoology .with-menu,
     .strict .with-menu {
       grid-template-columns: 190px minmax(0, 1fr);

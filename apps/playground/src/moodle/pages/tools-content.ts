@@ -15,10 +15,7 @@ export const toolsContent = ({ url, types, person }: ToolsView): Html => html`
   <h1>Manage tools</h1>
   <section class="setting" aria-labelledby="add">
     <h2 id="add">Add tool</h2>
-    <p>
-      Paste the registration link of the tool. In Lectern’s console it stands under Installations, Add a
-      platform, Moodle.
-    </p>
+    <p>Paste the registration link of the tool; it stands where the tool’s own console adds a platform.</p>
     <form class="fields" method="post" action="${hostAddress({ key: 'moodle' }, '/admin/register', person)}">
       <label for="registration-url">Tool URL</label>
       <input id="registration-url" name="url" type="url" required placeholder="https://" />

@@ -275,10 +275,10 @@ export type ListingDecision = z.infer<typeof listingDecision>
 
 /* Imports -------------------------------------------------------------------------------------------------- */
 
-/** `POST /api/v1/console/imports/{catalog,usage}` takes text/csv and answers 202 with one of these. */
+/** `POST /api/v1/console/imports/{catalog,usage,resources}` takes text/csv and answers 202 with one of these. */
 export const importRun = z.object({
   id: z.uuid(),
-  kind: z.enum(['catalog', 'usage']),
+  kind: z.enum(['catalog', 'usage', 'resources']),
   fileName: z.string(),
   status: runStatus,
   startedAt: z.string(),

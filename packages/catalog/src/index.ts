@@ -19,3 +19,4 @@ export { findPlacedApp, listPlacements, notePlacementLaunch, recordPlacements } 
 export type { NewPlacement, PlacedLink, Placement } from './placements.ts'
 export { forgetHoldingsOf, holdingsOf } from './person-holdings.ts'
 export type { Holder, PersonHoldings } from './person-holdings.ts'
+export { isResourcePlaced } from './resource-placements.ts'

@@ -1,29 +1,32 @@
 import type { DistrictScope } from '@lectern/database'
-import type { AppId, ContextId, InstallationId, PersonId } from '@lectern/launch'
+import type { AppId, ContextId, InstallationId, PersonId, ResourceId } from '@lectern/launch'
 
 export interface NewPlacement {
   id: string
-  appId: AppId
+  /** One of these two. */
+  appId: AppId | null
+  resourceId: ResourceId | null
   installationId: InstallationId
   contextId: ContextId | null
   placedBy: PersonId
 }
 
-/** Apps that were put into a course; the same ones again change nothing. */
+/** Apps and resources that were put into a course; the same ones again change nothing. */
 export async function recordPlacements(
   scope: DistrictScope,
   placements: readonly NewPlacement[],
 ): Promise<void> {
   await scope.query(
-    `insert into lectern.placement (district_id, id, app_id, installation_id, context_id, placed_by)
-     select $1, p.id, p.app_id, p.installation_id, p.context_id, p.placed_by
-     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[])
-       as p (id, app_id, installation_id, context_id, placed_by)
+    `insert into lectern.placement (district_id, id, app_id, resource_id, installation_id, context_id, placed_by)
+     select $1, p.id, p.app_id, p.resource_id, p.installation_id, p.context_id, p.placed_by
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[])
+       as p (id, app_id, resource_id, installation_id, context_id, placed_by)
      on conflict do nothing`,
     [
       scope.districtId,
       placements.map(({ id }) => id),
       placements.map(({ appId }) => appId),
+      placements.map(({ resourceId }) => resourceId),
       placements.map(({ installationId }) => installationId),
       placements.map(({ contextId }) => contextId),
       placements.map(({ placedBy }) => placedBy),
@@ -66,7 +69,7 @@ export async function findPlacedApp(
 ): Promise<AppId | undefined> {
   const [placed] = await scope.query<{ appId: AppId }>(
     `select p.app_id as "appId" from lectern.placement p
-     where p.district_id = $1 and p.installation_id = $2
+     where p.district_id = $1 and p.installation_id = $2 and p.app_id is not null
        and (p.id::text = $3 or p.line_item = $4 or p.external_id = $5)
      order by coalesce(p.id::text = $3, false) desc, coalesce(p.line_item = $4, false) desc, p.placed_at desc limit 1`,
     [scope.districtId, installationId, placementId, lineItem, externalId],
@@ -76,8 +79,10 @@ export async function findPlacedApp(
 
 export interface Placement {
   id: string
-  appId: AppId
-  appName: string
+  /** One of these two. */
+  appId: AppId | null
+  resourceId: ResourceId | null
+  appName: string | null
   contextTitle: string | null
   /** ISO 8601. */
   placedAt: string
@@ -91,10 +96,10 @@ export const listPlacements = (
   limit = 100,
 ): Promise<Placement[]> =>
   scope.query<Placement>(
-    `select p.id, p.app_id as "appId", a.name as "appName", c.title as "contextTitle",
+    `select p.id, p.app_id as "appId", p.resource_id as "resourceId", a.name as "appName", c.title as "contextTitle",
             to_json(p.placed_at)#>>'{}' as "placedAt", to_json(p.last_launched_at)#>>'{}' as "lastLaunchedAt"
      from lectern.placement p
-     join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
+     left join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
      left join lectern.context c on c.district_id = p.district_id and c.id = p.context_id
      where p.district_id = $1 and p.installation_id = $2
      order by p.placed_at desc, p.id limit $3`,

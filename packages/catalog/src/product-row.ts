@@ -1,4 +1,4 @@
-import type { CsvRow } from '@lectern/imports'
+import { webAddress, type CsvRow } from '@lectern/imports'
 import { functionsNamed, type FunctionCode } from './function-taxonomy.ts'
 
 /** Our names of the columns, and what product files call them: LearnPlatform's first, then plain words. */
@@ -74,14 +74,6 @@ const fieldNames = { name: 'name', vendor: 'vendor', url: 'URL', externalId: 'LP
 const rejected = (code: string, reason: string): ReadProduct => ({
   rejection: { code: `catalog.${code}`, reason },
 })
-
-/** Never `javascript:` or `data:`: the address becomes a link that people click. */
-function webAddress(text: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined
-  const url = new URL(text)
-  if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password) return undefined
-  return url.href.length <= longest.url ? url : undefined
-}
 
 /** Two rows without ids are the same product when name and host are, whatever the accents, signs and `www.` */
 const matchKey = (name: string, { hostname }: URL): string =>

@@ -1,7 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
 import { Problem } from '@lectern/problem'
 
-export type ImportKind = 'catalog' | 'usage'
+export type ImportKind = 'catalog' | 'usage' | 'resources'
 export type ImportStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
 /** An import as its page shows it. Instants are ISO 8601. */

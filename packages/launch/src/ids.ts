@@ -8,3 +8,4 @@ export type PersonId = Branded<'PersonId'>
 export type ContextId = Branded<'ContextId'>
 export type LaunchId = Branded<'LaunchId'>
 export type AppId = Branded<'AppId'>
+export type ResourceId = Branded<'ResourceId'>

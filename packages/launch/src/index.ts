@@ -1,4 +1,4 @@
-export type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId } from './ids.ts'
+export type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId, ResourceId } from './ids.ts'
 export type { Intent, Launch, Locale, NamedPerson, Role, Surface, Theme } from './launch.ts'
 export { localeOf } from './launch.ts'
 export { bearerTokens, launchCodes, sessionOf } from './session-token.ts'

@@ -3,9 +3,8 @@ import { Button, Progress } from '@lectern/ui'
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { kinds } from './import-kinds.ts'
 import { useStartImport } from './imports-query.ts'
-
-const kinds = ['catalog', 'usage'] as const
 
 export function ImportForm({ initialKind }: { initialKind: ImportRun['kind'] }) {
   const { t } = useLanguage()

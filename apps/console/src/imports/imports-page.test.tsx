@@ -72,6 +72,13 @@ test('a file is sent as it is, with its name, as the chosen kind', async () => {
   ])
 })
 
+test('help for teachers is the third kind of file, and the address may ask for it', async () => {
+  renderConsole('/catalog/imports?kind=resources', anImporter().routes)
+  await sees('Help for teachers')
+  const chosen = document.querySelector('input[name=kind]:checked')
+  expect(chosen?.parentElement?.textContent).toContain('retired')
+})
+
 /** jsdom cannot fill a file field, so its own check of the form would never let this one pass. */
 function send(file: File) {
   const input = document.querySelector('input[type=file]')

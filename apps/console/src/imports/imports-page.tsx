@@ -6,12 +6,13 @@ import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { PageHeading } from '../shell/page-heading.tsx'
 import { ImportForm } from './import-form.tsx'
+import { kindAsked } from './import-kinds.ts'
 import { ImportRunCard } from './import-run-card.tsx'
 import { useImports } from './imports-query.ts'
 
 export function ImportsPage() {
   const { t } = useLanguage()
-  const kind = new URLSearchParams(useSearch()).get('kind') === 'usage' ? 'usage' : 'catalog'
+  const kind = kindAsked(useSearch())
   const imports = useImports()
   return (
     <>

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -71,6 +71,15 @@ test('imports the 372 real products and accounts for every row, twice', async ()
   printed.length = 0
   expect(await lecternCommand(['catalog', 'import', products])).toBe(0)
   expect(printed.join('\n')).toContain('372 rows: 0 accepted, 372 unchanged, 0 rejected.')
+})
+
+test('imports help for teachers, and says which rows were refused', async () => {
+  const file = join(directory, 'resources.csv')
+  await writeFile(file, 'id,title,url\n1,Talk moves,https://pages.example/talk\n2,No address,\n')
+  const report = `${file}.rejected`
+  expect(await lecternCommand(['resources', 'import', file, '--report', report, '--json'])).toBe(0)
+  expect(JSON.parse(printed[0]!)).toMatchObject({ total: 2, accepted: 1, rejected: 1 })
+  expect(await readFile(report, 'utf8')).toContain('resources.url-invalid')
 })
 
 test('installs a platform by its values or by a link, and lists it', async () => {

@@ -1,10 +1,9 @@
-import { importCatalog } from '@lectern/catalog'
 import type { Database, DistrictScope } from '@lectern/database'
 import { getImport, runImport, tidyImports } from '@lectern/imports'
 import { handleJob, type Enqueue, type HandledJob } from '@lectern/jobs'
 import type { DistrictId } from '@lectern/launch'
 import { evaluateNudges } from '@lectern/nudges'
-import { importUsage, maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
+import { maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
 import {
   listDistricts,
   pruneLaunches,
@@ -20,6 +19,7 @@ import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
 import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
 import type { RosterPorts } from '../surfaces/lti/roster-source.ts'
 import { runImportJob } from './import-job.ts'
+import { importers } from './importers.ts'
 import { rosterHandlers } from './roster-handlers.ts'
 import { evaluateNudgesJob, rollUpUsageJob, rotateSigningKeysJob, upkeepJob } from './upkeep-jobs.ts'
 
@@ -51,15 +51,7 @@ export function jobHandlers({ database, keys, rosters, enqueue, log, now }: Hand
     handleJob(runImportJob, async ({ districtId, importId }, { signal }) => {
       const scope = database.district(districtId as DistrictId) // from our own queue, put there by a signed-in session
       const { kind } = await getImport(scope, importId)
-      await runImport(
-        scope,
-        importId,
-        (file, observer) =>
-          kind === 'catalog'
-            ? importCatalog(scope, file, observer)
-            : importUsage(scope, file, observer, { source: 'learnplatform' }),
-        { signal },
-      )
+      await runImport(scope, importId, (file, observer) => importers[kind](scope, file, observer), { signal })
     }),
     handleJob(rollUpUsageJob, () => inEveryDistrict((scope) => rollUpUsage(scope))),
     handleJob(evaluateNudgesJob, () =>

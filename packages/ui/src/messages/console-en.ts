@@ -492,9 +492,12 @@ export const consoleEn = {
   'imports.kind': 'What does the file hold?',
   'imports.kind.catalog': 'Catalog of apps',
   'imports.kind.usage': 'Usage data',
+  'imports.kind.resources': 'Help for teachers',
   'imports.kind.catalog.columns': 'One app per row: id, name, vendor, address, function.',
   'imports.kind.usage.columns':
     'One app and day per row: date, id, percentage of students, page loads per 1,000 students.',
+  'imports.kind.resources.columns':
+    'One video, article, course or page per row: id, title, address; also kind, minutes, language, provider, description, app, grades, subjects, retired (yes takes it away).',
   'imports.file': 'CSV file, also gzipped (.gz)',
   'imports.start': 'Start import',
   'imports.sending': 'Sending the file…',

@@ -501,10 +501,13 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'imports.kind': '¿Qué contiene el archivo?',
   'imports.kind.catalog': 'Catálogo de aplicaciones',
   'imports.kind.usage': 'Datos de uso',
+  'imports.kind.resources': 'Ayuda para docentes',
   'imports.kind.catalog.columns':
     'Una aplicación por fila: identificador, nombre, proveedor, dirección, función.',
   'imports.kind.usage.columns':
     'Una aplicación y un día por fila: fecha, identificador, porcentaje de estudiantes, cargas por cada 1,000 estudiantes.',
+  'imports.kind.resources.columns':
+    'Un video, artículo, curso o página por fila: id, title, url; también kind, minutes, language, provider, description, app, grades, subjects, retired (yes lo retira).',
   'imports.file': 'Archivo CSV, también comprimido (.gz)',
   'imports.start': 'Iniciar importación',
   'imports.sending': 'Enviando el archivo…',

@@ -103,6 +103,17 @@ describe('imports', () => {
     expect(((await stranger('/overview')).answer as unknown as Overview).imported).toBeNull()
   })
 
+  test('take help for teachers, about apps of the catalog', async () => {
+    const raw = 'id,title,url,app\n1,Talk moves,https://p.example/1,\n2,Gone,https://p.example/2,nowhere:1\n'
+    const started = await director('/imports/resources', { method: 'POST', raw })
+    expect(started).toMatchObject({ status: 202, answer: { kind: 'resources' } })
+    expect(await finished(started.answer['id'])).toMatchObject({
+      status: 'done',
+      acceptedRows: 1,
+      rejectedRows: 1,
+    })
+  })
+
   test('fail as a whole, and say why, when the file is something else', async () => {
     const started = await director('/imports/usage', { method: 'POST', raw: 'a,b\n1,2\n' })
     expect(await finished(started.answer['id'])).toMatchObject({

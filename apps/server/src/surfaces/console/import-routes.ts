@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { ImportList } from '@lectern/api-contracts'
+import { importRun, type ImportList } from '@lectern/api-contracts'
 import { cancelImport, getImport, listImports, rejectionsCsv, startImport } from '@lectern/imports'
 import { recordAudit } from '@lectern/tenancy'
 import { z } from 'zod'
@@ -9,7 +9,7 @@ import { runImportJob } from '../../jobs/import-job.ts'
 import type { ConsoleSurface } from './console-surface.ts'
 import { sessionOf } from './session-cookie.ts'
 
-const kind = z.enum(['catalog', 'usage'])
+const { kind } = importRun.shape
 const fileName = z.string().trim().min(1).max(255).default('upload.csv')
 
 /** Files are streamed into the database, so that any worker can do the import and a reload loses nothing. */

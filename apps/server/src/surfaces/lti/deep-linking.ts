@@ -77,6 +77,7 @@ export async function answerPick(
     chosen.slice(0, placed.length).map(({ app, placementId }) => ({
       id: placementId,
       appId: app.id as AppId, // it came from this district's catalog
+      resourceId: null,
       installationId: session.installationId,
       contextId: session.contextId ?? null,
       placedBy: session.personId,

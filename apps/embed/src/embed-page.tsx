@@ -4,6 +4,7 @@ import type { AskedPage } from './asked/asked-page.tsx'
 import type { Backend } from './backend/backend.ts'
 import { BrowsePage } from './browse/browse-page.tsx'
 import { LinkedAppPage } from './linked/linked-app-page.tsx'
+import { LinkedResourcePage } from './linked/linked-resource-page.tsx'
 import { NothingLinkedPage } from './linked/nothing-linked-page.tsx'
 import type { SharedMarkup } from './page.tsx'
 import { PageProvider } from './page.tsx'
@@ -33,9 +34,11 @@ function PageOfMode({ model, backend, askedPage: Asked }: Omit<EmbedPageProps, '
   switch (model.mode) {
     case 'browse':
       return ended ? <SessionEndedPage /> : <BrowsePage model={model} />
-    // What these two show needs no session: a student can still open the app.
+    // What these show needs no session: a student can still open it.
     case 'open-app':
       return <LinkedAppPage model={model} />
+    case 'open-resource':
+      return <LinkedResourcePage model={model} />
     case 'nothing-linked':
       return <NothingLinkedPage reason={model.reason} />
     default:

@@ -6,6 +6,8 @@ export interface OpenLinkProps {
   app: { id: string; name: string; url: string }
   look: 'primary' | 'tonal' | 'quiet'
   large?: boolean
+  /** Whether it is an app of the catalog, whose openings are counted. */
+  counted?: boolean
   /** Instead of “Open”, where the app's name is not beside it. */
   label?: string
   onOpen?: () => void
@@ -15,14 +17,14 @@ export interface OpenLinkProps {
 const tabPause = 900
 
 /** A real link: the browser opens it whatever becomes of the event. */
-export function OpenLink({ app, look, large = false, label, onOpen }: OpenLinkProps) {
+export function OpenLink({ app, look, large = false, counted = true, label, onOpen }: OpenLinkProps) {
   const { t, backend } = usePage()
   const [seemsBlocked, setSeemsBlocked] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
   function opened(event: MouseEvent): void {
-    backend.recordOpen(app.id)
+    if (counted) backend.recordOpen(app.id)
     onOpen?.()
     const inBackground = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0
     if (inBackground || parent === window) return

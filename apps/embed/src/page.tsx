@@ -64,6 +64,7 @@ export function PageProvider({ locale, backend, sharedMarkup, children }: PagePr
 export function titleOf(model: Exclude<EmbedModel, AskedModel>): string {
   const { t } = languageOf(model.locale)
   if (model.mode === 'open-app') return model.app.name
+  if (model.mode === 'open-resource') return model.resource.title
   if (model.mode === 'nothing-linked') return t('nothing.title')
   const title = model.picking
     ? (`header.pick-${model.picking.multiple ? 'apps' : 'app'}` as const)

@@ -29,8 +29,19 @@ const everyKind = aBrowseModel({
 test.each([
   ['browse', everyKind],
   ['browse in Spanish', { ...everyKind, locale: 'es' as const }],
-  ['picking one app', { ...everyKind, nudge: null, picking: { multiple: false, handle: 'h' } }],
-  ['picking several apps', { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h' } }],
+  [
+    'picking one app',
+    { ...everyKind, nudge: null, picking: { multiple: false, handle: 'h', counted: true } },
+  ],
+  [
+    'picking where links are plain',
+    { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h', counted: false } },
+  ],
+  ['with help beside the apps', { ...everyKind, nudge: null, help: true }],
+  [
+    'picking several apps',
+    { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h', counted: true } },
+  ],
   ['open-app', anOpenAppModel({ teacher: true })],
   ['nothing-linked', aNothingLinkedModel('en')],
   ['what is held about a person', aPrivacyModel()],
@@ -81,8 +92,8 @@ test('launches that open and launches that pick share their apps and neither sho
   }
   for (const course of ['Biology 9', 'Chemistry']) {
     const open = textOf(null, course)
-    const one = textOf({ multiple: false, handle: `one-${course}` }, course)
-    const several = textOf({ multiple: true, handle: `several-${course}` }, course)
+    const one = textOf({ multiple: false, handle: `one-${course}`, counted: true }, course)
+    const several = textOf({ multiple: true, handle: `several-${course}`, counted: true }, course)
     expect(open).toContain(`Apps for ${course}`)
     expect(open).not.toContain('Add to this class')
     expect(one).toContain(`Choose an app for ${course}`)

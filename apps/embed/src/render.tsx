@@ -72,7 +72,7 @@ function markupOf(model: EmbedModel): string {
 }
 
 function shellOf(model: BrowseModel): string[] {
-  const kind = `${model.locale} ${model.contextTitle !== null} ${model.picking?.multiple}`
+  const kind = `${model.locale} ${model.contextTitle !== null} ${model.help} ${model.picking?.multiple} ${model.picking?.counted}`
   const shared = (shells[kind] ??= new WeakMap<AppPage, string[]>())
   const known = shared.get(model.page)
   if (known) return known

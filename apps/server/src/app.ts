@@ -11,6 +11,7 @@ import { consoleRoutes } from './surfaces/console/routes.ts'
 import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { embedAssetRoutes } from './surfaces/embed/assets.ts'
+import { markRoutes } from './surfaces/embed/marks.ts'
 import { embedRoutes } from './surfaces/embed/routes.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { frequentRoutes } from './surfaces/lti/frequent.ts'
@@ -53,7 +54,7 @@ export function createApp({
   // Inside the hosts: each page says itself who may frame it.
   app.use('/lti/1p1', lti1p1Routes(lti1p1))
   app.use('/lti', ltiRoutes(lti))
-  app.use('/embed', embedAssetRoutes())
+  app.use('/embed', markRoutes(), embedAssetRoutes())
 
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: isHttps(console.publicUrl) }))
   app.use('/api/v1/console', consoleRoutes(console))

@@ -2,13 +2,14 @@ import type { AppCard } from '@lectern/api-contracts'
 import { getApp, type CatalogApp } from '@lectern/catalog'
 import type { Database } from '@lectern/database'
 import type { AppId, SessionTokens } from '@lectern/launch'
-import { answerNudge, noteAppsOpened } from '@lectern/nudges'
+import { answerNudge, getResource, hasResources, noteAppsOpened, searchResources } from '@lectern/nudges'
 import type { UsageRecorder } from '@lectern/telemetry'
 import { acceptancesOf, currentTerms, getDistrict, isKnownPerson } from '@lectern/tenancy'
 import { cardsWithUse, searchWithUse, type CardWithUse } from './joins/cards-with-use.ts'
 import { forgetPerson } from './joins/forget-person.ts'
 import { exportPerson, heldAbout } from './joins/held-about.ts'
 import { reviewedWork } from './joins/reviewed-work.ts'
+import { resourceCards } from './joins/resource-cards.ts'
 import { nextNudgeCard } from './joins/nudge-card.ts'
 import { cachedFirstPage } from './surfaces/embed/first-page.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
@@ -46,11 +47,17 @@ export function composeEmbed({
     codes,
     bearers,
     searchApps: search,
-    firstPage: cachedFirstPage((scope) =>
-      search(scope, { q: '', sort: 'relevance', limit: firstPageSize, offset: 0 }),
-    ),
+    firstPage: cachedFirstPage(async (scope) => ({
+      page: await search(scope, { q: '', sort: 'relevance', limit: firstPageSize, offset: 0 }),
+      help: await hasResources(scope),
+    })),
     getApp: async (scope, id) =>
       forTeachers((await cardsWithUse(scope, [await getApp(scope, id)], now()))[0]!),
+    async searchResources(scope, wanted) {
+      const { resources, total } = await searchResources(scope, wanted)
+      return { resources: await resourceCards(scope, resources), total }
+    },
+    getResource: async (scope, id) => (await resourceCards(scope, [await getResource(scope, id)]))[0]!,
     async recordOpens(scope, session, events) {
       if (session.isTestUser) return { accepted: events.length, duplicates: 0 }
       const receipt = await recorder.record(

@@ -2,6 +2,7 @@ import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
 import { remoteKeys, type GuardedFetch } from '@lectern/lti'
+import { findResource } from '@lectern/nudges'
 import type { ContextServiceRecorder, Pseudonyms, ReceivedRecorder, SigningKeyRing } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
@@ -62,6 +63,7 @@ export async function composeLti({
     pickKey: secrets.of('deep linking'),
     handOverKey: secrets.of('launch hand-over'),
     findApp: async (scope, reference) => (await findAppByReference(scope, reference))?.id,
+    findResource: async (scope, reference) => (await findResource(scope, reference))?.id,
     renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),
   }
 }

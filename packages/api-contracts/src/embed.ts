@@ -3,6 +3,7 @@ import { personalData } from './person.ts'
 import { reviewedWork } from './review.ts'
 import { shownTerms } from './terms.ts'
 import { appCard, appPage, disclosedCount } from './apps.ts'
+import { resourceCard } from './resources.ts'
 
 export const locale = z.enum(['en', 'es'])
 export const theme = z.enum(['auto', 'light', 'dark', 'contrast'])
@@ -34,17 +35,28 @@ export const embedModel = z.discriminatedUnion('mode', [
     mode: z.literal('browse'),
     ...frame,
     page: appPage,
+    /** The district has help for teachers, which `GET /api/v1/resources` finds. */
+    help: z.boolean(),
     nudge: nudgeCard.nullable(),
     /** The host asked to pick content (LTI Deep Linking): apps are added to the class instead of opened. */
-    picking: z.object({ multiple: z.boolean(), handle: z.string() }).nullable(),
+    picking: z
+      .object({
+        multiple: z.boolean(),
+        handle: z.string(),
+        /** `false`: the host takes plain links alone, whose use Lectern never hears of. */
+        counted: z.boolean(),
+      })
+      .nullable(),
   }),
   /** A linked app; for a student the only thing there is. */
   z.object({ mode: z.literal('open-app'), ...frame, app: appCard, teacher: z.boolean() }),
-  /** A student came without a linked app, or the linked app is gone or not approved any more. */
+  /** Linked help for teachers. */
+  z.object({ mode: z.literal('open-resource'), ...frame, resource: resourceCard, teacher: z.boolean() }),
+  /** A student came without a linked app, or what was linked is gone or not approved any more. */
   z.object({
     mode: z.literal('nothing-linked'),
     ...frame,
-    reason: z.enum(['no-link', 'app-gone', 'not-approved']),
+    reason: z.enum(['no-link', 'app-gone', 'resource-gone', 'not-approved']),
   }),
   /**
    * The host asked what is held about somebody (LTI data privacy). The page asks for `person/export` and
@@ -112,11 +124,19 @@ export type EventBatch = z.infer<typeof eventBatch>
 export const eventReceipt = z.object({ accepted: z.int(), duplicates: z.int() })
 export type EventReceipt = z.infer<typeof eventReceipt>
 
-/** `POST /api/v1/picks`: what the teacher picked; none is a cancel. `handle` comes from the launch's page. */
-export const pickRequest = z.object({
-  handle: z.string().min(1).max(16_384),
-  appIds: z.array(z.uuid()).max(50),
-})
+/**
+ * `POST /api/v1/picks`: what the teacher picked, 50 at most; none is a cancel. `handle` comes from the launch's page.
+ */
+export const pickRequest = z
+  .object({
+    handle: z.string().min(1).max(16_384),
+    appIds: z.array(z.uuid()).max(50),
+    resourceIds: z.array(z.uuid()).max(50).default([]),
+  })
+  .refine(({ appIds, resourceIds }) => appIds.length + resourceIds.length <= 50, {
+    message: 'Apps and resources together must be 50 at most.',
+    path: ['resourceIds'],
+  })
 export type PickRequest = z.infer<typeof pickRequest>
 /** The page submits this form as it is, in its own frame: the platform takes it from there. */
 export const pickResponse = z.object({ action: z.url(), fields: z.record(z.string(), z.string()) })

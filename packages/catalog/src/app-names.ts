@@ -1,5 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import type { AppId } from '@lectern/launch'
+import type { Verdict } from './listing.ts'
 
 /** The names of those ids that are apps of this district. */
 export async function appNames(
@@ -11,6 +12,20 @@ export async function appNames(
     [appIds],
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Names and decisions of those ids that are apps of this district. */
+export async function appVerdicts(
+  scope: DistrictScope,
+  appIds: readonly string[],
+): Promise<Map<string, { id: AppId; name: string; verdict: Verdict }>> {
+  const rows = await scope.query<{ id: AppId; name: string; verdict: Verdict }>(
+    `select a.id, a.name, l.verdict from lectern.app a
+     join lectern.listing l on l.district_id = a.district_id and l.app_id = a.id
+     where a.district_id = $1 and a.id = any($2::uuid[])`,
+    [scope.districtId, appIds],
+  )
+  return new Map(rows.map((app) => [app.id, app]))
 }
 
 /** The apps that another register knows by these ids, by that id; ids that mean nothing here are not in it. */

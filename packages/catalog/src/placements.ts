@@ -1,15 +1,14 @@
 import type { DistrictScope } from '@lectern/database'
 import type { AppId, ContextId, InstallationId, PersonId, ResourceId } from '@lectern/launch'
 
-export interface NewPlacement {
+export type NewPlacement = PlacedThing & {
   id: string
-  /** One of these two. */
-  appId: AppId | null
-  resourceId: ResourceId | null
   installationId: InstallationId
   contextId: ContextId | null
   placedBy: PersonId
 }
+
+type PlacedThing = { appId: AppId; resourceId?: undefined } | { appId?: undefined; resourceId: ResourceId }
 
 /** Apps and resources that were put into a course; the same ones again change nothing. */
 export async function recordPlacements(
@@ -25,8 +24,8 @@ export async function recordPlacements(
     [
       scope.districtId,
       placements.map(({ id }) => id),
-      placements.map(({ appId }) => appId),
-      placements.map(({ resourceId }) => resourceId),
+      placements.map(({ appId }) => appId ?? null),
+      placements.map(({ resourceId }) => resourceId ?? null),
       placements.map(({ installationId }) => installationId),
       placements.map(({ contextId }) => contextId),
       placements.map(({ placedBy }) => placedBy),

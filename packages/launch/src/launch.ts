@@ -1,9 +1,10 @@
-import type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId } from './ids.ts'
+import type { AppId, ContextId, DistrictId, InstallationId, LaunchId, PersonId, ResourceId } from './ids.ts'
 
 export type Surface = 'lti' | 'google-classroom' | 'teams'
 /** Least privilege first: an unknown role is a student. */
 export type Role = 'student' | 'teacher' | 'admin'
-export type Intent = 'browse' | 'pick-content' | 'open-app' | 'review' | 'privacy' | 'accept-terms' | 'admin'
+export type Intent =
+  'browse' | 'pick-content' | 'open-app' | 'open-resource' | 'review' | 'privacy' | 'accept-terms' | 'admin'
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
 export type Locale = 'en' | 'es'
 
@@ -29,6 +30,8 @@ export interface Launch {
   intent: Intent
   /** Only with intent `open-app`: the app that the teacher linked. */
   appId?: AppId
+  /** Only with intent `open-resource`: the help that the teacher linked. */
+  resourceId?: ResourceId
   /** Only with intent `privacy`: whom it is about. */
   about?: NamedPerson
   locale: Locale

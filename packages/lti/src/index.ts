@@ -13,6 +13,7 @@ export type {
   Picture,
   ResourceLinkItem,
 } from './deep-linking/content-items.ts'
+export { acceptsType } from './deep-linking/fit-items.ts'
 export type { OmissionReason, OmittedItem, PlacedItem } from './deep-linking/fit-items.ts'
 export { deepLinkingRefusals } from './deep-linking/refusals.ts'
 export type { DeepLinkingRefusal } from './deep-linking/refusals.ts'

@@ -6,6 +6,7 @@ import type {
   NudgeResponse,
   PickRequest,
   PickResponse,
+  ResourcePage,
   ReviewScore,
   ReviewScoreRequest,
   TermsAcceptance,
@@ -21,12 +22,13 @@ const pageSize = 24
 /** Everything the page asks of the server; the only code that knows addresses. */
 export interface Backend {
   search: (filters: Filters, offset: number, signal: AbortSignal) => Promise<AppPage>
+  searchHelp: (q: string, offset: number, signal: AbortSignal) => Promise<ResourcePage>
   app: (id: string, signal: AbortSignal) => Promise<AppCard>
   /** Returns at once: opening an app never waits for its event. */
   recordOpen: (appId: string) => void
   answerNudge: (id: string, response: NudgeResponse['response']) => void
-  /** What the host is to be told about the apps picked for the class; none is a cancel. */
-  pick: (handle: string, appIds: string[]) => Promise<PickResponse>
+  /** What the host is to be told about what was picked for the class; none is a cancel. */
+  pick: (picked: PickRequest) => Promise<PickResponse>
   /** The one person whom this launch is about: all that is held, as a file, or gone for good. */
   exportPerson: () => Promise<Blob>
   forgetPerson: () => Promise<void>
@@ -70,6 +72,7 @@ export function createBackend(sessionCode: string): Backend {
 
   return {
     search: (filters, offset, signal) => get(`/apps?${searchQuery(filters, offset)}`, signal),
+    searchHelp: (q, offset, signal) => get(`/resources?${pageQuery(q, offset)}`, signal),
     app: (id, signal) => get(`/apps/${encodeURIComponent(id)}`, signal),
     recordOpen: (appId) => {
       const batch: EventBatch = {
@@ -82,8 +85,8 @@ export function createBackend(sessionCode: string): Backend {
         post(`/nudges/${encodeURIComponent(id)}/response`, { response } satisfies NudgeResponse),
       )
     },
-    pick: async (handle, appIds) => {
-      const response = await post('/picks', { handle, appIds } satisfies PickRequest)
+    pick: async (picked) => {
+      const response = await post('/picks', picked)
       return (await response.json()) as PickResponse // our own server's answer
     },
     exportPerson: async () => (await call('/person/export', {})).blob(),
@@ -104,11 +107,16 @@ export function createBackend(sessionCode: string): Backend {
 }
 
 function searchQuery({ q, function: code, verdict, privacy }: Filters, offset: number): URLSearchParams {
-  const query = new URLSearchParams({ limit: String(pageSize) })
-  if (q.trim()) query.set('q', q.trim())
+  const query = pageQuery(q, offset)
   if (code) query.set('function', code)
   if (verdict) query.set('verdict', verdict)
   if (privacy) query.set('privacy', privacy)
+  return query
+}
+
+function pageQuery(q: string, offset: number): URLSearchParams {
+  const query = new URLSearchParams({ limit: String(pageSize) })
+  if (q.trim()) query.set('q', q.trim())
   if (offset) query.set('offset', String(offset))
   return query
 }
@@ -116,6 +124,7 @@ function searchQuery({ q, function: code, verdict, privacy }: Filters, offset: n
 /** While the page is only markup there is nobody to ask; nothing in a first render does. */
 export const noBackend: Backend = {
   search: () => Promise.reject(new Error('The page is not running yet.')),
+  searchHelp: () => Promise.reject(new Error('The page is not running yet.')),
   app: () => Promise.reject(new Error('The page is not running yet.')),
   recordOpen: () => undefined,
   answerNudge: () => undefined,

@@ -59,7 +59,9 @@ function Actions({ app, onDetails }: { app: App; onDetails: ShowDetails }) {
     <>
       {isOpenable(app) ? (
         <>
-          {picking && <AddButton app={app} picking={picking} look="tonal" />}
+          {picking && (
+            <AddButton item={{ kind: 'app', id: app.id, name: app.name }} picking={picking} look="tonal" />
+          )}
           <OpenLink app={app} look={picking ? 'quiet' : 'tonal'} />
         </>
       ) : (

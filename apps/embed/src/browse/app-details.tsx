@@ -48,7 +48,13 @@ export function AppDetails({ app, onClose }: { app: App; onClose: () => void }) 
         <Facts app={shown} />
         {!isOpenable(shown) && <Alternatives app={shown} onShow={setShown} />}
         <footer class="details-foot">
-          {isOpenable(shown) && picking && <AddButton app={shown} picking={picking} look="primary" />}
+          {isOpenable(shown) && picking && (
+            <AddButton
+              item={{ kind: 'app', id: shown.id, name: shown.name }}
+              picking={picking}
+              look="primary"
+            />
+          )}
           {isOpenable(shown) && <OpenLink app={shown} look={picking ? 'quiet' : 'primary'} />}
           {shown.id === app.id ? (
             <Button onClick={close}>{t('app.close')}</Button>

@@ -1,9 +1,9 @@
 import { Button } from '@lectern/ui'
-import { useEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page.tsx'
 import type { ShowDetails } from './app-card.tsx'
 import { AppList } from './app-list.tsx'
 import { countFilters, isFiltered, noFilters } from './filters.ts'
+import { More } from './more.tsx'
 import { Trouble } from './trouble.tsx'
 import type { Search } from './use-search.ts'
 
@@ -34,44 +34,12 @@ export function Results({ search, district, onDetails }: ResultsProps) {
         <>
           <AppList apps={page.apps} onDetails={onDetails} />
           <Trouble search={search} paging />
-          <More search={search} />
+          <More shown={page.apps.length} total={page.total} loading={loading} onMore={search.more} />
         </>
       ) : (
         <Empty search={search} district={district} />
       )}
     </section>
-  )
-}
-
-function More({ search: { page, more, loading } }: { search: Search }) {
-  const { t } = usePage()
-  const list = useRef<HTMLDivElement>(null)
-  const goOnAt = useRef<number | undefined>(undefined)
-  const { length } = page.apps
-
-  // The button may be gone after the last page: the focus goes on at the first new app.
-  useEffect(() => {
-    if (goOnAt.current === undefined || length <= goOnAt.current) return
-    list.current?.parentElement?.querySelectorAll<HTMLElement>('.app h3')[goOnAt.current]?.focus()
-    goOnAt.current = undefined
-  }, [length])
-
-  function showMore(): void {
-    goOnAt.current = length
-    more()
-  }
-
-  return (
-    <div ref={list} class="more">
-      {length < page.total && (
-        <>
-          <p class="muted">{t('results.shown', { shown: length, total: page.total })}</p>
-          <Button aria-disabled={loading} onClick={showMore}>
-            {t('results.more')}
-          </Button>
-        </>
-      )}
-    </div>
   )
 }
 

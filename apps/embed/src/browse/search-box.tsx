@@ -1,9 +1,14 @@
 import { Icon } from '@lectern/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page.tsx'
-import type { Search } from './use-search.ts'
 
-export function SearchBox({ search }: { search: Search }) {
+export interface SearchBoxProps {
+  search: { q: string; loading: boolean; type: (q: string) => void }
+  label: string
+  placeholder: string
+}
+
+export function SearchBox({ search, label, placeholder }: SearchBoxProps) {
   const { t } = usePage()
   const input = useRef<HTMLInputElement>(null)
   useSlashKey(() => input.current?.focus())
@@ -20,17 +25,17 @@ export function SearchBox({ search }: { search: Search }) {
         ref={input}
         type="search"
         class="input"
-        aria-label={t('search.label')}
+        aria-label={label}
         aria-keyshortcuts="/"
-        placeholder={t('search.placeholder')}
+        placeholder={placeholder}
         autocomplete="off"
         spellcheck={false}
         enterkeyhint="search"
         maxLength={200}
-        value={search.filters.q}
+        value={search.q}
         onInput={(event) => search.type(event.currentTarget.value)}
       />
-      {search.filters.q ? (
+      {search.q ? (
         <button type="button" class="btn quiet icon-only" aria-label={t('search.clear')} onClick={clear}>
           <Icon name="cross" />
         </button>

@@ -1,9 +1,11 @@
 import { Banner, Button } from '@lectern/ui'
 import { usePage } from '../page.tsx'
-import type { Search } from './use-search.ts'
+import type { ListSearch } from './use-list-search.ts'
+
+type Searched = Pick<ListSearch<never, unknown>, 'trouble' | 'retry'>
 
 export interface TroubleProps {
-  search: Search
+  search: Searched
   /** Whether it stands where the next page was asked for, or where the search was. */
   paging: boolean
 }
@@ -21,7 +23,7 @@ function TroubleBanner({
   trouble,
   onRetry,
 }: {
-  trouble: NonNullable<Search['trouble']>
+  trouble: NonNullable<Searched['trouble']>
   onRetry: () => void
 }) {
   const { t } = usePage()

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { aNothingLinkedModel, anApp, anOpenAppModel } from '../testing/builders.ts'
+import {
+  aNothingLinkedModel,
+  anApp,
+  anOpenAppModel,
+  anOpenResourceModel,
+  aResource,
+} from '../testing/builders.ts'
 import { mount, named } from '../testing/mount.tsx'
 
 test('a student gets that one app and nothing else to go to', async () => {
@@ -21,6 +27,26 @@ test('a linked app that is not approved cannot be opened, and says why', async (
   const root = await mount(anOpenAppModel({ app, teacher: true }))
   expect(named(root, /^Open/)).toBeUndefined()
   expect(root.textContent).toContain('uses another app for this now')
+})
+
+test('linked help says what it is, for which app, and has one thing to do', async () => {
+  const root = await mount(anOpenResourceModel())
+  expect(root.querySelector('h1')?.textContent).toBe('Graphing in ten minutes')
+  expect(root.textContent).toContain('Video · 10 minutes')
+  expect(root.textContent).toContain('For Gizmos')
+  expect([...root.querySelectorAll('a')].map((link) => link.href)).toEqual([
+    'https://videos.example/graphing',
+  ])
+  expect(root.querySelectorAll('button, input')).toHaveLength(0)
+  expect(root.textContent).not.toContain('Whoever follows this link')
+})
+
+test('a teacher who follows a link to help reads what others see, in the page’s language', async () => {
+  const resource = aResource({ app: null, minutes: 1, language: 'fr' })
+  const root = await mount(anOpenResourceModel({ teacher: true, locale: 'es', resource }))
+  expect(root.textContent).toContain('Quien siga este enlace verá esto y nada más.')
+  expect(root.textContent).toContain('Video · 1 minuto')
+  expect(root.textContent).toContain('Francés')
 })
 
 test.each([

@@ -1,7 +1,10 @@
+import type { EmbedModel } from '@lectern/api-contracts'
 import { Notice } from '../notice.tsx'
 import { usePage } from '../page.tsx'
 
-export function NothingLinkedPage({ reason }: { reason: 'no-link' | 'app-gone' | 'not-approved' }) {
+type Reason = Extract<EmbedModel, { mode: 'nothing-linked' }>['reason']
+
+export function NothingLinkedPage({ reason }: { reason: Reason }) {
   const { t } = usePage()
   return (
     <Notice icon="info" title={t('nothing.title')}>

@@ -1,19 +1,19 @@
 import { Button, Icon } from '@lectern/ui'
 import { usePage } from '../page.tsx'
 import { PickFailure } from './pick-failure.tsx'
-import type { PickedApp, Picking } from './picking.tsx'
+import type { Picked, Picking } from './picking.tsx'
 import { isUnderWay } from './picking.tsx'
 
 export interface AddButtonProps {
-  app: PickedApp
+  item: Picked
   picking: Picking
   look: 'primary' | 'tonal'
 }
 
 /** The label says the state, so nothing else has to: a pressed “Added” would read as its opposite. */
-export function AddButton({ app, picking, look }: AddButtonProps) {
+export function AddButton({ item, picking, look }: AddButtonProps) {
   const { t } = usePage()
-  const isChosen = picking.chosen.some(({ id }) => id === app.id)
+  const isChosen = picking.chosen.some(({ id }) => id === item.id)
   const isAdded = isChosen && picking.multiple
   const isAddedNow = isChosen && !picking.multiple && picking.handover?.isCancel === false
   const action = isAdded ? 'added' : isAddedNow && isUnderWay(picking) ? 'adding' : 'add'
@@ -23,8 +23,8 @@ export function AddButton({ app, picking, look }: AddButtonProps) {
         look={isAdded ? 'plain' : look}
         className={isAdded ? 'add added' : 'add'}
         aria-disabled={isUnderWay(picking) || (picking.isFull && !isAdded) || undefined}
-        aria-label={t(`pick.${action}-named`, { name: app.name })}
-        onClick={() => picking.pick(app)}
+        aria-label={t(`pick.${action}-named`, { name: item.name })}
+        onClick={() => picking.pick(item)}
       >
         <Icon name={isAdded ? 'check' : 'plus'} />
         {t(`pick.${action}`)}

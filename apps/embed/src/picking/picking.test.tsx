@@ -8,7 +8,7 @@ import { mostPicks } from './picking.tsx'
 
 type Browse = Extract<EmbedModel, { mode: 'browse' }>
 const aPickingModel = (multiple: boolean, changes: Partial<Browse> = {}): Browse =>
-  aBrowseModel({ picking: { multiple, handle: 'a-handle' }, ...changes })
+  aBrowseModel({ picking: { multiple, handle: 'a-handle', counted: true }, ...changes })
 
 const gizmos = anApp()
 const phet = anApp({ name: 'PhET' })
@@ -55,7 +55,9 @@ describe('where the host asked for one app', () => {
     expect(root.querySelector('h1')?.textContent).toBe('Choose an app for Biology 9')
     await click(addOf(root, 'PhET'))
     await eventually(() => expect(posted).toEqual([takenOver]))
-    expect(server.asked(picks).map(({ body }) => body)).toEqual([{ handle: 'a-handle', appIds: [phet.id] }])
+    expect(server.asked(picks).map(({ body }) => body)).toEqual([
+      { handle: 'a-handle', appIds: [phet.id], resourceIds: [] },
+    ])
     expect(server.asked(picks)[0]?.authorization).toBe('Bearer a-token')
   })
 
@@ -117,7 +119,11 @@ describe('where the host takes several apps', () => {
 
     await click(named(root, 'Add 2 apps to this class'))
     await eventually(() => expect(posted).toEqual([takenOver]))
-    expect(server.asked(picks)[0]?.body).toEqual({ handle: 'a-handle', appIds: [phet.id, gizmos.id] })
+    expect(server.asked(picks)[0]?.body).toEqual({
+      handle: 'a-handle',
+      appIds: [phet.id, gizmos.id],
+      resourceIds: [],
+    })
   })
 
   test('what was chosen survives searching, filtering and paging', async () => {
@@ -142,6 +148,7 @@ describe('where the host takes several apps', () => {
     await eventually(() => expect(posted).toHaveLength(1))
     expect(server.asked(picks)[0]?.body).toMatchObject({
       appIds: [gizmos.id, anApp({ name: 'Third' }).id],
+      resourceIds: [],
     })
   })
 
@@ -202,7 +209,7 @@ describe('in both', () => {
     server.answer(picks, () => ({ body: response }))
     await click(named(root, 'Cancel'))
     await eventually(() => expect(posted).toEqual([takenOver]))
-    expect(server.asked(picks)[1]?.body).toEqual({ handle: 'a-handle', appIds: [] })
+    expect(server.asked(picks)[1]?.body).toEqual({ handle: 'a-handle', appIds: [], resourceIds: [] })
   })
 
   test('what may not be opened cannot be added either, but its alternative can', async () => {

@@ -1,4 +1,4 @@
-import type { AppCard, EmbedModel } from '@lectern/api-contracts'
+import type { EmbedModel } from '@lectern/api-contracts'
 import type { ComponentChildren } from 'preact'
 import { createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
@@ -6,16 +6,22 @@ import { RequestRefused } from '../backend/refusals.ts'
 import { usePage } from '../page.tsx'
 import { handToHost } from './hand-to-host.ts'
 
-export type PickedApp = Pick<AppCard, 'id' | 'name'>
+export interface Picked {
+  kind: 'app' | 'resource'
+  id: string
+  name: string
+}
 
 export interface Picking {
   multiple: boolean
-  /** With their names: what was chosen need not be among the apps shown any more. */
-  chosen: PickedApp[]
+  /** The host launches Lectern for what is chosen, and so its use is known. */
+  counted: boolean
+  /** With their names: what was chosen need not be among what is shown any more. */
+  chosen: Picked[]
   isFull: boolean
   handover?: Handover
-  /** Where one app is asked for it is added at once; where several are it is chosen, or not any more. */
-  pick: (app: PickedApp) => void
+  /** Where one item is asked for it is added at once; where several are it is chosen, or not any more. */
+  pick: (item: Picked) => void
   submit: () => void
   cancel: () => void
 }
@@ -44,14 +50,15 @@ export interface PickingProviderProps {
 /** Stands above the search, so that no search, filter or further page touches what was chosen. */
 export function PickingProvider({ asked, children }: PickingProviderProps) {
   const { backend } = usePage()
-  const [chosen, setChosen] = useState<PickedApp[]>([])
+  const [chosen, setChosen] = useState<Picked[]>([])
   const [handover, setHandover] = useState<Handover>()
   if (!asked) return <>{children}</>
 
-  const { multiple, handle } = asked
+  const { multiple, counted, handle } = asked
   const isFull = multiple && chosen.length >= mostPicks
   const picking: Picking = {
     multiple,
+    counted,
     chosen,
     isFull,
     handover,
@@ -60,24 +67,25 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
     cancel: () => void handOver([]),
   }
 
-  function pick({ id, name }: PickedApp): void {
+  function pick(item: Picked): void {
     if (isUnderWay(picking)) return
-    const others = chosen.filter((app) => app.id !== id)
+    const others = chosen.filter(({ id }) => id !== item.id)
     const isNew = others.length === chosen.length
     if (isNew && isFull) return
-    const wanted = multiple ? [...others, ...(isNew ? [{ id, name }] : [])] : [{ id, name }]
+    const wanted = multiple ? [...others, ...(isNew ? [item] : [])] : [item]
     setChosen(wanted)
     setHandover(undefined)
     if (!multiple) void handOver(wanted)
   }
 
-  async function handOver(apps: PickedApp[]): Promise<void> {
+  async function handOver(items: Picked[]): Promise<void> {
     if (isUnderWay(picking)) return
-    const isCancel = apps.length === 0
+    const isCancel = items.length === 0
     setHandover({ isCancel })
     try {
-      const appIds = apps.map(({ id }) => id)
-      handToHost(await backend.pick(handle, appIds))
+      handToHost(
+        await backend.pick({ handle, appIds: idsOf('app', items), resourceIds: idsOf('resource', items) }),
+      )
     } catch (error) {
       const reference = error instanceof RequestRefused ? error.reference : undefined
       setHandover({ isCancel, failure: { reference } })
@@ -86,3 +94,6 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
 
   return <PickingContext.Provider value={picking}>{children}</PickingContext.Provider>
 }
+
+const idsOf = (wanted: Picked['kind'], items: Picked[]): string[] =>
+  items.flatMap(({ kind, id }) => (kind === wanted ? id : []))

@@ -17,13 +17,15 @@ function Bar({ picking }: { picking: Picking }) {
   useScrollRoom(bar)
   const { multiple, chosen, handover } = picking
   const isBusy = isUnderWay(picking)
+  // “2 apps”, but “2 items” as soon as there is something else among them.
+  const many = chosen.every(({ kind }) => kind === 'app') ? '' : ('-items' as const)
   const isAdding = isBusy && !handover?.isCancel
   return (
     <section ref={bar} id="picks" tabIndex={-1} class="picks" aria-label={t('pick.label')}>
       <div class="picks-text">
         <div role="status">
           <p class="picks-count">
-            {multiple ? t('pick.count', { count: chosen.length }) : t('pick.one')}{' '}
+            {multiple ? t(`pick.count${many}`, { count: chosen.length }) : t('pick.one')}{' '}
             {picking.isFull && t('pick.full', { most: mostPicks })}
           </p>
           {isAdding && <p class="visually-hidden">{t('pick.adding')}</p>}
@@ -36,7 +38,7 @@ function Bar({ picking }: { picking: Picking }) {
       <div class="picks-actions">
         {multiple && chosen.length > 0 && (
           <Button look="primary" aria-disabled={isBusy || undefined} onClick={picking.submit}>
-            {isAdding ? t('pick.adding') : t('pick.submit', { count: chosen.length })}
+            {isAdding ? t('pick.adding') : t(`pick.submit${many}`, { count: chosen.length })}
           </Button>
         )}
         <Button look="quiet" aria-disabled={isBusy || undefined} onClick={picking.cancel}>

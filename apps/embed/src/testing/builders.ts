@@ -1,4 +1,11 @@
-import type { AppCard, AppPage, EmbedModel, NudgeCard, PersonalData } from '@lectern/api-contracts'
+import type {
+  AppCard,
+  AppPage,
+  EmbedModel,
+  NudgeCard,
+  PersonalData,
+  ResourceCard,
+} from '@lectern/api-contracts'
 
 const idOf = (name: string): string => {
   const digits = new TextEncoder().encode(name).reduce((text, byte) => text + byte.toString(16), '')
@@ -45,6 +52,7 @@ export const aBrowseModel = (changes: Partial<Browse> = {}): Browse => ({
   mode: 'browse',
   ...frame,
   page: aPage([anApp(), anApp({ name: 'PhET' })], 2),
+  help: false,
   nudge: null,
   picking: null,
   ...changes,
@@ -55,6 +63,33 @@ export const anOpenAppModel = (changes: Partial<OpenApp> = {}): OpenApp => ({
   mode: 'open-app',
   ...frame,
   app: anApp(),
+  teacher: false,
+  ...changes,
+})
+
+export const aResource = (changes: Partial<ResourceCard> = {}): ResourceCard => {
+  const title = changes.title ?? 'Graphing in ten minutes'
+  return {
+    id: idOf(`help ${title}`),
+    title,
+    url: 'https://videos.example/graphing',
+    kind: 'video',
+    minutes: 10,
+    language: 'en',
+    provider: 'Fairview Coaches',
+    description: 'A first lesson, step by step.',
+    grades: { low: 6, high: 8 },
+    subjects: ['Algebra'],
+    app: { id: idOf('Gizmos'), name: 'Gizmos', verdict: 'limited' },
+    ...changes,
+  }
+}
+
+type OpenResource = Extract<EmbedModel, { mode: 'open-resource' }>
+export const anOpenResourceModel = (changes: Partial<OpenResource> = {}): OpenResource => ({
+  mode: 'open-resource',
+  ...frame,
+  resource: aResource(),
   teacher: false,
   ...changes,
 })

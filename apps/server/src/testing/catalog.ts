@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { decideListing, importCatalog, searchApps } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
-import type { AppId } from '@lectern/launch'
+import type { AppId, ResourceId } from '@lectern/launch'
+import { importResources, searchResources } from '@lectern/nudges'
 
 const quietly = { progress: () => {}, rejected: () => {}, signal: new AbortController().signal }
 
@@ -31,3 +32,19 @@ export const approve = (
     decisionDue: null,
     alternatives: [],
   })
+
+/** Help for teachers by title, about the first app where one is given; a `!` before a title retires it. */
+export async function someResources(
+  scope: DistrictScope,
+  titles: string[],
+  appId?: AppId,
+): Promise<Record<string, ResourceId>> {
+  const rows = titles.map(
+    (title, index) =>
+      `${index + 1},${title.replace('!', '')},https://pages.example/${index + 1},${appId ?? ''},${title.startsWith('!') ? 'yes' : ''}`,
+  )
+  const csv = ['id,title,url,app,retired', ...rows].join('\n')
+  await importResources(scope, Readable.from([Buffer.from(csv)]), quietly, { findApp: async () => appId })
+  const { resources } = await searchResources(scope, { limit: 100 })
+  return Object.fromEntries(resources.map(({ id, title }) => [title, id]))
+}

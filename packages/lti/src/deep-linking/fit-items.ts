@@ -1,5 +1,5 @@
 import type { DeepLinkingTraits } from '../platform/registration.ts'
-import type { ContentItem, FileItem } from './content-items.ts'
+import type { ContentItem, ContentItemType, FileItem } from './content-items.ts'
 import type { DeepLinkingSettings, Presentation } from './settings.ts'
 
 export interface PlacedItem {
@@ -38,12 +38,19 @@ export function fitItems(
   return { placed, omitted }
 }
 
+/** By what the request says and by what is known of the platform. */
+export const acceptsType = (
+  type: ContentItemType,
+  settings: DeepLinkingSettings,
+  traits: DeepLinkingTraits,
+): boolean => settings.types.includes(type) && traits.types.includes(type)
+
 function whyNot(
   item: ContentItem,
   settings: DeepLinkingSettings,
   traits: DeepLinkingTraits,
 ): OmissionReason | undefined {
-  if (!settings.types.includes(item.type) || !traits.types.includes(item.type)) return 'type'
+  if (!acceptsType(item.type, settings, traits)) return 'type'
   if (item.type === 'file' && !acceptsMedia(settings, item)) return 'media-type'
   return settings.autoCreate && !(item.title || settings.title) ? 'untitled' : undefined
 }

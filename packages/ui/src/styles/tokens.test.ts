@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { markColours } from '../mark.ts'
 
 const tokens = readFileSync(new URL('tokens.css', import.meta.url), 'utf8')
 
@@ -27,6 +28,12 @@ test('the contrast theme decides about every colour that the dark theme decides 
   expect(names(blocksOf('contrast')[0])).toEqual(
     expect.arrayContaining(names(blocksOf('dark')[0]) ?? ['none']),
   )
+})
+
+test('the marks that are drawn without the tokens have their colours', () => {
+  const light = tokens.slice(0, tokens.indexOf('[data-theme'))
+  const tiles = [...light.matchAll(/--mark-\d: (#[0-9a-f]{6});/g)].map(([, colour]) => colour)
+  expect(tiles).toEqual(markColours)
 })
 
 test.each(['base', 'controls', 'surfaces', 'data', 'refusal'])(

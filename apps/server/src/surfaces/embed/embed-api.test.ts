@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AppPage } from '@lectern/api-contracts'
+import type { AppPage, ResourcePage } from '@lectern/api-contracts'
 import type { DistrictScope } from '@lectern/database'
 import { claimNames } from '@lectern/lti'
 import { rollUpUsage } from '@lectern/telemetry'
 import { bearerOf, launched } from '../../testing/browser-launch.ts'
-import { someApps } from '../../testing/catalog.ts'
+import { someApps, someResources } from '../../testing/catalog.ts'
 import { installPlatform, type InstalledPlatform } from '../../testing/installed-platform.ts'
 import { aDistrict, serverUnderTest } from '../../testing/index.ts'
 
@@ -112,6 +112,65 @@ describe('searching', () => {
     expect(await call(`/apps/${apps['Kahoot']}`, { token: student })).toMatchObject({ status: 403 })
     expect(await call('/apps/not-an-id', { token: teacher })).toMatchObject({ status: 404 })
   })
+})
+
+describe('help for teachers', () => {
+  test('is found by words, with the app that it is about and how the district decided about it', async () => {
+    await someResources(scope, ['Graphing in ten minutes', '!Talk moves'], apps['Desmos'])
+    const { status, answer } = await call('/resources?q=grafing', { token: teacher })
+    expect(status).toBe(200)
+    expect(answer as unknown as ResourcePage).toMatchObject({
+      total: 1,
+      resources: [
+        { title: 'Graphing in ten minutes', kind: 'page', app: { name: 'Desmos', verdict: 'approved' } },
+      ],
+    })
+    expect(await call('/resources', { token: teacher })).toMatchObject({ answer: { total: 1 } })
+  })
+
+  test('is for staff with a session, and a malformed question is refused', async () => {
+    expect(await call('/resources')).toMatchObject({ status: 401, answer: { code: 'session.missing' } })
+    expect(await call('/resources', { token: student })).toMatchObject({
+      status: 403,
+      answer: { code: 'session.staff-only' },
+    })
+    expect(await call('/resources?limit=0', { token: teacher })).toMatchObject({
+      status: 400,
+      answer: { code: 'request.invalid' },
+    })
+  })
+
+  test("is never another district's", async () => {
+    await someResources(await aDistrict(server.lectern), ['Exit tickets'])
+    expect(await call('/resources?q=exit', { token: teacher })).toMatchObject({ answer: { total: 0 } })
+  })
+
+  test('is offered beside the apps only where there is some', async () => {
+    const elsewhere = await aDistrict(server.lectern)
+    const moodle = await installPlatform(server.lectern, elsewhere)
+    expect(await launched(server.url, moodle.platform)).toMatchObject({ mode: 'browse', help: false })
+    await moodle.close()
+  })
+})
+
+describe('the mark of a name', () => {
+  const mark = (path: string) => fetch(`${server.url}/embed/marks/${path}`)
+
+  test('is a picture that any cache may keep for ever', async () => {
+    const response = await mark('3-44.svg')
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect(await response.text()).toContain('>D</text>')
+  })
+
+  test.each(['9-44.svg', '3-3c.svg', '3-d800.svg', '3-fffff.svg', '3-44.png', 'x'])(
+    'is not drawn for %s',
+    async (path) => {
+      expect((await mark(path)).status).toBe(404)
+    },
+  )
 })
 
 describe('an opened app', () => {

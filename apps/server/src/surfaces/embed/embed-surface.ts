@@ -13,12 +13,28 @@ import type {
   TermsAcceptance,
   PickRequest,
   PickResponse,
+  ResourceCard,
+  ResourcePage,
+  ResourceSearch,
 } from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
-import type { AppId, EmbedSession, NamedPerson, PersonId, SessionTokens } from '@lectern/launch'
+import type { AppId, EmbedSession, NamedPerson, PersonId, ResourceId, SessionTokens } from '@lectern/launch'
 import type { acceptancesOf, currentTerms } from '@lectern/tenancy'
 import type { WorkToReview } from '../../joins/reviewed-work.ts'
 import type { AskedBy } from '../../joins/forget-person.ts'
+
+/** What a teacher sees before searching. */
+export interface FirstPage {
+  page: AppPage
+  /** Whether there is help to look for as well. */
+  help: boolean
+}
+
+/** Of this district, and free to be placed. */
+export interface PickedContent {
+  apps: readonly AppCard[]
+  resources: readonly ResourceCard[]
+}
 
 /** What the page inside the hosts is built from; compose.ts provides it. */
 export interface EmbedSurface {
@@ -29,9 +45,12 @@ export interface EmbedSurface {
   bearers: SessionTokens
   searchApps(scope: DistrictScope, search: AppSearch): Promise<AppPage>
   /** What a teacher sees before searching; the same for a whole district until its catalog changes. */
-  firstPage(scope: DistrictScope, catalogVersion: string): Promise<AppPage>
+  firstPage(scope: DistrictScope, catalogVersion: string): Promise<FirstPage>
   /** @throws Problem `catalog.app-unknown` */
   getApp(scope: DistrictScope, id: AppId): Promise<AppCard>
+  searchResources(scope: DistrictScope, search: ResourceSearch): Promise<ResourcePage>
+  /** @throws Problem `resources.not-found` */
+  getResource(scope: DistrictScope, id: ResourceId): Promise<ResourceCard>
   recordOpens(
     scope: DistrictScope,
     session: EmbedSession,
@@ -42,7 +61,7 @@ export interface EmbedSurface {
     scope: DistrictScope,
     session: EmbedSession,
     request: Pick<PickRequest, 'handle'>,
-    apps: readonly AppCard[],
+    chosen: PickedContent,
   ): Promise<PickResponse>
   nextNudge(scope: DistrictScope, personId: PersonId): Promise<NudgeCard | null>
   answerNudge(

@@ -1,16 +1,16 @@
-import type { AppPage } from '@lectern/api-contracts'
 import type { DistrictScope } from '@lectern/database'
+import type { FirstPage } from './embed-surface.ts'
 
-/** Use counts inside may be this old; the decisions may not, so they go by the catalog's version. */
+/** Use counts and help inside may be this old; the decisions may not, so they go by the catalog's version. */
 const freshMilliseconds = 60_000
 const maxDistricts = 1_000
 
 /** Keeps each district's first page: a launch then reads nothing for it. */
 export function cachedFirstPage(
-  read: (scope: DistrictScope) => Promise<AppPage>,
+  read: (scope: DistrictScope) => Promise<FirstPage>,
   now: () => number = Date.now,
-): (scope: DistrictScope, catalogVersion: string) => Promise<AppPage> {
-  const pages = new Map<string, { version: string; until: number; page: Promise<AppPage> }>()
+): (scope: DistrictScope, catalogVersion: string) => Promise<FirstPage> {
+  const pages = new Map<string, { version: string; until: number; page: Promise<FirstPage> }>()
   return (scope, version) => {
     const known = pages.get(scope.districtId)
     if (known && known.version === version && known.until > now()) return known.page

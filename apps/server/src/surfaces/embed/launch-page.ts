@@ -10,11 +10,11 @@ import type { EmbedSurface } from './embed-surface.ts'
 /** What admitting the launch already told about the page. */
 export interface LaunchPage {
   district: { name: string; isDemo: boolean; catalogVersion: string }
-  /** Whether the link names an app, and whether it is still there. */
-  link: 'none' | 'app' | 'gone'
+  /** What the link names, and whether it is still there. */
+  link: 'none' | 'app' | 'gone' | 'resource' | 'resource-gone'
   nudgeWaits: boolean
   /** The host asked to pick content. */
-  picking: { multiple: boolean; handle: string } | null
+  picking: { multiple: boolean; handle: string; counted: boolean } | null
   /** The host asked for something that is not about apps. */
   asked: Asked | null
 }
@@ -54,11 +54,16 @@ async function modelOf(
       ? { mode: 'nothing-linked', ...frame, reason: 'not-approved' }
       : { mode: 'open-app', ...frame, app, teacher: !isStudent }
   }
+  if (launch.resourceId) {
+    const resource = await surface.getResource(scope, launch.resourceId)
+    return { mode: 'open-resource', ...frame, resource, teacher: !isStudent }
+  }
+  if (link === 'resource-gone') return { mode: 'nothing-linked', ...frame, reason: 'resource-gone' }
   if (link === 'gone') return { mode: 'nothing-linked', ...frame, reason: 'app-gone' }
   if (isStudent) return { mode: 'nothing-linked', ...frame, reason: 'no-link' }
   const [firstPage, nudge] = await Promise.all([
     surface.firstPage(scope, district.catalogVersion),
     nudgeWaits && !picking ? surface.nextNudge(scope, launch.person.id) : null,
   ])
-  return { mode: 'browse', ...frame, page: firstPage, nudge, picking }
+  return { mode: 'browse', ...frame, ...firstPage, nudge, picking }
 }

@@ -5,12 +5,13 @@ import {
   nudgeResponse,
   pickRequest,
   redeemRequest,
+  resourceSearch,
   reviewScoreRequest,
   termsAcceptance,
   type EventReceipt,
   type RedeemResponse,
 } from '@lectern/api-contracts'
-import type { AppId } from '@lectern/launch'
+import type { AppId, ResourceId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { redeemLaunch } from '@lectern/tenancy'
 import { idOf } from '../../http/path-id.ts'
@@ -45,6 +46,10 @@ export function embedRoutes(surface: EmbedSurface): Router {
     res.json(await surface.getApp(scopeOf(surface, res), id))
   })
 
+  router.get('/resources', staffOnly, async (req, res) => {
+    res.json(await surface.searchResources(scopeOf(surface, res), parseRequest(resourceSearch, req.query)))
+  })
+
   router.post('/events', knownOnly(surface), async (req, res) => {
     const { events } = parseRequest(eventBatch, req.body)
     const scope = scopeOf(surface, res)
@@ -58,11 +63,14 @@ export function embedRoutes(surface: EmbedSurface): Router {
   })
 
   router.post('/picks', staffOnly, knownOnly(surface), async (req, res) => {
-    const { handle, appIds } = parseRequest(pickRequest, req.body)
+    const { handle, appIds, resourceIds } = parseRequest(pickRequest, req.body)
     const scope = scopeOf(surface, res)
-    const apps = await Promise.all([...new Set(appIds)].map((id) => surface.getApp(scope, id as AppId)))
+    const [apps, resources] = await Promise.all([
+      Promise.all([...new Set(appIds)].map((id) => surface.getApp(scope, id as AppId))),
+      Promise.all([...new Set(resourceIds)].map((id) => surface.getResource(scope, id as ResourceId))),
+    ])
     if (!apps.every(mayStudentOpen)) throw notForClasses()
-    res.json(await surface.answerPick(scope, embedSessionOf(res), { handle }, apps))
+    res.json(await surface.answerPick(scope, embedSessionOf(res), { handle }, { apps, resources }))
   })
 
   router.post('/nudges/:id/response', staffOnly, async (req, res) => {

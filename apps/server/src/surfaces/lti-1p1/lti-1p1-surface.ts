@@ -13,5 +13,6 @@ export type Lti1p1Surface = Lti1p1Setup &
     | 'now'
     | 'mayRecordRefusal'
     | 'findApp'
+    | 'findResource'
     | 'renderLaunch'
   >

@@ -2,8 +2,9 @@ import type { DistrictScope } from '@lectern/database'
 import type { Intent, Launch } from '@lectern/launch'
 import { admitLaunch } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
+import { linkedBy } from './linked.ts'
 import type { LtiSurface } from './lti-surface.ts'
-import { contextOf, intentOf, linkOf, normalForm, roleOf, subjectOf, type LtiMessage } from './normal-form.ts'
+import { contextOf, intentOf, normalForm, roleOf, subjectOf, type LtiMessage } from './normal-form.ts'
 
 export interface Admission {
   installation: Pick<Launch, 'districtId' | 'installationId'>
@@ -27,21 +28,16 @@ const usesApps: readonly Intent[] = ['browse', 'pick-content', 'open-app']
  * @returns undefined, and nothing written, when the nonce was used before
  */
 export async function admitToInstallation(
-  {
-    database,
-    pseudonyms,
-    findApp,
-    brandColours,
-  }: Pick<LtiSurface, 'database' | 'pseudonyms' | 'findApp' | 'brandColours'>,
+  surface: Pick<LtiSurface, 'database' | 'pseudonyms' | 'findApp' | 'findResource' | 'brandColours'>,
   message: LtiMessage,
   { installation, namedBy, nonce, nonceExpiresAt }: Admission,
 ): Promise<AdmittedPage | undefined> {
+  const { database, pseudonyms, brandColours } = surface
   const { claims, role } = message
   const { districtId, installationId } = installation
   const scope = database.district(districtId)
   const intent = intentOf(message)
-  const link = linkOf(message)
-  const appId = link === undefined ? undefined : await findApp(scope, link)
+  const { link, appId, resourceId } = await linkedBy(surface, scope, message, installationId)
   const { personSourcedId } = claims.lis
   const accent = brandColours(claims.custom['brand_config_url'])
   const facts = await admitLaunch(database, scope, {
@@ -58,11 +54,11 @@ export async function admitToInstallation(
   })
   return (
     facts && {
-      launch: normalForm(message, installation, facts, intent, { appId, accent }),
+      launch: normalForm(message, installation, facts, intent, { appId, resourceId, accent }),
       scope,
       page: {
         district: facts.district,
-        link: link === undefined ? 'none' : appId ? 'app' : 'gone',
+        link,
         nudgeWaits: facts.nudgeWaits,
         picking: null,
         asked: null,

@@ -93,7 +93,7 @@ async function admit(
   })
   if (!admitted) return undefined
   const { launch, scope, page } = admitted
-  if (launch.appId && claims.custom['placement'])
+  if ((launch.appId ?? launch.resourceId) && claims.custom['placement'])
     await notePlacementLaunch(scope, {
       placementId: claims.custom['placement'],
       installationId: installation.installationId,
@@ -105,7 +105,11 @@ async function admit(
   return {
     launch: asked?.about === 'person' ? { ...launch, about: asked.person } : launch,
     scope,
-    page: { ...page, picking: pick ? { multiple: pick.multiple, handle: pick.handle } : null, asked },
+    page: {
+      ...page,
+      picking: pick ? { multiple: pick.multiple, handle: pick.handle, counted: pick.counted } : null,
+      asked,
+    },
     claims,
     formAction: pick ? [new URL(pick.returnUrl).origin] : [],
     services: servicesOf(verified, launch),

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { AppCard, PickRequest, PickResponse } from '@lectern/api-contracts'
+import type { PickRequest, PickResponse } from '@lectern/api-contracts'
 import { recordPlacements } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
-import { sealJson, unsealJson, type AppId, type EmbedSession, type LaunchId } from '@lectern/launch'
+import {
+  sealJson,
+  unsealJson,
+  type AppId,
+  type EmbedSession,
+  type LaunchId,
+  type ResourceId,
+} from '@lectern/launch'
 import { deepLinkingResponse, type DeepLinkingSettings, type VerifiedLaunch } from '@lectern/lti'
 import { Problem } from '@lectern/problem'
+import type { PickedContent } from '../embed/embed-surface.ts'
+import { formOf, itemOf, type Chosen } from './placed-items.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
 
 /** What the platform asked for, kept by the page until the teacher has chosen. */
@@ -27,20 +36,21 @@ export function pickOf(
     registration,
   }: VerifiedLaunch<InstalledPlatform> & { deepLinking?: DeepLinkingSettings },
   launchId: LaunchId,
-): { multiple: boolean; handle: string; returnUrl: string } | undefined {
+): { multiple: boolean; handle: string; counted: boolean; returnUrl: string } | undefined {
   if (!deepLinking) return undefined
   const { issuer, clientId } = registration
   const pick: OpenPick = { launchId, issuer, clientId, deploymentId, settings: deepLinking }
   return {
     multiple: deepLinking.multiple,
     handle: sealJson(pick, purpose, pickKey),
+    counted: formOf(deepLinking, registration.profile) === 'ltiResourceLink',
     returnUrl: deepLinking.returnUrl,
   }
 }
 
 /**
- * The teacher's choice becomes a signed answer for the platform, and each app in it a placement. Nothing is recorded
- * of what the platform does not take.
+ * The teacher's choice becomes a signed answer for the platform, and each link in it that launches us a placement.
+ * Nothing is recorded of what the platform does not take, or takes as a link to elsewhere.
  * @throws Problem `pick.handle-invalid`, `pick.platform-gone`, or a code of `deepLinkingRefusals`
  */
 export async function answerPick(
@@ -48,36 +58,34 @@ export async function answerPick(
   scope: DistrictScope,
   session: EmbedSession,
   { handle }: Pick<PickRequest, 'handle'>,
-  apps: readonly AppCard[],
+  content: PickedContent,
 ): Promise<PickResponse> {
   const pick = openPick(surface, handle, session)
   const installation = (await surface.installations.find(pick.issuer, pick.clientId)).find(
     ({ installationId }) => installationId === session.installationId,
   )
   if (!installation) throw platformGone()
-  const chosen = apps.map((app) => ({ app, placementId: randomUUID() }))
+  const registration = asPlatform(installation)
+  const form = formOf(pick.settings, registration.profile)
+  const chosen = new Map(chosenOf(content).map((one) => [itemOf(one, form, surface), one]))
   const { action, jwt, placed } = await deepLinkingResponse(
     {
       settings: pick.settings,
-      registration: asPlatform(installation),
+      registration,
       deploymentId: pick.deploymentId,
       tool: { isOwnTarget: isOwnTarget(surface) },
-      items: chosen.map(({ app, placementId }) => ({
-        type: 'ltiResourceLink',
-        url: surface.launchUrl,
-        title: app.name,
-        custom: { app: app.id, placement: placementId },
-      })),
+      items: [...chosen.keys()],
     },
     await surface.signingKeys.active(),
     surface.now(),
   )
+  const launching = placed.flatMap(({ item }) => (item.type === 'ltiResourceLink' ? chosen.get(item)! : []))
   await recordPlacements(
     scope,
-    chosen.slice(0, placed.length).map(({ app, placementId }) => ({
+    launching.map(({ kind, id, placementId }) => ({
       id: placementId,
-      appId: app.id as AppId, // it came from this district's catalog
-      resourceId: null,
+      // They came from this district's catalog and its resources.
+      ...(kind === 'app' ? { appId: id as AppId } : { resourceId: id as ResourceId }),
       installationId: session.installationId,
       contextId: session.contextId ?? null,
       placedBy: session.personId,
@@ -85,6 +93,18 @@ export async function answerPick(
   )
   return { action, fields: { JWT: jwt } }
 }
+
+const chosenOf = ({ apps, resources }: PickedContent): Chosen[] => [
+  ...apps.map(({ id, name, url }) => ({ kind: 'app' as const, id, name, url, placementId: randomUUID() })),
+  ...resources.map(({ id, title, description, url }) => ({
+    kind: 'resource' as const,
+    id,
+    name: title,
+    text: description ?? undefined,
+    url,
+    placementId: randomUUID(),
+  })),
+]
 
 function openPick({ pickKey }: LtiSurface, handle: string, session: EmbedSession): OpenPick {
   // The seal proves that pickOf wrote it.

@@ -10,7 +10,7 @@ import {
   type StateKey,
 } from '@lectern/lti'
 import type { Database, DistrictScope } from '@lectern/database'
-import type { AppId, Launch, SessionTokens } from '@lectern/launch'
+import type { AppId, Launch, ResourceId, SessionTokens } from '@lectern/launch'
 import type {
   ContextServiceRecorder,
   LtiInstallation,
@@ -62,6 +62,8 @@ export interface LtiSurface {
   mayRecordRefusal: (installationId: string) => boolean
   /** The linked app, by our id or by `scheme:value`. */
   findApp: (scope: DistrictScope, reference: string) => Promise<AppId | undefined>
+  /** The linked help for teachers, unless it was retired. */
+  findResource: (scope: DistrictScope, reference: string) => Promise<ResourceId | undefined>
   renderLaunch(
     scope: DistrictScope,
     launch: Launch,

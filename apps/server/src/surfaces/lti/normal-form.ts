@@ -16,7 +16,7 @@ export function normalForm(
   { districtId, installationId }: Pick<Launch, 'districtId' | 'installationId'>,
   facts: AdmittedLaunch,
   intent: Intent,
-  { appId, accent }: Pick<Launch, 'appId' | 'accent'>,
+  { appId, resourceId, accent }: Pick<Launch, 'appId' | 'resourceId' | 'accent'>,
 ): Launch {
   const { claims } = message
   return {
@@ -30,6 +30,7 @@ export function normalForm(
     }),
     intent,
     appId,
+    resourceId,
     locale: localeOf(claims.locale ?? claims.presentation.locale),
     theme: themeOf(claims),
     accent,
@@ -60,7 +61,8 @@ const isAccount = ({ context }: LaunchClaims): boolean => !context || context.ty
 export function intentOf(message: LtiMessage): Intent {
   const { messageType } = message
   if (messageType !== 'LtiResourceLinkRequest') return intents[messageType]
-  return linkOf(message) === undefined ? 'browse' : 'open-app'
+  const link = linkOf(message)
+  return link ? `open-${link.kind}` : 'browse'
 }
 
 const intents: Record<Exclude<MessageType, 'LtiResourceLinkRequest'>, Intent> = {
@@ -84,9 +86,16 @@ export function subjectOf({ subject }: LtiMessage): string {
   })
 }
 
-/** The app that a link was made for, as its signed custom parameter says. */
-export const linkOf = ({ messageType, claims }: LtiMessage): string | undefined =>
-  messageType === 'LtiResourceLinkRequest' ? claims.custom['app'] : undefined
+/** What a link was made for, as its signed custom parameter says. */
+export function linkOf({
+  messageType,
+  claims: { custom },
+}: LtiMessage): { kind: 'app' | 'resource'; reference: string } | undefined {
+  if (messageType !== 'LtiResourceLinkRequest') return undefined
+  if (custom['app'] !== undefined) return { kind: 'app', reference: custom['app'] }
+  if (custom['resource'] !== undefined) return { kind: 'resource', reference: custom['resource'] }
+  return undefined
+}
 
 /** Canvas expands `$Canvas.user.prefersHighContrast` to "true"; everyone else follows the browser's own setting. */
 const themeOf = ({ custom }: LaunchClaims): Theme =>

@@ -65,6 +65,14 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
         await page.getByRole('dialog').waitFor()
       },
     ],
+    [
+      'help for teachers',
+      canvasPath.courseTool('101', 'elena-rivera'),
+      async (page: Page) => {
+        await page.getByRole('tab', { name: 'Help for teachers' }).click()
+        await page.getByRole('heading', { name: 'Exit tickets that tell you something' }).waitFor()
+      },
+    ],
     ['nothing linked, for a student', canvasPath.courseTool('101', 'amara-diallo'), heading],
     ['a refused launch', canvasPath.courseTool('101', 'elena-rivera', 'unknown-key'), heading],
   ])('in the frame: %s', async (_name, path, prepare) => {

@@ -39,6 +39,37 @@ describe.runIf(inABrowser)('a teacher who adds apps to a course', () => {
     expect((await counted).status()).toBe(200)
   })
 
+  test('picks help beside an app, and a student opens its page; the help stays on this machine', async () => {
+    const teacher = await (await newVisitor(browser)).newPage()
+    await teacher.goto(demo.demo.playgroundUrl + canvasPath.modules('101', 'elena-rivera'))
+    await teacher
+      .getByRole('link', { name: /^Add app to/ })
+      .first()
+      .click()
+    const picker = teacher.frameLocator('#tool_content')
+    await picker
+      .getByRole('button', { name: /^Add to this class/ })
+      .first()
+      .click()
+    await picker.getByRole('tab', { name: 'Help for teachers' }).click()
+    await picker.getByRole('searchbox').fill('exit tikets')
+    await picker.getByRole('button', { name: /^Add to this class: Exit tickets/ }).click()
+    await picker.getByRole('button', { name: 'Add 2 items to this class' }).click()
+    await teacher.getByRole('link', { name: /^Exit tickets/ }).waitFor()
+
+    const student = await (await newVisitor(browser)).newPage()
+    await student.goto(demo.demo.playgroundUrl + canvasPath.modules('101', 'amara-diallo'))
+    await student.getByRole('link', { name: /^Exit tickets/ }).click()
+    const opened = student.waitForEvent('popup')
+    await student
+      .frameLocator('#tool_content')
+      .getByRole('link', { name: /^Open Exit tickets/ })
+      .click()
+    const page = await opened
+    await page.getByRole('heading', { name: 'Exit tickets that tell you something' }).waitFor()
+    expect(new URL(page.url()).origin).toBe(new URL(demo.demo.playgroundUrl).origin)
+  })
+
   test('adds one where the platform takes one, and changes nothing by cancelling', async () => {
     const page = await (await newVisitor(browser)).newPage()
     const modules = demo.demo.playgroundUrl + canvasPath.modules('102', 'marcus-okafor')

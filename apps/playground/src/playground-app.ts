@@ -12,6 +12,7 @@ import type { MoodleSite } from './moodle/moodle-site.ts'
 import { sendPage } from './http/send-page.ts'
 import { refusalPage } from './pages/refusal-page.ts'
 import { trailFragment } from './pages/trail-fragment.ts'
+import { pdRoutes } from './pd-pages.ts'
 import type { LaunchTrails } from './platform/launch-trail.ts'
 import { welcomePage } from './welcome-page.ts'
 
@@ -32,6 +33,7 @@ export function playgroundApp({ canvas, moodle, installed, trails, log }: Playgr
     sendPage(response, welcomePage(tool.name, new URL('/console/', tool.loginUrl).href))
   })
   app.use(assetRoutes())
+  app.use('/pd', pdRoutes())
   app.use(canvasRoutes(canvas))
   app.use(moodleRoutes(moodle))
   for (const site of installed) app.use(installedHostRoutes(site))

@@ -15,36 +15,47 @@ import {
   type Pseudonyms,
 } from '@lectern/tenancy'
 import { runImportJob } from '../jobs/import-job.ts'
+import { importers } from '../jobs/importers.ts'
 import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
 import { engagement, products } from './demo-data.ts'
 import { imaginaryDistrict, seatAgeDays, seats } from './imaginary-district.ts'
+import { helpFile } from './imaginary-resources.ts'
 
 interface DemoParts {
   database: Database
   jobs: Jobs
   pseudonyms: Pseudonyms
-  playground: Pick<Playground, 'canvas' | 'schoology' | 'strict' | 'people'>
+  playground: Pick<Playground, 'canvas' | 'schoology' | 'strict' | 'people' | 'url'>
   now: Date
 }
 
 /** Makes the demo district on the first start; a later start finds it and adds only what is missing. */
 export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
-  const { database, jobs, now } = parts
+  const { database, playground } = parts
   const district =
     (await findDemo(database)) ?? (await createDistrict(database, { ...imaginaryDistrict, isDemo: true }))
   const scope = database.district(district.id)
-  const { canvas, schoology, strict } = parts.playground
+  const { canvas, schoology, strict } = playground
   const installationId = await installed(database, scope, canvas, 'canvas')
   await installed(database, scope, schoology, 'schoology')
   await installed(database, scope, strict, 'strict')
-  if (await findAppByReference(scope, seats[0].app)) return scope
+  if (!(await findAppByReference(scope, seats[0].app))) await seedCatalog(parts, scope, installationId)
+  // Each time: the playground may have another address now.
+  await importers.resources(scope, helpFile(playground.url), silent)
+  return scope
+}
 
+async function seedCatalog(
+  parts: DemoParts,
+  scope: DistrictScope,
+  installationId: InstallationId,
+): Promise<void> {
+  const { jobs, now } = parts
   await importCatalog(scope, products.open(), silent)
   await seedDemoListings(scope, now)
   await seedSeats(parts, scope, installationId)
   await evaluateNudges(scope, { seatsNeverOpened: (own) => seatsNeverOpened(own, now) }, now)
   await importUsageInBackground(scope, jobs)
-  return scope
 }
 
 const findDemo = async (database: Database): Promise<District | undefined> =>

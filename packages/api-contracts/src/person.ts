@@ -29,8 +29,15 @@ export const personalData = z.object({
     z.object({ app: z.string().nullable(), count: z.int(), firstDay: z.string(), lastDay: z.string() }),
   ),
   seats: z.array(z.object({ app: z.string(), since: z.string() })),
-  /** Apps that they put into a course. */
-  placements: z.array(z.object({ app: z.string(), course: z.string().nullable(), placedAt: instant })),
+  /** What they put into a course: an app, or help by its title. */
+  placements: z.array(
+    z.object({
+      app: z.string().nullable(),
+      help: z.string().nullable(),
+      course: z.string().nullable(),
+      placedAt: instant,
+    }),
+  ),
   nudges: z.array(
     z.object({
       app: z.string().nullable(),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { DistrictScope } from '@lectern/database'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
-import type { InstallationId, PersonId } from '@lectern/launch'
+import type { InstallationId, PersonId, ResourceId } from '@lectern/launch'
 import {
   forgetHoldingsOf,
   grantSeats,
@@ -44,10 +44,23 @@ beforeEach(async () => {
   )
 })
 
+test('tells the help that a person put into courses as well', async () => {
+  const carla = holder()
+  const [help] = await scope.query<{ id: ResourceId }>(
+    `insert into lectern.pd_resource (district_id, external_id, title, url) values ($1, 'r', 'Talk', 'https://p.example')
+     returning id`,
+    [scope.districtId],
+  )
+  const [placedBy] = carla.personIds
+  const made = { id: randomUUID(), installationId, contextId: null, placedBy: placedBy! }
+  await recordPlacements(scope, [{ ...made, resourceId: help!.id }])
+  expect((await holdingsOf(scope, carla)).placements).toMatchObject([{ app: null, resourceId: help!.id }])
+})
+
 test('tells the seats a person holds and what they put into courses, and nothing of others', async () => {
   expect(await holdingsOf(scope, ada)).toEqual({
     seats: [{ app: 'Gizmos', since: '2026-08-10' }],
-    placements: [{ app: 'Gizmos', course: null, placedAt: expect.any(String) }],
+    placements: [{ app: 'Gizmos', resourceId: null, course: null, placedAt: expect.any(String) }],
   })
   expect(await holdingsOf(scope, holder())).toEqual({ seats: [], placements: [] })
   expect(await holdingsOf(await db.district(), ada)).toEqual({ seats: [], placements: [] })

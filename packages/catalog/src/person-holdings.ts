@@ -1,5 +1,5 @@
 import type { DistrictScope } from '@lectern/database'
-import type { PersonId } from '@lectern/launch'
+import type { PersonId, ResourceId } from '@lectern/launch'
 
 /** Whose: a seat goes by the district's number for a person, a placement by who made it. */
 export interface Holder {
@@ -10,8 +10,13 @@ export interface Holder {
 export interface PersonHoldings {
   /** `since`: an ISO date. */
   seats: { app: string; since: string }[]
-  /** What they put into courses; ISO 8601. */
-  placements: { app: string; course: string | null; placedAt: string }[]
+  /** What they put into courses, an app or a resource; ISO 8601. */
+  placements: {
+    app: string | null
+    resourceId: ResourceId | null
+    course: string | null
+    placedAt: string
+  }[]
 }
 
 export async function holdingsOf(
@@ -26,9 +31,9 @@ export async function holdingsOf(
       [scope.districtId, sourcedIdHashes],
     ),
     scope.query<PersonHoldings['placements'][number]>(
-      `select a.name as app, c.title as course, to_json(p.placed_at)#>>'{}' as "placedAt"
+      `select a.name as app, p.resource_id as "resourceId", c.title as course, to_json(p.placed_at)#>>'{}' as "placedAt"
        from lectern.placement p
-       join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
+       left join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
        left join lectern.context c on c.district_id = p.district_id and c.id = p.context_id
        where p.district_id = $1 and p.placed_by = any($2::uuid[]) order by p.placed_at, p.id`,
       [scope.districtId, personIds],

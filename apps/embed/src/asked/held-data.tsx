@@ -68,8 +68,8 @@ function entriesOf(held: PersonalData, t: AskedWords, { day }: Formats): Record<
       what: app,
       detail: t('privacy.seats.detail', { day: day(since) }),
     })),
-    placements: held.placements.map(({ app, course, placedAt }) => ({
-      what: app,
+    placements: held.placements.map(({ app, help, course, placedAt }) => ({
+      what: app ?? help ?? '', // a placement is of one of the two
       detail: course
         ? t('privacy.placements.detail', { course, day: day(placedAt) })
         : t('privacy.placements.somewhere', { day: day(placedAt) }),

@@ -2,7 +2,7 @@ import type { PersonalData, PersonExport } from '@lectern/api-contracts'
 import { appNames, holdingsOf } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { NamedPerson } from '@lectern/launch'
-import { nudgesOf } from '@lectern/nudges'
+import { nudgesOf, resourceTitles } from '@lectern/nudges'
 import { usageEventsOf, usageOf } from '@lectern/telemetry'
 import {
   acceptancesOf,
@@ -52,6 +52,10 @@ async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<Person
   ])
   if (!records && holdings.seats.length === 0) return null
   const names = await appNames(scope, idsOf([...usage.apps, ...nudges]))
+  const titles = await resourceTitles(
+    scope,
+    holdings.placements.flatMap(({ resourceId }) => resourceId ?? []),
+  )
   const nameOf = (appId: string): string | null => names.get(appId) ?? null
   return {
     seen: records && { first: records.firstSeenAt, last: records.lastSeenAt, roles: records.roles },
@@ -60,7 +64,11 @@ async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<Person
     rosters: records?.rosters ?? [],
     launches: usage.launches,
     apps: usage.apps.map(({ appId, ...counted }) => ({ app: nameOf(appId), ...counted })),
-    ...holdings,
+    seats: holdings.seats,
+    placements: holdings.placements.map(({ resourceId, ...placed }) => ({
+      ...placed,
+      help: (resourceId && titles.get(resourceId)) ?? null,
+    })),
     nudges: nudges.map(({ appId, madeAt, shownAt, answeredAt, answer }) => ({
       app: nameOf(appId),
       madeAt,

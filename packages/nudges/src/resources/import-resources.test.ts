@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DistrictScope } from '@lectern/database'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { AppId } from '@lectern/launch'
-import { findResource, getResource } from './read-resources.ts'
+import { findResource, getResource, resourceTitles } from './read-resources.ts'
 import { searchResources } from './search-resources.ts'
 import { header, importing } from './testing.ts'
 
@@ -93,6 +93,7 @@ describe('importing', () => {
     expect((await stored()).map(({ title }) => title)).toEqual(['Graphing in ten minutes'])
     expect(await findResource(scope, talk!.id)).toBeUndefined()
     await expect(getResource(scope, talk!.id)).rejects.toMatchObject({ code: 'resources.not-found' })
+    expect(await resourceTitles(scope, [talk!.id])).toEqual(new Map([[talk!.id, 'Talk moves']]))
     await importing(scope, [header, `${talking}no`])
     expect(await getResource(scope, talk!.id)).toEqual(talk)
   })

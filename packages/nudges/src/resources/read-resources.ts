@@ -1,4 +1,5 @@
 import type { DistrictScope } from '@lectern/database'
+import type { ResourceId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import type { PdResource } from './pd-resource.ts'
 import { findResources } from './store.ts'
@@ -22,4 +23,17 @@ export async function getResource(scope: DistrictScope, id: string): Promise<PdR
     message: 'There is no such resource, or it was retired.',
     details: { resourceId: id },
   })
+}
+
+/** Also of those that were retired: what somebody did with one stays true. */
+export async function resourceTitles(
+  scope: DistrictScope,
+  ids: readonly ResourceId[],
+): Promise<Map<ResourceId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await scope.query<{ id: ResourceId; title: string }>(
+    'select r.id, r.title from lectern.pd_resource r where r.district_id = $1 and r.id = any($2::uuid[])',
+    [scope.districtId, ids],
+  )
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }

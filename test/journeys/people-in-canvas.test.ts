@@ -120,7 +120,7 @@ describe.runIf(inABrowser)('in the simulated Canvas', () => {
       '(%s) is a page that helps, with a reference that the console explains',
       async (fault, words, code) => {
         const { frame } = await visit(canvasPath.courseTool('101', 'elena-rivera', fault))
-        const shown = frame.getByText(/^[2-9B-Z]{4}-[2-9B-Z]{4}$/)
+        const shown = frame.locator('dt:text-is("Reference code") + dd')
         await shown.waitFor()
         const reference = await shown.innerText()
         expect(await frame.locator('body').innerText()).toMatch(words)

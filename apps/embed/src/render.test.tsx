@@ -31,16 +31,16 @@ test.each([
   ['browse in Spanish', { ...everyKind, locale: 'es' as const }],
   [
     'picking one app',
-    { ...everyKind, nudge: null, picking: { multiple: false, handle: 'h', counted: true } },
+    { ...everyKind, nudge: null, picking: { multiple: false, handle: 'h', counted: true, credit: true } },
   ],
   [
     'picking where links are plain',
-    { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h', counted: false } },
+    { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h', counted: false, credit: false } },
   ],
   ['with help beside the apps', { ...everyKind, nudge: null, help: true }],
   [
     'picking several apps',
-    { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h', counted: true } },
+    { ...everyKind, nudge: null, picking: { multiple: true, handle: 'h', counted: true, credit: true } },
   ],
   ['open-app', anOpenAppModel({ teacher: true })],
   ['nothing-linked', aNothingLinkedModel('en')],
@@ -92,8 +92,11 @@ test('launches that open and launches that pick share their apps and neither sho
   }
   for (const course of ['Biology 9', 'Chemistry']) {
     const open = textOf(null, course)
-    const one = textOf({ multiple: false, handle: `one-${course}`, counted: true }, course)
-    const several = textOf({ multiple: true, handle: `several-${course}`, counted: true }, course)
+    const one = textOf({ multiple: false, handle: `one-${course}`, counted: true, credit: false }, course)
+    const several = textOf(
+      { multiple: true, handle: `several-${course}`, counted: true, credit: true },
+      course,
+    )
     expect(open).toContain(`Apps for ${course}`)
     expect(open).not.toContain('Add to this class')
     expect(one).toContain(`Choose an app for ${course}`)

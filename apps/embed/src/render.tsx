@@ -72,7 +72,7 @@ function markupOf(model: EmbedModel): string {
 }
 
 function shellOf(model: BrowseModel): string[] {
-  const kind = `${model.locale} ${model.contextTitle !== null} ${model.help} ${model.picking?.multiple} ${model.picking?.counted}`
+  const kind = `${model.locale} ${model.contextTitle !== null} ${model.help} ${purposeOf(model)}`
   const shared = (shells[kind] ??= new WeakMap<AppPage, string[]>())
   const known = shared.get(model.page)
   if (known) return known
@@ -80,6 +80,12 @@ function shellOf(model: BrowseModel): string[] {
   shared.set(model.page, shell)
   return shell
 }
+
+/** To open, or to pick: each way of picking has its own buttons. */
+const purposeOf = (model: EmbedModel): string =>
+  model.mode === 'browse' && model.picking
+    ? `${model.picking.multiple} ${model.picking.counted} ${model.picking.credit}`
+    : 'open'
 
 const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
@@ -104,7 +110,7 @@ const markups: Record<string, WeakMap<AppCard[], string>> = {}
 function markupOfCards(apps: AppCard[], model: EmbedModel): string {
   const { locale } = model
   const picking = model.mode === 'browse' ? model.picking : null
-  const shared = (markups[`${locale} ${picking !== null}`] ??= new WeakMap<AppCard[], string>())
+  const shared = (markups[`${locale} ${purposeOf(model)}`] ??= new WeakMap<AppCard[], string>())
   const known = shared.get(apps)
   if (known !== undefined) return known
   const markup = renderToString(

@@ -17,6 +17,7 @@ import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { frequentRoutes } from './surfaces/lti/frequent.ts'
 import { ltiRoutes } from './surfaces/lti/routes.ts'
 import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
+import { noticeRoutes } from './surfaces/lti-notices/notice-routes.ts'
 import { lti1p1Routes } from './surfaces/lti-1p1/routes.ts'
 
 export interface AppParts {
@@ -53,6 +54,7 @@ export function createApp({
 
   // Inside the hosts: each page says itself who may frame it.
   app.use('/lti/1p1', lti1p1Routes(lti1p1))
+  app.use('/lti/notices', noticeRoutes(lti))
   app.use('/lti', ltiRoutes(lti))
   app.use('/embed', markRoutes(), embedAssetRoutes())
 

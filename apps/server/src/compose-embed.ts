@@ -1,7 +1,7 @@
 import type { AppCard } from '@lectern/api-contracts'
 import { getApp, type CatalogApp } from '@lectern/catalog'
 import type { Database } from '@lectern/database'
-import type { AppId, SessionTokens } from '@lectern/launch'
+import type { AppId, EmbedSession, SessionTokens } from '@lectern/launch'
 import { answerNudge, getResource, hasResources, noteAppsOpened, searchResources } from '@lectern/nudges'
 import type { UsageRecorder } from '@lectern/telemetry'
 import { acceptancesOf, currentTerms, getDistrict, isKnownPerson } from '@lectern/tenancy'
@@ -23,6 +23,8 @@ interface EmbedParts {
   answerPick: EmbedSurface['answerPick']
   reviewedScore: EmbedSurface['reviewedScore']
   acceptTerms: EmbedSurface['acceptTerms']
+  /** A student has opened the app of a launch that gives credit for it. */
+  earnCredit: (session: EmbedSession) => Promise<unknown>
 }
 
 /** What fills a screen; more comes when somebody asks for it. */
@@ -37,6 +39,7 @@ export function composeEmbed({
   answerPick,
   reviewedScore,
   acceptTerms,
+  earnCredit,
 }: EmbedParts): EmbedSurface {
   const search: EmbedSurface['searchApps'] = async (scope, wanted) => {
     const page = await searchWithUse(scope, wanted, now(), { visibility: 'teacher' })
@@ -75,6 +78,8 @@ export function composeEmbed({
       )
       const opened = events.map(({ appId }) => appId as AppId)
       if (session.role === 'teacher') await noteAppsOpened(scope, session.personId, opened, now())
+      // After the event is durable and before the page is told: one that hears of a failure sends it again.
+      if (session.earnsCredit && opened.some((appId) => appId === session.appId)) await earnCredit(session)
       return receipt
     },
     answerPick,

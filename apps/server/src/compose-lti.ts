@@ -3,7 +3,14 @@ import type { Database } from '@lectern/database'
 import { findAppByReference } from '@lectern/catalog'
 import { remoteKeys, type GuardedFetch } from '@lectern/lti'
 import { findResource } from '@lectern/nudges'
-import type { ContextServiceRecorder, Pseudonyms, ReceivedRecorder, SigningKeyRing } from '@lectern/tenancy'
+import type { Enqueue } from '@lectern/jobs'
+import type {
+  ContextServiceRecorder,
+  Pseudonyms,
+  ReceivedRecorder,
+  SigningKeyRing,
+  WritesBeside,
+} from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './http/log.ts'
@@ -11,10 +18,13 @@ import { platformServices } from './platform-services.ts'
 import type { SecretKeys } from './secret-keys.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { renderLaunch } from './surfaces/embed/launch-page.ts'
+import { courseHistoryRecorder } from './surfaces/lti/course-history.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 import { refusalBudget } from './surfaces/lti/refusal-budget.ts'
 import { brandColours } from './surfaces/lti/brand-colours.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { migrationRecorder } from './surfaces/lti-migration/migrate-launch.ts'
+import { noticeOfferRecorder } from './surfaces/lti-notices/offer-recorder.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { Lti1p1Surface } from './surfaces/lti-1p1/lti-1p1-surface.ts'
 
@@ -29,6 +39,8 @@ interface LtiParts {
   signingKeys: SigningKeyRing
   received: ReceivedRecorder
   contextServices: ContextServiceRecorder
+  beside: WritesBeside
+  enqueue: Enqueue
   secrets: SecretKeys
   log: Logger
   now: () => Date
@@ -43,6 +55,7 @@ export async function composeLti({
 }: LtiParts): Promise<LtiSurface> {
   const fetch = platformFetch
   const services = platformServices({ ...parts, fetch })
+  const noticesUrl = `${config.publicUrl}/lti/notices`
   const assets = await readEmbedAssets(builtPage('embed'))
   return {
     ...parts,
@@ -52,6 +65,9 @@ export async function composeLti({
     publicUrl: config.publicUrl,
     allowLoopback: isOnThisMachine(config.publicUrl),
     registrationFetch: fetch,
+    noticesUrl,
+    noticeOffers: noticeOfferRecorder({ ...parts, noticesUrl }),
+    courseHistories: courseHistoryRecorder(),
     keys: remoteKeys({ fetch }),
     brandColours: brandColours({
       fetch,
@@ -61,6 +77,9 @@ export async function composeLti({
     codes: embed.codes,
     stateKey: secrets.of('launch state'),
     pickKey: secrets.of('deep linking'),
+    sealKey: secrets.of('LTI 1.1 secrets'),
+    migrations: migrationRecorder(),
+    creditKey: secrets.of('credit recipients'),
     handOverKey: secrets.of('launch hand-over'),
     findApp: async (scope, reference) => (await findAppByReference(scope, reference))?.id,
     findResource: async (scope, reference) => (await findResource(scope, reference))?.id,

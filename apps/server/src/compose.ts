@@ -4,7 +4,13 @@ import { guardedFetch, type GuardedFetch } from '@lectern/lti'
 import { nodeNetwork } from '@lectern/lti/node'
 import { bearerTokens, launchCodes } from '@lectern/launch'
 import { createJobs, type Jobs } from '@lectern/jobs'
-import { contextServiceRecorder, pseudonyms, receivedRecorder, type Pseudonyms } from '@lectern/tenancy'
+import {
+  contextServiceRecorder,
+  pseudonyms,
+  receivedRecorder,
+  writesBeside,
+  type Pseudonyms,
+} from '@lectern/tenancy'
 import { usageRecorder } from '@lectern/telemetry'
 import { requireMigrated, type Database } from '@lectern/database'
 import { Problem } from '@lectern/problem'
@@ -18,8 +24,10 @@ import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { startRosterByLaunch } from './jobs/start-roster-by-launch.ts'
+import { ltiJobHandlers } from './jobs/lti-handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
+import { earnCreditJob } from './surfaces/lti-credit/credit-jobs.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
 import { acceptShownTerms } from './surfaces/lti/eula.ts'
 import { installationCache } from './surfaces/lti/installation-cache.ts'
@@ -73,6 +81,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     onNoted: startRosterByLaunch(jobs.enqueue),
     onError: (err) => log.error({ err }, 'the services of a course could not be noted'),
   })
+  const beside = writesBeside((err) => log.error({ err }, 'what a launch left to do could not be done'))
   const installations = installationCache(database)
   const names = pseudonyms(keys.of('pseudonyms'))
   const signingKeys = await composeSigningKeys({ database, keys, log, now })
@@ -89,6 +98,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     answerPick: (...pick) => answerPick(lti, ...pick),
     reviewedScore: (...asked) => reviewedScore(lti, ...asked),
     acceptTerms: (...accepted) => acceptShownTerms(lti, ...accepted),
+    earnCredit: ({ districtId, personId, launchId }) =>
+      jobs.enqueue(earnCreditJob, { districtId, personId, launchId }),
   })
   const lti: LtiSurface = await composeLti({
     config,
@@ -100,6 +111,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     signingKeys,
     received,
     contextServices,
+    beside,
+    enqueue: jobs.enqueue,
     platformFetch:
       options.platformFetch ??
       guardedFetch({ ...nodeNetwork, allowLoopback: isOnThisMachine(config.publicUrl) }),
@@ -138,15 +151,21 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     },
     async work() {
       await scheduleUpkeep(jobs)
-      await jobs.work(jobHandlers({ database, keys, rosters: lti, enqueue: jobs.enqueue, log, now }), {
-        concurrency: 4,
-      })
+      await jobs.work(
+        [
+          ...jobHandlers({ database, keys, rosters: lti, enqueue: jobs.enqueue, log, now }),
+          ...ltiJobHandlers(lti),
+        ],
+        { concurrency: 4 },
+      )
     },
     async close() {
       const steps = [
         async () => server && closed(server),
         // It may still enqueue.
         () => contextServices.close(),
+        // Before the queue: what a launch left to do may ask for a job.
+        () => beside.close(),
         () => jobs.close(),
         () => recorder.close(),
         () => received.close(),

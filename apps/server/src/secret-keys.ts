@@ -14,7 +14,8 @@ export interface SecretKeys {
       | 'deep linking'
       | 'pseudonyms'
       | 'signing key seal'
-      | 'LTI 1.1 secrets',
+      | 'LTI 1.1 secrets'
+      | 'credit recipients',
   ): Uint8Array<ArrayBuffer>
 }
 

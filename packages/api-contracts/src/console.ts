@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appCard, approvalStatus, disclosedCount, gradeRange, listingReason, privacyStatus } from './apps.ts'
+import { deployment, noticeState } from './deployments.ts'
 import { courseRosters, runStatus } from './rosters.ts'
 
 /* Accounts ------------------------------------------------------------------------------------------------- */
@@ -86,7 +87,6 @@ export type Overview = z.infer<typeof overview>
 /** Each asks the platform for something that launches alone do not need. */
 export const installationFeature = z.enum(['roster', 'credit', 'course-copies', 'terms-of-use'])
 export type InstallationFeature = z.infer<typeof installationFeature>
-export const deploymentStatus = z.enum(['active', 'pending', 'blocked'])
 export const launchRecord = z.object({
   id: z.uuid(),
   at: z.string(),
@@ -116,21 +116,15 @@ export const installationSummary = z.object({
       authorizationEndpoint: z.string(),
       tokenEndpoint: z.string(),
       jwksUri: z.string(),
-      deployments: z.array(
-        z.object({
-          deploymentId: z.string(),
-          status: deploymentStatus,
-          firstSeenAt: z.string(),
-          /** While it waits: what its launches show. */
-          code: z.string().nullable(),
-        }),
-      ),
+      deployments: z.array(deployment),
       /** Switched on. */
       features: z.array(installationFeature),
     })
     .nullable(),
   /** By LTI 1.1; null for all others. */
-  lti1p1: z.object({ consumerKey: z.string(), enabled: z.boolean() }).nullable(),
+  lti1p1: z
+    .object({ consumerKey: z.string(), enabled: z.boolean(), features: z.array(installationFeature) })
+    .nullable(),
   lastAccepted: z.string().nullable(),
   lastRefused: z.string().nullable(),
   /** In the last 28 days. */
@@ -176,6 +170,8 @@ export type FeatureNeeds = z.infer<typeof featureNeeds>
 /** `GET /api/v1/console/installations/:id` */
 export const installationDetails = installationSummary.extend({
   launches: z.array(launchRecord),
+  /** Of the deployments whose launches offered the service. */
+  notices: z.array(noticeState),
   /** What came in the last 28 days, held against what the switched-on features need. */
   received: z.object({
     unasked: z.array(receivedRecord),

@@ -45,6 +45,8 @@ export const embedModel = z.discriminatedUnion('mode', [
         handle: z.string(),
         /** `false`: the host takes plain links alone, whose use Lectern never hears of. */
         counted: z.boolean(),
+        /** Opening an app may give credit in the host's gradebook. */
+        credit: z.boolean(),
       })
       .nullable(),
   }),
@@ -132,6 +134,8 @@ export const pickRequest = z
     handle: z.string().min(1).max(16_384),
     appIds: z.array(z.uuid()).max(50),
     resourceIds: z.array(z.uuid()).max(50).default([]),
+    /** Those of the apps that give credit for being opened. */
+    creditIds: z.array(z.uuid()).max(50).default([]),
   })
   .refine(({ appIds, resourceIds }) => appIds.length + resourceIds.length <= 50, {
     message: 'Apps and resources together must be 50 at most.',

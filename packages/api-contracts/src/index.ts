@@ -1,5 +1,6 @@
 export * from './apps.ts'
 export * from './console.ts'
+export * from './deployments.ts'
 export * from './embed.ts'
 export * from './person.ts'
 export * from './problem.ts'

@@ -15,8 +15,26 @@ export { seedDemoListings } from './demo-listings.ts'
 export { addLicence, grantSeats, listSeats } from './seats.ts'
 export type { Licence, Seat, SeatGrant } from './seats.ts'
 export { appNames, appsByExternalId, appVerdicts } from './app-names.ts'
-export { findPlacedApp, listPlacements, notePlacementLaunch, recordPlacements } from './placements.ts'
+export { findPlacedApp, listPlacements, recordPlacements } from './placements.ts'
 export type { NewPlacement, PlacedLink, Placement } from './placements.ts'
 export { forgetHoldingsOf, holdingsOf } from './person-holdings.ts'
 export type { Holder, PersonHoldings } from './person-holdings.ts'
 export { isResourcePlaced } from './resource-placements.ts'
+export { carryPlacements } from './carry-placements.ts'
+export { noteLinkLaunch } from './link-launches.ts'
+export type { LinkLaunch } from './link-launches.ts'
+export { moveLink, reattributePlacements } from './reattribute-placements.ts'
+export type { MovedLink } from './reattribute-placements.ts'
+export { creditOf } from './credit/credit-of.ts'
+export type { Credit } from './credit/credit-of.ts'
+export { findDueCredit, overdueCredits, rememberLineItem, withLineItem } from './credit/due-credit.ts'
+export type { DueCredit } from './credit/due-credit.ts'
+export { earnCredit, offerCredit } from './credit/offer-credit.ts'
+export type { CreditKey, CreditOffer } from './credit/offer-credit.ts'
+export {
+  noteCreditAttempt,
+  noteCreditRefused,
+  noteCreditReported,
+  noteCreditTrouble,
+  pruneCredits,
+} from './credit/settle-credit.ts'

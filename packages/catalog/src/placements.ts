@@ -33,25 +33,6 @@ export async function recordPlacements(
   )
 }
 
-/** A link that was launched: it is still there, and this is what the platform calls it. An unknown id means nothing. */
-export async function notePlacementLaunch(
-  scope: DistrictScope,
-  launch: {
-    placementId: string
-    installationId: InstallationId
-    externalId: string | null
-    lineItem: string | null
-  },
-): Promise<void> {
-  await scope.query(
-    `update lectern.placement p
-     set last_launched_at = now(), first_launched_at = coalesce(p.first_launched_at, now()),
-         external_id = coalesce($4, p.external_id), line_item = coalesce($5, p.line_item)
-     where p.district_id = $1 and p.id::text = $2 and p.installation_id = $3`,
-    [scope.districtId, launch.placementId, launch.installationId, launch.externalId, launch.lineItem],
-  )
-}
-
 /** What a platform may say of a placed link. */
 export interface PlacedLink {
   installationId: InstallationId
@@ -85,7 +66,10 @@ export interface Placement {
   contextTitle: string | null
   /** ISO 8601. */
   placedAt: string
+  /** No platform tells when a link is removed: one that nobody launches any more may be gone, or merely unused. */
   lastLaunchedAt: string | null
+  /** The placement that it came from when its course was copied. */
+  copiedFrom: string | null
 }
 
 /** Newest first. */
@@ -96,7 +80,8 @@ export const listPlacements = (
 ): Promise<Placement[]> =>
   scope.query<Placement>(
     `select p.id, p.app_id as "appId", p.resource_id as "resourceId", a.name as "appName", c.title as "contextTitle",
-            to_json(p.placed_at)#>>'{}' as "placedAt", to_json(p.last_launched_at)#>>'{}' as "lastLaunchedAt"
+            to_json(p.placed_at)#>>'{}' as "placedAt", to_json(p.last_launched_at)#>>'{}' as "lastLaunchedAt",
+            p.copied_from as "copiedFrom"
      from lectern.placement p
      left join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
      left join lectern.context c on c.district_id = p.district_id and c.id = p.context_id

@@ -34,6 +34,8 @@ export interface Launch {
   resourceId?: ResourceId
   /** Only with intent `privacy`: whom it is about. */
   about?: NamedPerson
+  /** Opening that app gives this student credit at the host. */
+  earnsCredit?: boolean
   locale: Locale
   theme: Theme
   /** The institution's own colour, `#rrggbb`, where its host tells. */

@@ -16,6 +16,8 @@ export interface EmbedSession {
   appId?: AppId
   /** Set when the host asked what is held about somebody: this one may be shown, handed out and forgotten. */
   about?: NamedPerson
+  /** Opening that app gives credit at the host. */
+  earnsCredit?: boolean
   locale: Locale
   /** Canvas' student view and its like: opens work, and are never counted. */
   isTestUser: boolean
@@ -31,6 +33,7 @@ export const sessionOf = (launch: Launch): EmbedSession => ({
   contextId: launch.context?.id,
   appId: launch.appId,
   about: launch.about,
+  earnsCredit: launch.earnsCredit,
   locale: launch.locale,
   isTestUser: launch.person.isTestUser,
 })

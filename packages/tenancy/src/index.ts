@@ -20,6 +20,17 @@ export {
 export type { DeploymentStatus } from './deployments.ts'
 export { installationFeatures, switchFeature } from './installation-features.ts'
 export type { InstallationFeature } from './installation-features.ts'
+export { contextsByExternalId, meetContext, noteContextOrigins } from './contexts.ts'
+export { processNotices, pruneNotices, storeNotice } from './notices.ts'
+export type { StoredNotice } from './notices.ts'
+export {
+  listNoticeStates,
+  noteNoticeHandler,
+  noteNoticeOffer,
+  noteNoticeProblem,
+  noticeSubscriptions,
+} from './notice-subscriptions.ts'
+export type { NoticeOffer, NoticeState, NoticeSubscription } from './notice-subscriptions.ts'
 export { contextServicesOf, latestRosterService } from './context-services.ts'
 export type { ContextServices, RosterService } from './context-services.ts'
 export { contextServiceRecorder } from './context-service-recorder.ts'
@@ -77,3 +88,7 @@ export { claimRegistrationLink, createRegistrationLink } from './registration-li
 export type { ClaimedLink } from './registration-links.ts'
 export { acceptancesOf, acceptTerms, currentTerms, noteTermsReported, publishTerms } from './terms.ts'
 export type { Terms, TermsAcceptance } from './terms.ts'
+export { writesBeside } from './writes-beside.ts'
+export type { WritesBeside } from './writes-beside.ts'
+export { absorbPerson, activateProvenDeployment, moveIdentity, noteMigration } from './lti-1p1-migration.ts'
+export type { ProvenDeployment } from './lti-1p1-migration.ts'

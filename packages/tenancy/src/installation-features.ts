@@ -7,9 +7,12 @@ import { forgetRosters } from './roster/forget-rosters.ts'
 export const installationFeatures = ['roster', 'credit', 'course-copies', 'terms-of-use'] as const
 export type InstallationFeature = (typeof installationFeatures)[number]
 
+/** What an installation of LTI 1.1 can have: Basic Outcomes are credit, and it has no other service. */
+const featuresOf1p1: readonly InstallationFeature[] = ['credit']
+
 /**
  * What a feature needed goes with it: without rosters none is kept, nor where one could be read.
- * @throws Problem `installation.unknown`
+ * @throws Problem `installation.unknown`, `installation.feature-needs-1p3`
  */
 export async function switchFeature(
   scope: DistrictScope,
@@ -19,11 +22,14 @@ export async function switchFeature(
 ): Promise<void> {
   await scope.transaction(async (tx) => {
     const key = [tx.districtId, installationId]
-    const found = await tx.query(
-      'select 1 from lectern.lti_registration r where r.district_id = $1 and r.installation_id = $2 for update',
+    const [found] = await tx.query<{ is1p3: boolean }>(
+      `select r.installation_id is not null as "is1p3" from lectern.installation i
+       left join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
+       where i.district_id = $1 and i.id = $2 and i.surface = 'lti' for update of i`,
       key,
     )
-    if (found.length === 0) throw installationUnknown()
+    if (!found) throw installationUnknown()
+    if (!found.is1p3 && !featuresOf1p1.includes(feature)) throw needsLti1p3()
     await tx.query(
       enabled
         ? `insert into lectern.installation_feature (district_id, installation_id, feature) values ($1, $2, $3)
@@ -35,6 +41,13 @@ export async function switchFeature(
     if (feature === 'roster' && !enabled) await forgetRosters(tx, installationId)
   })
 }
+
+const needsLti1p3 = (): Problem =>
+  new Problem({
+    kind: 'invalid',
+    code: 'installation.feature-needs-1p3',
+    message: 'LTI 1.1 has no service for this. Install the platform by LTI 1.3 to switch it on.',
+  })
 
 export const installationUnknown = (): Problem =>
   new Problem({ kind: 'not-found', code: 'installation.unknown', message: 'There is no such installation.' })

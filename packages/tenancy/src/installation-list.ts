@@ -23,12 +23,15 @@ export interface InstallationSummary {
       firstSeenAt: string
       /** While it waits: what its launches show. */
       code: string | null
+      /** The installation of LTI 1.1 that it has proved to replace; or why its claim to do so proves nothing. */
+      replaces: InstallationId | null
+      migrationProblem: string | null
     }[]
     /** Switched on. */
     features: InstallationFeature[]
   } | null
   /** By LTI 1.1; null for all others. */
-  lti1p1: { consumerKey: string; enabled: boolean } | null
+  lti1p1: { consumerKey: string; enabled: boolean; features: InstallationFeature[] } | null
   lastAccepted: string | null
   lastRefused: string | null
   accepted: number
@@ -45,17 +48,19 @@ const summary = `
       'authorizationEndpoint', r.authorization_endpoint, 'tokenEndpoint', r.token_endpoint, 'jwksUri', r.jwks_uri,
       'deployments', coalesce((
         select json_agg(json_build_object('deploymentId', d.deployment_id, 'status', d.status, 'firstSeenAt', d.first_seen_at,
+                                          'replaces', d.replaces, 'migrationProblem', d.migration_problem,
                                           'code', case when d.status = 'pending' then d.code end)
                         order by d.first_seen_at)
         from lectern.lti_deployment d where d.district_id = i.district_id and d.installation_id = i.id), '[]'),
-      'features', array(
-        select f.feature from lectern.installation_feature f
-        where f.district_id = i.district_id and f.installation_id = i.id order by f.feature)) end as lti,
-    case when c.installation_id is not null
-      then json_build_object('consumerKey', c.consumer_key, 'enabled', c.enabled) end as lti1p1,
+      'features', features.names) end as lti,
+    case when c.installation_id is not null then json_build_object(
+      'consumerKey', c.consumer_key, 'enabled', c.enabled, 'features', features.names) end as lti1p1,
     to_json(recent.last_accepted)#>>'{}' as "lastAccepted", recent.accepted,
     to_json(recent.last_refused)#>>'{}' as "lastRefused", recent.refused
   from lectern.installation i
+  cross join lateral (select array(
+    select f.feature from lectern.installation_feature f
+    where f.district_id = i.district_id and f.installation_id = i.id order by f.feature) as names) features
   left join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
   left join lectern.lti_1p1_consumer c on c.district_id = i.district_id and c.installation_id = i.id
   cross join lateral (

@@ -31,9 +31,17 @@ test('a consumer is found by its key, with its district and secret, and is off u
     secret,
     signatureMethod: 'HMAC-SHA1',
   }
-  expect(await findLti1p1Consumer(db.database, consumerKey, sealKey)).toEqual({ ...found, enabled: false })
+  expect(await findLti1p1Consumer(db.database, consumerKey, sealKey)).toEqual({
+    ...found,
+    enabled: false,
+    features: [],
+  })
   await switchLti1p1(scope, id, true)
-  expect(await findLti1p1Consumer(db.database, consumerKey, sealKey)).toEqual({ ...found, enabled: true })
+  expect(await findLti1p1Consumer(db.database, consumerKey, sealKey)).toEqual({
+    ...found,
+    enabled: true,
+    features: [],
+  })
   expect(await findLti1p1Consumer(db.database, consumerKey.toUpperCase(), sealKey)).toBeUndefined()
 })
 
@@ -67,13 +75,19 @@ test('stands among the installations of its district, and of no other', async ()
   const { id, consumerKey } = await addLti1p1Consumer(district, { name: 'Old Sakai', enabled: true }, sealKey)
   await addLtiInstallation(db.database, district, aPlatform())
   expect(await listInstallations(district)).toMatchObject([
-    { id, name: 'Old Sakai', surface: 'lti', lti: null, lti1p1: { consumerKey, enabled: true } },
+    {
+      id,
+      name: 'Old Sakai',
+      surface: 'lti',
+      lti: null,
+      lti1p1: { consumerKey, enabled: true, features: [] },
+    },
     { name: 'Canvas', lti: { profile: 'canvas' }, lti1p1: null },
   ])
   expect(await listInstallations(other)).toEqual([])
   await expect(getInstallation(other, id)).rejects.toMatchObject({ code: 'installation.unknown' })
   await expect(switchLti1p1(other, id, false)).rejects.toMatchObject({ code: 'installation.unknown' })
-  expect((await getInstallation(district, id)).lti1p1).toEqual({ consumerKey, enabled: true })
+  expect((await getInstallation(district, id)).lti1p1).toEqual({ consumerKey, enabled: true, features: [] })
 })
 
 test('an installation of LTI 1.3 has nothing to switch', async () => {

@@ -3,6 +3,7 @@ import { EncryptJWT, jwtDecrypt } from 'jose'
 import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
+import type { InstallationFeature } from './installation-features.ts'
 import { newSecretToken } from './secret-token.ts'
 
 /** Lectern in one platform that launches by LTI 1.1, as a launch needs to know it. */
@@ -14,6 +15,8 @@ export interface Lti1p1Consumer {
   secret: string
   signatureMethod: 'HMAC-SHA1' | 'HMAC-SHA256'
   enabled: boolean
+  /** What the district switched on beyond launches. */
+  features: readonly InstallationFeature[]
 }
 
 /** What an administrator enters in the platform. The secret is not shown again. */
@@ -54,7 +57,7 @@ export async function findLti1p1Consumer(
 ): Promise<Lti1p1Consumer | undefined> {
   const [row] = await database.query<Omit<Lti1p1Consumer, 'secret'> & { sealedSecret: string }>(
     `select c.district_id as "districtId", c.installation_id as "installationId", c.name, c.consumer_key as key,
-            c.sealed_secret as "sealedSecret", c.signature_method as "signatureMethod", c.enabled
+            c.sealed_secret as "sealedSecret", c.signature_method as "signatureMethod", c.enabled, c.features
      from lectern.find_lti_1p1_consumer($1) c`,
     [key],
   )

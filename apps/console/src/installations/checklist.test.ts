@@ -5,7 +5,16 @@ import { checklist } from './checklist.ts'
 const withDeployment = (status: 'active' | 'pending') => ({
   lti: {
     ...aRegistration,
-    deployments: [{ deploymentId: '1:a', status, firstSeenAt: '2026-11-02T10:00:00Z', code: null }],
+    deployments: [
+      {
+        deploymentId: '1:a',
+        status,
+        firstSeenAt: '2026-11-02T10:00:00Z',
+        code: null,
+        replaces: null,
+        migrationProblem: null,
+      },
+    ],
     features: [],
   },
 })
@@ -35,7 +44,7 @@ test('a deployment that was typed in does not mean that the platform came', () =
 })
 
 test('LTI 1.1 knows no deployments, so nothing is to be approved', () => {
-  const lti1p1 = { consumerKey: 'lectern-1', enabled: true }
+  const lti1p1 = { consumerKey: 'lectern-1', enabled: true, features: [] }
   expect(states({ lti: null, lti1p1 })).toEqual({
     registered: 'done',
     reached: 'next',

@@ -14,6 +14,8 @@ import { installationState, toneOfState } from './installation-state.ts'
 import { useInstallation, useInstallations } from './installations-query.ts'
 import { LaunchesPanel } from './launches-panel.tsx'
 import { Lti1p1Panel } from './lti-1p1-panel.tsx'
+import { MigrationPanel } from './migration-panel.tsx'
+import { NoticesPanel } from './notices-panel.tsx'
 import { ReceivedPanel } from './received-panel.tsx'
 import { RostersPanel } from './rosters-panel.tsx'
 import { ToolValues } from './tool-values.tsx'
@@ -42,6 +44,8 @@ export function InstallationPage({ id }: { id: string }) {
           {data.lti1p1 && <Lti1p1Panel installationId={data.id} lti1p1={data.lti1p1} />}
           {data.lti && <FeaturesPanel installation={data} />}
           {data.rosters && <RostersPanel installation={data} rosters={data.rosters} />}
+          <NoticesPanel installation={data} />
+          {data.lti && <MigrationPanel deployments={data.lti.deployments} />}
           <LaunchesPanel launches={data.launches} />
           <ReceivedPanel installation={data} />
           {data.lti && <ValuesPanel lti={data.lti} />}

@@ -7,7 +7,14 @@ const pending = anInstallation({
   lti: {
     ...aRegistration,
     deployments: [
-      { deploymentId: '7:2bdd', status: 'pending', firstSeenAt: '2026-11-02T10:00:00Z', code: null },
+      {
+        deploymentId: '7:2bdd',
+        status: 'pending',
+        firstSeenAt: '2026-11-02T10:00:00Z',
+        code: null,
+        replaces: null,
+        migrationProblem: null,
+      },
     ],
     features: [],
   },
@@ -74,7 +81,7 @@ test('an installation of LTI 1.1 says so in the list, and is switched on with on
   const old = anInstallation({
     name: 'Old Sakai',
     lti: null,
-    lti1p1: { consumerKey: 'lectern-1', enabled: false },
+    lti1p1: { consumerKey: 'lectern-1', enabled: false, features: [] },
   })
   const requests = renderConsole('/installations', {
     ...routes,

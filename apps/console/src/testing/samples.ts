@@ -130,6 +130,7 @@ export const anInstallation = (changes: Partial<InstallationDetails> = {}): Inst
     accepted: 0,
     refused: 0,
     launches: [],
+    notices: [],
     received: { unasked: [], missing: [], asNeeded: [] },
     featureNeeds: [],
     rosters: null,

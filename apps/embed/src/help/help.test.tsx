@@ -14,7 +14,7 @@ const resources = 'GET /resources'
 const picks = 'POST /picks'
 
 const helpModel = (picking: Browse['picking'] = null): Browse => aBrowseModel({ help: true, picking })
-const several = { multiple: true, handle: 'a-handle', counted: true }
+const several = { multiple: true, handle: 'a-handle', counted: true, credit: false }
 
 const panel = (root: ParentNode) => root.querySelector<HTMLElement>('#panel-help')!
 const tab = (root: ParentNode, name: string) =>
@@ -128,7 +128,7 @@ describe('picking', () => {
 
   test('where the host takes plain links alone, it says first that use will not be counted', async () => {
     fakeServer({})
-    const root = await mount(aBrowseModel({ picking: { ...several, counted: false } }))
+    const root = await mount(aBrowseModel({ picking: { ...several, counted: false, credit: false } }))
     expect(root.textContent).toContain('its use will not be counted')
     const counted = await mount(aBrowseModel({ picking: several }))
     expect(counted.textContent).not.toContain('its use will not be counted')

@@ -1,5 +1,6 @@
 import { Button, Icon } from '@lectern/ui'
 import { usePage } from '../page.tsx'
+import { CreditChoice } from './credit-choice.tsx'
 import { PickFailure } from './pick-failure.tsx'
 import type { Picked, Picking } from './picking.tsx'
 import { isUnderWay } from './picking.tsx'
@@ -29,6 +30,7 @@ export function AddButton({ item, picking, look }: AddButtonProps) {
         <Icon name={isAdded ? 'check' : 'plus'} />
         {t(`pick.${action}`)}
       </Button>
+      <CreditChoice item={item} picking={picking} />
       {isAddedNow && <PickFailure picking={picking} />}
     </>
   )

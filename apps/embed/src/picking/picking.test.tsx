@@ -1,52 +1,27 @@
-import type { AppPage, EmbedModel } from '@lectern/api-contracts'
+import type { AppPage } from '@lectern/api-contracts'
 import { pickRequest } from '@lectern/api-contracts'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { aBrowseModel, aNudge, anApp, aPage } from '../testing/builders.ts'
 import { fakeServer } from '../testing/fake-server.ts'
 import { click, eventually, mount, named, namesOfApps, searchBox, type } from '../testing/mount.tsx'
+import {
+  addOf,
+  aPickingModel,
+  gizmos,
+  phet,
+  picks,
+  postedForms,
+  removeOf,
+  response,
+  takenOver,
+} from '../testing/picking.ts'
 import { mostPicks } from './picking.tsx'
 
-type Browse = Extract<EmbedModel, { mode: 'browse' }>
-const aPickingModel = (multiple: boolean, changes: Partial<Browse> = {}): Browse =>
-  aBrowseModel({ picking: { multiple, handle: 'a-handle', counted: true }, ...changes })
-
-const gizmos = anApp()
-const phet = anApp({ name: 'PhET' })
-const response = { action: 'https://canvas.example/return', fields: { JWT: 'a.b.c', submit: 'x' } }
-const picks = 'POST /picks'
 const found = (...names: string[]): AppPage => aPage(names.map((name) => anApp({ name })))
 
-const addOf = (root: ParentNode, name: string) => named(root, `Add to this class: ${name}`)
-const removeOf = (root: ParentNode, name: string) => named(root, `Added – remove: ${name}`)
 const bar = (root: ParentNode) => root.querySelector('#picks')
+const posted = postedForms()
 const isDisabled = (element?: Element) => element?.getAttribute('aria-disabled') === 'true'
-
-interface Posted {
-  action: string
-  method: string
-  target: string
-  fields: Record<string, FormDataEntryValue>
-}
-
-/** jsdom posts no form: what it would post stands here. */
-let posted: Posted[] = []
-beforeEach(() => {
-  posted = []
-  vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(function (this: HTMLFormElement) {
-    posted.push({
-      action: this.getAttribute('action') ?? '',
-      method: this.method,
-      target: this.target,
-      fields: Object.fromEntries(new FormData(this)),
-    })
-  })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  for (const form of document.querySelectorAll('form')) form.remove()
-})
-
-const takenOver = { action: response.action, method: 'post', target: '_self', fields: response.fields }
 
 describe('where the host asked for one app', () => {
   test('adding it asks for the answer and posts it to the host in this frame, at once', async () => {
@@ -54,9 +29,9 @@ describe('where the host asked for one app', () => {
     const root = await mount(aPickingModel(false))
     expect(root.querySelector('h1')?.textContent).toBe('Choose an app for Biology 9')
     await click(addOf(root, 'PhET'))
-    await eventually(() => expect(posted).toEqual([takenOver]))
+    await eventually(() => expect(posted.all).toEqual([takenOver]))
     expect(server.asked(picks).map(({ body }) => body)).toEqual([
-      { handle: 'a-handle', appIds: [phet.id], resourceIds: [] },
+      { handle: 'a-handle', appIds: [phet.id], resourceIds: [], creditIds: [] },
     ])
     expect(server.asked(picks)[0]?.authorization).toBe('Bearer a-token')
   })
@@ -85,7 +60,7 @@ describe('where the host asked for one app', () => {
     expect(root.querySelectorAll('[role=alert]')).toHaveLength(1)
     server.answer(picks, () => ({ body: response }))
     await click(addOf(root, 'Gizmos'))
-    await eventually(() => expect(posted).toEqual([takenOver]))
+    await eventually(() => expect(posted.all).toEqual([takenOver]))
     expect(root.querySelector('[role=alert]')).toBeNull()
   })
 
@@ -96,7 +71,7 @@ describe('where the host asked for one app', () => {
     const dialog = root.querySelector('dialog') ?? root
     expect(named(dialog, 'Open Gizmos in a new tab')?.className).toContain('quiet')
     await click(addOf(dialog, 'Gizmos'))
-    await eventually(() => expect(posted).toEqual([takenOver]))
+    await eventually(() => expect(posted.all).toEqual([takenOver]))
   })
 })
 
@@ -118,11 +93,12 @@ describe('where the host takes several apps', () => {
     expect(server.asked(picks)).toEqual([])
 
     await click(named(root, 'Add 2 apps to this class'))
-    await eventually(() => expect(posted).toEqual([takenOver]))
+    await eventually(() => expect(posted.all).toEqual([takenOver]))
     expect(server.asked(picks)[0]?.body).toEqual({
       handle: 'a-handle',
       appIds: [phet.id, gizmos.id],
       resourceIds: [],
+      creditIds: [],
     })
   })
 
@@ -145,7 +121,7 @@ describe('where the host takes several apps', () => {
     expect(removeOf(root, 'Gizmos')).toBeDefined()
     expect(bar(root)?.textContent).toContain('Gizmos · Third')
     await click(named(root, 'Add 2 apps to this class'))
-    await eventually(() => expect(posted).toHaveLength(1))
+    await eventually(() => expect(posted.all).toHaveLength(1))
     expect(server.asked(picks)[0]?.body).toMatchObject({
       appIds: [gizmos.id, anApp({ name: 'Third' }).id],
       resourceIds: [],
@@ -176,10 +152,10 @@ describe('where the host takes several apps', () => {
     await click(named(root, 'Add 1 app to this class'))
     await eventually(() => expect(bar(root)?.querySelector('[role=alert]')?.textContent).toContain(words))
     expect(removeOf(root, 'Gizmos')).toBeDefined()
-    expect(posted).toEqual([])
+    expect(posted.all).toEqual([])
     server.answer(picks, () => ({ body: response }))
     await click(named(root, 'Add 1 app to this class'))
-    await eventually(() => expect(posted).toEqual([takenOver]))
+    await eventually(() => expect(posted.all).toEqual([takenOver]))
   })
 
   test('no more can be chosen than one request carries', async () => {
@@ -208,8 +184,13 @@ describe('in both', () => {
     expect(root.querySelectorAll('[role=alert]')).toHaveLength(1)
     server.answer(picks, () => ({ body: response }))
     await click(named(root, 'Cancel'))
-    await eventually(() => expect(posted).toEqual([takenOver]))
-    expect(server.asked(picks)[1]?.body).toEqual({ handle: 'a-handle', appIds: [], resourceIds: [] })
+    await eventually(() => expect(posted.all).toEqual([takenOver]))
+    expect(server.asked(picks)[1]?.body).toEqual({
+      handle: 'a-handle',
+      appIds: [],
+      resourceIds: [],
+      creditIds: [],
+    })
   })
 
   test('what may not be opened cannot be added either, but its alternative can', async () => {
@@ -238,7 +219,7 @@ describe('in both', () => {
     })
     const root = await mount(aPickingModel(false))
     await click(addOf(root, 'Gizmos'))
-    await eventually(() => expect(posted).toHaveLength(1))
+    await eventually(() => expect(posted.all).toHaveLength(1))
     expect(server.asked('POST /events')).toEqual([])
     const open = named(root, 'Open Gizmos in a new tab')
     expect(open?.className).toContain('quiet')

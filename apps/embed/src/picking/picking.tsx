@@ -19,9 +19,12 @@ export interface Picking {
   /** With their names: what was chosen need not be among what is shown any more. */
   chosen: Picked[]
   isFull: boolean
+  /** Of the apps that are to give credit for being opened; undefined where the host takes none. */
+  credited?: ReadonlySet<string>
   handover?: Handover
   /** Where one item is asked for it is added at once; where several are it is chosen, or not any more. */
   pick: (item: Picked) => void
+  toggleCredit: (app: Picked) => void
   submit: () => void
   cancel: () => void
 }
@@ -51,18 +54,21 @@ export interface PickingProviderProps {
 export function PickingProvider({ asked, children }: PickingProviderProps) {
   const { backend } = usePage()
   const [chosen, setChosen] = useState<Picked[]>([])
+  const [credited, setCredited] = useState<ReadonlySet<string>>(new Set())
   const [handover, setHandover] = useState<Handover>()
   if (!asked) return <>{children}</>
 
-  const { multiple, counted, handle } = asked
+  const { multiple, counted, handle, credit } = asked
   const isFull = multiple && chosen.length >= mostPicks
   const picking: Picking = {
     multiple,
     counted,
     chosen,
     isFull,
+    credited: credit ? credited : undefined,
     handover,
     pick,
+    toggleCredit,
     submit: () => void handOver(chosen),
     cancel: () => void handOver([]),
   }
@@ -74,8 +80,16 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
     if (isNew && isFull) return
     const wanted = multiple ? [...others, ...(isNew ? [item] : [])] : [item]
     setChosen(wanted)
+    // What is given back gives no credit when it is chosen again, unless the teacher says so again.
+    if (!isNew) setCredited(new Set([...credited].filter((other) => other !== item.id || !multiple)))
     setHandover(undefined)
     if (!multiple) void handOver(wanted)
+  }
+
+  function toggleCredit({ id }: Picked): void {
+    if (isUnderWay(picking)) return
+    const others = [...credited].filter((other) => other !== id)
+    setCredited(new Set(credited.has(id) ? others : [...others, id]))
   }
 
   async function handOver(items: Picked[]): Promise<void> {
@@ -83,9 +97,9 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
     const isCancel = items.length === 0
     setHandover({ isCancel })
     try {
-      handToHost(
-        await backend.pick({ handle, appIds: idsOf('app', items), resourceIds: idsOf('resource', items) }),
-      )
+      const appIds = idsOf('app', items)
+      const creditIds = appIds.filter((id) => credited.has(id))
+      handToHost(await backend.pick({ handle, appIds, resourceIds: idsOf('resource', items), creditIds }))
     } catch (error) {
       const reference = error instanceof RequestRefused ? error.reference : undefined
       setHandover({ isCancel, failure: { reference } })

@@ -116,8 +116,14 @@ test('installs a platform of LTI 1.1 and tells its secret once; it is off unless
   expect(await lecternCommand(['installation', 'list', '--json'])).toBe(0)
   expect(JSON.parse(printed[0]!)).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ id: off!.id, lti1p1: { consumerKey: off!.consumerKey, enabled: false } }),
-      expect.objectContaining({ id: on!.id, lti1p1: { consumerKey: on!.consumerKey, enabled: true } }),
+      expect.objectContaining({
+        id: off!.id,
+        lti1p1: { consumerKey: off!.consumerKey, enabled: false, features: [] },
+      }),
+      expect.objectContaining({
+        id: on!.id,
+        lti1p1: { consumerKey: on!.consumerKey, enabled: true, features: [] },
+      }),
     ]),
   )
   expect(printed[0]).not.toContain(on!.secret)

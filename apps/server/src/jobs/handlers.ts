@@ -1,3 +1,4 @@
+import { importCatalog, overdueCredits, pruneCredits } from '@lectern/catalog'
 import type { Database, DistrictScope } from '@lectern/database'
 import { getImport, runImport, tidyImports } from '@lectern/imports'
 import { handleJob, type Enqueue, type HandledJob } from '@lectern/jobs'
@@ -6,7 +7,9 @@ import { evaluateNudges } from '@lectern/nudges'
 import { maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
 import {
   listDistricts,
+  processNotices,
   pruneLaunches,
+  pruneNotices,
   pruneReceived,
   pruneSessions,
   pruneUnclaimedDeployments,
@@ -18,6 +21,8 @@ import type { Logger } from '../http/log.ts'
 import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
 import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
 import type { RosterPorts } from '../surfaces/lti/roster-source.ts'
+import { reportCreditJob } from '../surfaces/lti-credit/credit-jobs.ts'
+import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
 import { runImportJob } from './import-job.ts'
 import { importers } from './importers.ts'
 import { rosterHandlers } from './roster-handlers.ts'
@@ -70,6 +75,16 @@ export function jobHandlers({ database, keys, rosters, enqueue, log, now }: Hand
         await tidyImports(scope)
         await pruneLaunches(scope)
         await pruneReceived(scope)
+        // What was stored, and its job never made: the process died between the two.
+        await processNotices(scope, processNotice)
+        await pruneNotices(scope)
+        await pruneCredits(scope)
+        for (const credit of await overdueCredits(scope))
+          await enqueue(
+            reportCreditJob,
+            { districtId: scope.districtId, ...credit },
+            { deduplicationId: `${credit.placementId} ${credit.personId}` },
+          )
         await pruneSessions(scope)
         await tidyRosters(scope)
       })

@@ -1,10 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import type { JSONWebKeySet } from 'jose'
 import type { DistrictScope } from '@lectern/database'
-import type { ServiceFetch } from '@lectern/lti'
+import type { JSONWebKeySet } from 'jose'
 import {
   simulatedPlatform,
   simulatedServices,
@@ -12,7 +10,7 @@ import {
   type SimulatedPlatform,
   type SimulatedServices,
 } from '@lectern/lti/testing'
-import { addLtiInstallation } from '@lectern/tenancy'
+import { addLtiInstallation, type NewLtiInstallation } from '@lectern/tenancy'
 import type { InstallationId } from '@lectern/launch'
 import type { Lectern } from '../compose.ts'
 
@@ -24,16 +22,22 @@ export interface InstalledPlatform {
   close(): Promise<void>
 }
 
+interface InstallOptions extends Pick<NewLtiInstallation, 'features'> {
+  deploymentId?: string
+  /** Whether the district has approved the deployment already. */
+  known?: boolean
+}
+
 /** A platform that signs real tokens and publishes its keys on loopback, installed in a district. */
 export async function installPlatform(
   { database }: Pick<Lectern, 'database'>,
   scope: DistrictScope,
-  { deploymentId = 'deployment-1', known = true }: { deploymentId?: string; known?: boolean } = {},
+  { deploymentId = 'deployment-1', known = true, features }: InstallOptions = {},
 ): Promise<InstalledPlatform> {
   let services: SimulatedServices | undefined
   const server = createServer((req, res) => {
-    if (!services || req.url === '/jwks') return void res.end(JSON.stringify(platform.jwks()))
-    void answerBy(services.fetch, new URL(req.url!, issuer), req, res)
+    if (!services || req.url === '/jwks') res.end(JSON.stringify(platform.jwks()))
+    else void answerBy(services, issuer, req, res)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -44,6 +48,7 @@ export async function installPlatform(
     name: 'Canvas',
     profile: 'strict',
     tokenEndpoint: `${issuer}/token`,
+    features,
     ...(known && { deploymentId }),
   })
   return {
@@ -56,20 +61,29 @@ export async function installPlatform(
     },
     close: async () => {
       server.close()
+      server.closeAllConnections()
       await once(server, 'close')
     },
   }
 }
 
+/** Over the wire what the simulation answers in memory. */
 async function answerBy(
-  answer: ServiceFetch,
-  url: URL,
+  { fetch }: SimulatedServices,
+  issuer: string,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const { method, headers } = req
-  const body = await text(req)
-  const response = await answer(url.href, { method, headers: headers as Record<string, string>, body })
-  res.writeHead(response.status, response.statusText, Object.fromEntries(response.headers))
-  res.end(await response.text())
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk as Buffer)
+  const headers = Object.entries(req.headers).map(([name, value]): [string, string] => [name, String(value)])
+  const answer = await fetch(issuer + req.url, {
+    method: req.method,
+    headers,
+    body: Buffer.concat(chunks).toString(),
+  }).catch(() => undefined)
+  // A simulated fault that throws is a connection that breaks.
+  if (!answer) return void res.destroy()
+  res.writeHead(answer.status, answer.statusText, Object.fromEntries(answer.headers))
+  res.end(Buffer.from(await answer.arrayBuffer()))
 }

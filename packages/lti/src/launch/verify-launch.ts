@@ -82,7 +82,7 @@ export interface LaunchPorts<R extends PlatformRegistration> {
   now?: Date
 }
 
-type Deployment<R extends PlatformRegistration> =
+export type Deployment<R extends PlatformRegistration> =
   DeploymentStatus | { status: DeploymentStatus; registration: R }
 
 export interface NonceUse<R extends PlatformRegistration> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { XMLValidator } from 'fast-xml-parser'
 import type { OutcomeService } from '../launch/service-claims.ts'
 import type { ServiceFetch } from '../services/http-attempt.ts'
+import type { ToolConsumer } from './consumer-checks.ts'
 import { oauthSignature, type Parameter } from './oauth-signature.ts'
 import { aConsumer } from './simulated-consumer.ts'
 
@@ -14,7 +15,7 @@ export const resultOf = (context: string, link: string, person: string): Outcome
 })
 
 /** A platform's outcome service: it takes what is properly signed and formed, each nonce once, and nothing else. */
-export function simulatedGradebook() {
+export function simulatedGradebook({ secret }: Pick<ToolConsumer, 'secret'> = aConsumer) {
   const grades = new Map<string, string>()
   const requests: string[] = []
   const nonces = new Set<string>()
@@ -22,7 +23,8 @@ export function simulatedGradebook() {
   const fetch: ServiceFetch = async (url, { method, headers, body }) => {
     const xml = typeof body === 'string' ? body : ''
     requests.push(xml)
-    const problem = wrongWith(new URL(url), String(method), new Headers(headers), xml, nonces)
+    const call = { url: new URL(url), method: String(method), headers: new Headers(headers), xml }
+    const problem = wrongWith(call, secret, nonces)
     if (problem !== undefined) return answer({ verdict: 'failure', description: problem })
     const [, operation, record] = /<(\w+)Request><resultRecord>(.*)<\/resultRecord>/s.exec(xml) ?? []
     const id = /<sourcedId>(.*)<\/sourcedId>/s.exec(record ?? '')?.[1] ?? ''
@@ -34,7 +36,14 @@ export function simulatedGradebook() {
   return { fetch, requests, nonces, grades }
 }
 
-function wrongWith(url: URL, method: string, headers: Headers, xml: string, nonces: Set<string>) {
+interface Call {
+  url: URL
+  method: string
+  headers: Headers
+  xml: string
+}
+
+function wrongWith({ url, method, headers, xml }: Call, secret: string, nonces: Set<string>) {
   if (method !== 'POST' || headers.get('content-type') !== 'application/xml') return 'content type'
   const stated = [...headers.get('authorization')!.matchAll(/(\w+)="([^"]*)"/g)].map(
     ([, name, value]): Parameter => [name!, decodeURIComponent(value!)],
@@ -47,7 +56,6 @@ function wrongWith(url: URL, method: string, headers: Headers, xml: string, nonc
   if (XMLValidator.validate(xml) !== true) return 'XML'
   if (bodyHash !== createHash('sha1').update(xml).digest('base64')) return 'body hash'
   const parameters = [...url.searchParams, ...stated]
-  const { secret } = aConsumer
   if (signature !== oauthSignature({ method, url, parameters }, { secret, signatureMethod: 'HMAC-SHA1' }))
     return 'signature'
   if (nonces.has(nonce!)) return 'nonce'

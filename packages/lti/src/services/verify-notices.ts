@@ -1,12 +1,8 @@
 import { Problem } from '@lectern/problem'
 import { decodeJwt } from 'jose'
 import { strings, type ClaimSet } from '../launch/claim-values.ts'
-import {
-  activeDeployment,
-  namedDeployment,
-  supportedVersion,
-  type DeploymentStatus,
-} from '../launch/message-checks.ts'
+import { activeDeployment, namedDeployment, supportedVersion } from '../launch/message-checks.ts'
+import type { Deployment } from '../launch/verify-launch.ts'
 import { refuse } from '../launch/refusals.ts'
 import {
   allowedAlgorithm,
@@ -25,7 +21,8 @@ import { refuseService } from './service-refusals.ts'
 export interface NoticePorts<R extends PlatformRegistration> {
   findRegistration: (issuer: string, clientId: string) => R | undefined | Promise<R | undefined>
   keys: KeySource
-  deploymentStatus: (registration: R, deploymentId: string) => DeploymentStatus | Promise<DeploymentStatus>
+  /** Where several customers share the registration it answers with the record of the one whose deployment it is. */
+  deploymentStatus: (registration: R, deploymentId: string) => Deployment<R> | Promise<Deployment<R>>
   now?: Date
 }
 
@@ -135,6 +132,9 @@ async function verifiedNotice<R extends PlatformRegistration>(
   currentToken(payload, registration, now, maxAgeSeconds)
   supportedVersion(payload)
   const deploymentId = namedDeployment(payload)
-  activeDeployment(await deploymentStatus(registration, deploymentId), deploymentId)
-  return { registration, deploymentId, notice: readNotice(payload) }
+  const deployment = await deploymentStatus(registration, deploymentId)
+  const { status, registration: customer } =
+    typeof deployment === 'string' ? { status: deployment, registration } : deployment
+  activeDeployment(status, deploymentId)
+  return { registration: customer, deploymentId, notice: readNotice(payload) }
 }

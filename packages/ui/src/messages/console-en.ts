@@ -239,6 +239,22 @@ export const consoleEn = {
   'lti1p1.switchOff': 'Switch LTI 1.1 off',
   'lti1p1.note': 'LTI 1.3 is safer. Keep LTI 1.1 on only while the platform cannot do without it.',
 
+  'migration.title': 'Coming from LTI 1.1',
+  'migration.note':
+    'A launch that is signed with the LTI 1.1 secret brings its people and links along. Where the signature does not fit, compare key and secret in the platform.',
+  'migration.replaces': 'Replaces',
+  'migration.unproved': 'Says that it comes from LTI 1.1, and does not prove it:',
+
+  'notices.title': 'Course copies',
+  'notices.note':
+    'When a course is copied, its apps come along and are counted in the new course. {platform} never tells when a link is removed.',
+  'notices.waiting': 'The next launch from {platform} asks it to tell of copied courses.',
+  'notices.done': '{platform} tells of copied courses',
+  'notices.later': '{platform} was not asked to tell',
+  'notices.problem': '{platform} could not be asked to tell',
+  'notices.last': 'Last notice {ago} · {at}',
+  'notices.none': 'No notice yet',
+
   'checklist.title': 'Does it work?',
   'checklist.sentence': '{done} of {all} steps seen.',
   'checklist.note': 'Each step ticks itself off when Lectern sees it happen; this page refreshes by itself.',

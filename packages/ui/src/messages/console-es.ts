@@ -245,6 +245,22 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'lti1p1.note':
     'LTI 1.3 es más seguro. Deje LTI 1.1 activado solo mientras la plataforma no pueda prescindir de él.',
 
+  'migration.title': 'Viene de LTI 1.1',
+  'migration.note':
+    'Un acceso firmado con el secreto de LTI 1.1 trae consigo a sus personas y enlaces. Si la firma no coincide, compare la clave y el secreto en la plataforma.',
+  'migration.replaces': 'Sustituye a',
+  'migration.unproved': 'Dice que viene de LTI 1.1 y no lo demuestra:',
+
+  'notices.title': 'Copias de cursos',
+  'notices.note':
+    'Cuando se copia un curso, sus aplicaciones lo acompañan y se cuentan en el curso nuevo. {platform} nunca avisa cuando se quita un enlace.',
+  'notices.waiting': 'En el próximo acceso desde {platform} se le pedirá que avise de los cursos copiados.',
+  'notices.done': '{platform} avisa de los cursos copiados',
+  'notices.later': 'No se ha pedido a {platform} que avise',
+  'notices.problem': 'No se pudo pedir a {platform} que avise',
+  'notices.last': 'Último aviso {ago} · {at}',
+  'notices.none': 'Todavía no hay avisos',
+
   'checklist.title': '¿Funciona?',
   'checklist.sentence': '{done} de {all} pasos comprobados.',
   'checklist.note': 'Cada paso se marca solo cuando Lectern lo ve; esta página se actualiza sola.',

@@ -89,6 +89,8 @@ export const embedMessages = catalog({
     'pick.added-named': 'Added – remove: {name}',
     'pick.adding': 'Adding…',
     'pick.adding-named': 'Adding… {name}',
+    'pick.credit': 'Give credit for opening (1 point)',
+    'pick.credit-named': 'Give credit for opening (1 point): {name}',
     'pick.one': 'What you choose is added at once.',
     'pick.count': '{count, plural, =0 {No app chosen yet} one {# app chosen} other {# apps chosen}}',
     'pick.full': '{most, number} is the most at once.',
@@ -226,6 +228,8 @@ export const embedMessages = catalog({
     'pick.added-named': 'Agregada – quitar: {name}',
     'pick.adding': 'Agregando…',
     'pick.adding-named': 'Agregando… {name}',
+    'pick.credit': 'Dar crédito por abrirla (1 punto)',
+    'pick.credit-named': 'Dar crédito por abrirla (1 punto): {name}',
     'pick.one': 'Lo que elija se agrega de inmediato.',
     'pick.count':
       '{count, plural, =0 {Aún no ha elegido ninguna} one {# aplicación elegida} other {# aplicaciones elegidas}}',

@@ -22,6 +22,7 @@ import {
   decideDeployment,
   getInstallation,
   listInstallations,
+  listNoticeStates,
   listReceived,
   recentLaunches,
   recordAudit,
@@ -30,6 +31,7 @@ import {
 } from '@lectern/tenancy'
 import { disclosedRosters } from '../../joins/disclosed-rosters.ts'
 import { registrationUrl } from '../../registration-url.ts'
+import { alignNoticesJob } from '../lti-notices/notice-jobs.ts'
 import { idOf } from '../../http/path-id.ts'
 import { parseRequest } from '../../http/problem-response.ts'
 import type { ConsoleSurface } from './console-surface.ts'
@@ -44,6 +46,7 @@ export function installationRoutes({
   publicUrl,
   againstNeeds,
   contextServices,
+  enqueue,
 }: ConsoleSurface): Router {
   const router = Router()
   /** After a change that launches must heed. */
@@ -140,21 +143,25 @@ export function installationRoutes({
       })
     })
     contextServices.forget()
+    if (feature === 'course-copies')
+      await enqueue(alignNoticesJob, { districtId: scope.districtId, installationId: id })
     await answerInstallation(scope, id, res)
   })
 
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    const [installation, launches, received, rosters] = await Promise.all([
+    const [installation, launches, received, rosters, notices] = await Promise.all([
       getInstallation(scope, id),
       recentLaunches(scope, id),
       listReceived(scope, id),
       disclosedRosters(scope, id),
+      listNoticeStates(scope, id),
     ])
     const answer: InstallationDetails = {
       ...installation,
       launches,
+      notices,
       received: againstNeeds(received, installation.lti ?? undefined),
       featureNeeds: installation.lti ? needsOfFeatures(installation.lti.profile) : [],
       rosters: installation.lti?.features.includes('roster') ? rosters : null,
@@ -173,6 +180,7 @@ export function installationRoutes({
       subject: id,
       details: { deploymentId, status },
     })
+    await enqueue(alignNoticesJob, { districtId: scope.districtId, installationId: id })
     await answerInstallation(scope, id, res)
   })
   return router

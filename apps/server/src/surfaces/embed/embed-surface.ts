@@ -60,7 +60,7 @@ export interface EmbedSurface {
   answerPick(
     scope: DistrictScope,
     session: EmbedSession,
-    request: Pick<PickRequest, 'handle'>,
+    request: Pick<PickRequest, 'handle' | 'creditIds'>,
     chosen: PickedContent,
   ): Promise<PickResponse>
   nextNudge(scope: DistrictScope, personId: PersonId): Promise<NudgeCard | null>

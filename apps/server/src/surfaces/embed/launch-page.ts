@@ -14,7 +14,7 @@ export interface LaunchPage {
   link: 'none' | 'app' | 'gone' | 'resource' | 'resource-gone'
   nudgeWaits: boolean
   /** The host asked to pick content. */
-  picking: { multiple: boolean; handle: string; counted: boolean } | null
+  picking: { multiple: boolean; handle: string; counted: boolean; credit: boolean } | null
   /** The host asked for something that is not about apps. */
   asked: Asked | null
 }

@@ -3,8 +3,10 @@ import { verifyLaunch1p1, type VerifiedLaunch1p1 } from '@lectern/lti'
 import { findLti1p1Consumer, type Lti1p1Consumer } from '@lectern/tenancy'
 import { parametersOf } from '../../http/form.ts'
 import { sendPage } from '../../http/html-page.ts'
+import { recipientOfLaunch } from '../lti-credit/recipient-of-launch.ts'
+import type { Recipient } from '../lti-credit/recipient.ts'
 import { admitToInstallation, type AdmittedPage } from '../lti/admit-to-installation.ts'
-import { fieldsOfLaunch } from '../lti/stored-fields.ts'
+import { afterAnyLaunch } from '../lti/after-launch.ts'
 import { frameAncestorsOf } from '../lti/lti-surface.ts'
 import type { Lti1p1Surface } from './lti-1p1-surface.ts'
 import { refuseLaunch1p1 } from './refuse-launch-1p1.ts'
@@ -15,17 +17,20 @@ export const launch1p1 =
   async (req, res) => {
     let consumer: Lti1p1Consumer | undefined
     try {
-      const { verified, launch, scope, page } = await admitVerifiedLaunch(
+      const { verified, launch, scope, page, recipient } = await admitVerifiedLaunch(
         surface,
         req,
         (found) => (consumer = found),
       )
       const { html, nonce } = await surface.renderLaunch(scope, launch, page)
       sendPage(res, { html, nonce, frameAncestors: frameAncestorsOf(verified.claims, {}) })
-      // Last, so that nobody waits for it.
-      surface.received.note(scope, { installationId: launch.installationId, source: 'launch' }, () =>
-        fieldsOfLaunch(verified.claims),
-      )
+      afterAnyLaunch(surface, {
+        scope,
+        launch,
+        claims: verified.claims,
+        externalId: verified.resourceLink.id,
+        recipient,
+      })
     } catch (error) {
       await refuseLaunch1p1(surface, { error, req, res, consumer })
     }
@@ -38,7 +43,8 @@ async function admitVerifiedLaunch(
   surface: Lti1p1Surface,
   req: Request,
   noteConsumer: (found: Lti1p1Consumer | undefined) => Lti1p1Consumer | undefined,
-): Promise<AdmittedPage & { verified: Verified }> {
+): Promise<AdmittedPage & { verified: Verified; recipient: Recipient | undefined }> {
+  let recipient: Recipient | undefined
   let admitted: AdmittedPage | undefined
   const verified = await verifyLaunch1p1<Lti1p1Consumer>(parametersOf(req), {
     launchUrl: surface.launchUrl + queryOf(req),
@@ -47,16 +53,23 @@ async function admitVerifiedLaunch(
     findConsumer: async (key) =>
       noteConsumer(await findLti1p1Consumer(surface.database, key, surface.sealKey)),
     consumeNonce: async ({ key, nonce, expiresAt, launch }) => {
+      recipient = recipientOfLaunch({
+        message: launch,
+        features: launch.consumer.features,
+        resourceLinkId: launch.resourceLink.id,
+        from: { consumerKey: key },
+      })
       admitted = await admitToInstallation(surface, launch, {
         installation: launch.consumer,
         namedBy: key,
+        earnsCredit: recipient !== undefined,
         nonce,
         nonceExpiresAt: expiresAt,
       })
       return admitted !== undefined
     },
   })
-  return { ...admitted!, verified } // verifyLaunch1p1 throws where consumeNonce said no
+  return { ...admitted!, verified, recipient } // verifyLaunch1p1 throws where consumeNonce said no
 }
 
 /** As it came: the signature covers it. */

@@ -12,6 +12,8 @@ export interface Admission {
   namedBy: string
   nonce: string
   nonceExpiresAt: Date
+  /** Opening the linked app gives this person credit. */
+  earnsCredit: boolean
 }
 
 export interface AdmittedPage {
@@ -30,7 +32,7 @@ const usesApps: readonly Intent[] = ['browse', 'pick-content', 'open-app']
 export async function admitToInstallation(
   surface: Pick<LtiSurface, 'database' | 'pseudonyms' | 'findApp' | 'findResource' | 'brandColours'>,
   message: LtiMessage,
-  { installation, namedBy, nonce, nonceExpiresAt }: Admission,
+  { installation, namedBy, nonce, nonceExpiresAt, earnsCredit }: Admission,
 ): Promise<AdmittedPage | undefined> {
   const { database, pseudonyms, brandColours } = surface
   const { claims, role } = message
@@ -54,7 +56,7 @@ export async function admitToInstallation(
   })
   return (
     facts && {
-      launch: normalForm(message, installation, facts, intent, { appId, resourceId, accent }),
+      launch: normalForm(message, installation, facts, intent, { appId, resourceId, accent, earnsCredit }),
       scope,
       page: {
         district: facts.district,

@@ -1,25 +1,27 @@
-import {
-  verifyLaunch,
-  type BoundState,
-  type DeploymentStatus,
-  type LaunchClaims,
-  type VerifiedLaunch,
-} from '@lectern/lti'
-import { notePlacementLaunch } from '@lectern/catalog'
+import { verifyLaunch, type BoundState, type VerifiedLaunch } from '@lectern/lti'
 import type { Launch } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
-import { deploymentStatus, noticeDeployment, type ContextServices } from '@lectern/tenancy'
+import { noticeDeployment, type ContextServices } from '@lectern/tenancy'
+import { recipientOfLaunch } from '../lti-credit/recipient-of-launch.ts'
+import type { Recipient } from '../lti-credit/recipient.ts'
+import { letInProven } from '../lti-migration/let-in-proven.ts'
+import type { FormerLink } from '../lti-migration/migrate-launch.ts'
 import { askedOf, mayAsk } from './asked.ts'
 import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
+import { customerOf } from './customer-of.ts'
 import { pickOf } from './deep-linking.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
 
 export interface Admitted extends AdmittedPage {
-  claims: LaunchClaims
+  verified: VerifiedLaunch<InstalledPlatform>
   /** Where the page's forms may lead besides ourselves. */
   formAction: string[]
   /** Where the course's services are, if a feature needs them. */
   services: ContextServices | undefined
+  /** Whom to tell when the app is opened, if that gives credit. */
+  recipient: Recipient | undefined
+  /** The link as it was in LTI 1.1, where the launch proves that. */
+  formerLink: FormerLink | undefined
 }
 
 /** Verifies a launch and, as its last step, admits it: consuming the nonce and writing its facts are one statement. */
@@ -38,8 +40,10 @@ export async function admitVerifiedLaunch(
       const [installation] = await surface.installations.find(issuer, clientId)
       return installation && asPlatform(installation)
     },
-    deploymentStatus: async (registration, deploymentId) => {
-      const customer = await customerOf(surface, registration, deploymentId)
+    deploymentStatus: async (registration, deploymentId, claims) => {
+      const customer =
+        (await customerOf(surface, registration, deploymentId)) ??
+        (await letInProven(surface, { registration, deploymentId, claims }))
       if (customer) return customer
       approvalCode = await noticeDeployment(surface.database, registration, deploymentId)
       return 'pending'
@@ -54,65 +58,41 @@ export async function admitVerifiedLaunch(
   return admitted! // verifyLaunch throws where consumeNonce said no
 }
 
-/**
- * Whose deployment it is, if anybody's: several districts may share a registration. What is not active in the
- * cached records is looked at again: it may have been approved a moment ago.
- */
-async function customerOf(
-  { installations }: LtiSurface,
-  { issuer, clientId }: InstalledPlatform,
-  deploymentId: string,
-): Promise<{ status: DeploymentStatus; registration: InstalledPlatform } | undefined> {
-  const find = async () =>
-    (await installations.find(issuer, clientId)).find((one) => deploymentStatus(one, deploymentId))
-  let installation = await find()
-  if (!installation || deploymentStatus(installation, deploymentId) !== 'active') {
-    installations.forget(issuer, clientId)
-    installation = await find()
-  }
-  const status = installation && deploymentStatus(installation, deploymentId)
-  return installation && status && status !== 'pending'
-    ? { status, registration: asPlatform(installation) }
-    : undefined
-}
-
 async function admit(
   surface: LtiSurface,
   verified: VerifiedLaunch<InstalledPlatform>,
   nonce: string,
   nonceExpiresAt: Date,
 ): Promise<Admitted | undefined> {
-  const { claims, resourceLink } = verified
   const { installation } = verified.registration
   mayAsk(verified)
+  const recipient = recipientOfLaunch({
+    message: verified,
+    features: installation.features,
+    resourceLinkId: verified.resourceLink?.id,
+    from: verified,
+  })
+  const formerLink = await surface.migrations.apply(surface, verified)
   const admitted = await admitToInstallation(surface, verified, {
     installation,
     namedBy: installation.issuer,
+    earnsCredit: recipient !== undefined,
     nonce,
     nonceExpiresAt,
   })
   if (!admitted) return undefined
   const { launch, scope, page } = admitted
-  if ((launch.appId ?? launch.resourceId) && claims.custom['placement'])
-    await notePlacementLaunch(scope, {
-      placementId: claims.custom['placement'],
-      installationId: installation.installationId,
-      externalId: resourceLink?.id ?? null,
-      lineItem: claims.services.grades?.lineItemUrl ?? null,
-    })
   const asked = askedOf(surface, verified, launch)
   const pick = pickOf(surface, verified, launch.id)
   return {
     launch: asked?.about === 'person' ? { ...launch, about: asked.person } : launch,
     scope,
-    page: {
-      ...page,
-      picking: pick ? { multiple: pick.multiple, handle: pick.handle, counted: pick.counted } : null,
-      asked,
-    },
-    claims,
+    page: { ...page, picking: pick?.picking ?? null, asked },
+    verified,
     formAction: pick ? [new URL(pick.returnUrl).origin] : [],
     services: servicesOf(verified, launch),
+    recipient,
+    formerLink,
   }
 }
 

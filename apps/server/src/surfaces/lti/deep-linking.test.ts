@@ -119,7 +119,7 @@ describe('picking content', () => {
       mode: 'open-app',
       app: { name: 'Desmos' },
     })
-    expect(await placementOf()).toMatchObject({ lastLaunchedAt: expect.any(String) })
+    await expect.poll(placementOf).toMatchObject({ lastLaunchedAt: expect.any(String) })
   })
 
   test('cancels with an empty list and places nothing', async () => {

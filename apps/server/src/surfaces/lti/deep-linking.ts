@@ -10,10 +10,17 @@ import {
   type LaunchId,
   type ResourceId,
 } from '@lectern/launch'
-import { deepLinkingResponse, type DeepLinkingSettings, type VerifiedLaunch } from '@lectern/lti'
+import {
+  deepLinkingResponse,
+  type ContentItem,
+  type DeepLinkingSettings,
+  type VerifiedLaunch,
+} from '@lectern/lti'
 import { Problem } from '@lectern/problem'
 import type { PickedContent } from '../embed/embed-surface.ts'
 import { formOf, itemOf, type Chosen } from './placed-items.ts'
+import type { LaunchPage } from '../embed/launch-page.ts'
+import { takesCredit, withCredit } from '../lti-credit/credit-link.ts'
 import { asPlatform, isOwnTarget, type InstalledPlatform, type LtiSurface } from './lti-surface.ts'
 
 /** What the platform asked for, kept by the page until the teacher has chosen. */
@@ -36,14 +43,17 @@ export function pickOf(
     registration,
   }: VerifiedLaunch<InstalledPlatform> & { deepLinking?: DeepLinkingSettings },
   launchId: LaunchId,
-): { multiple: boolean; handle: string; counted: boolean; returnUrl: string } | undefined {
+): { picking: NonNullable<LaunchPage['picking']>; returnUrl: string } | undefined {
   if (!deepLinking) return undefined
-  const { issuer, clientId } = registration
+  const { issuer, clientId, installation } = registration
   const pick: OpenPick = { launchId, issuer, clientId, deploymentId, settings: deepLinking }
   return {
-    multiple: deepLinking.multiple,
-    handle: sealJson(pick, purpose, pickKey),
-    counted: formOf(deepLinking, registration.profile) === 'ltiResourceLink',
+    picking: {
+      multiple: deepLinking.multiple,
+      handle: sealJson(pick, purpose, pickKey),
+      counted: formOf(deepLinking, registration.profile) === 'ltiResourceLink',
+      credit: takesCredit(installation, deepLinking, registration.profile),
+    },
     returnUrl: deepLinking.returnUrl,
   }
 }
@@ -57,7 +67,7 @@ export async function answerPick(
   surface: LtiSurface,
   scope: DistrictScope,
   session: EmbedSession,
-  { handle }: Pick<PickRequest, 'handle'>,
+  { handle, creditIds }: Pick<PickRequest, 'handle' | 'creditIds'>,
   content: PickedContent,
 ): Promise<PickResponse> {
   const pick = openPick(surface, handle, session)
@@ -66,8 +76,14 @@ export async function answerPick(
   )
   if (!installation) throw platformGone()
   const registration = asPlatform(installation)
-  const form = formOf(pick.settings, registration.profile)
-  const chosen = new Map(chosenOf(content).map((one) => [itemOf(one, form, surface), one]))
+  const { settings } = pick
+  const form = formOf(settings, registration.profile)
+  const credited = new Set(takesCredit(installation, settings, registration.profile) ? creditIds : [])
+  const placedAs = (one: Chosen): ContentItem => {
+    const item = itemOf(one, form, surface)
+    return one.kind === 'app' && credited.has(one.id) ? withCredit(item, one, surface.launchUrl) : item
+  }
+  const chosen = new Map(chosenOf(content).map((one) => [placedAs(one), one]))
   const { action, jwt, placed } = await deepLinkingResponse(
     {
       settings: pick.settings,

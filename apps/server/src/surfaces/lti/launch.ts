@@ -4,9 +4,9 @@ import { cookieOf } from '../../http/cookies.ts'
 import { parametersOf, type FormRequest } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { admitVerifiedLaunch } from './admit.ts'
+import { afterLaunch } from './after-launch.ts'
 import { clearedBindingCookie } from './binding-cookie.ts'
 import { handOver, takeOver } from './hand-over.ts'
-import { fieldsOfLaunch } from './stored-fields.ts'
 import { frameAncestorsOf, type LtiSurface } from './lti-surface.ts'
 import { refuseLaunch } from './refuse-launch.ts'
 import { proofPage } from './storage-pages.ts'
@@ -46,19 +46,12 @@ async function finishLaunch(
   res: ServerResponse,
 ): Promise<void> {
   const bound = proveBrowser(opened, secret)
-  const { launch, scope, page, claims, formAction, services } = await admitVerifiedLaunch(
-    surface,
-    form,
-    bound,
-  )
+  const admitted = await admitVerifiedLaunch(surface, form, bound)
+  const { launch, scope, page, verified, formAction } = admitted
   const { html, nonce } = await surface.renderLaunch(scope, launch, page)
   res.setHeader('set-cookie', clearedBindingCookie(opened))
-  sendPage(res, { html, nonce, frameAncestors: frameAncestorsOf(claims, opened), formAction })
-  // Last, so that nobody waits for it.
-  surface.received.note(scope, { installationId: launch.installationId, source: 'launch' }, () =>
-    fieldsOfLaunch(claims),
-  )
-  if (services) surface.contextServices.note(scope, services)
+  sendPage(res, { html, nonce, frameAncestors: frameAncestorsOf(verified.claims, opened), formAction })
+  afterLaunch(surface, admitted)
 }
 
 async function sendProofPage(

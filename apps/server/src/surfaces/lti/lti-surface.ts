@@ -17,9 +17,14 @@ import type {
   Pseudonyms,
   ReceivedRecorder,
   SigningKeyRing,
+  WritesBeside,
 } from '@lectern/tenancy'
+import type { Enqueue } from '@lectern/jobs'
 import type { Logger } from '../../http/log.ts'
+import type { MigrationRecorder } from '../lti-migration/migrate-launch.ts'
+import type { NoticeOfferRecorder } from '../lti-notices/offer-recorder.ts'
 import type { BrandColours } from './brand-colours.ts'
+import type { CourseHistoryRecorder } from './course-history.ts'
 import type { InstallationCache } from './installation-cache.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
 
@@ -42,6 +47,12 @@ export interface LtiSurface {
   stateKey: StateKey
   /** Seals what a page may have its platform do later: take what a teacher chooses, tell a score. */
   pickKey: Uint8Array
+  /** Opens the secrets that platforms of LTI 1.1 share with us. */
+  sealKey: Uint8Array
+  /** What comes along from LTI 1.1. */
+  migrations: MigrationRecorder
+  /** Seals whom to tell of a credit. */
+  creditKey: Uint8Array
   /** Sign our answers to platforms. */
   signingKeys: SigningKeyRing
   /** Seals a launch that waits for its browser's proof. */
@@ -52,6 +63,14 @@ export interface LtiSurface {
   received: ReceivedRecorder
   /** Notes where a course's roster and gradebook are. */
   contextServices: ContextServiceRecorder
+  /** What a launch leaves to do once its page is sent. */
+  beside: WritesBeside
+  courseHistories: CourseHistoryRecorder
+  /** Subscribes to notices where a launch offers them. */
+  noticeOffers: NoticeOfferRecorder
+  /** Where platforms send notices: the same for all of them. */
+  noticesUrl: string
+  enqueue: Enqueue
   /** To the services of a platform, in the name of one deployment. */
   connect(installation: LtiInstallation, deploymentId: string): PlatformConnection
   log: Logger

@@ -16,7 +16,7 @@ export function normalForm(
   { districtId, installationId }: Pick<Launch, 'districtId' | 'installationId'>,
   facts: AdmittedLaunch,
   intent: Intent,
-  { appId, resourceId, accent }: Pick<Launch, 'appId' | 'resourceId' | 'accent'>,
+  { appId, resourceId, accent, earnsCredit }: Pick<Launch, 'appId' | 'resourceId' | 'accent' | 'earnsCredit'>,
 ): Launch {
   const { claims } = message
   return {
@@ -31,6 +31,7 @@ export function normalForm(
     intent,
     appId,
     resourceId,
+    ...(appId && earnsCredit && { earnsCredit }),
     locale: localeOf(claims.locale ?? claims.presentation.locale),
     theme: themeOf(claims),
     accent,

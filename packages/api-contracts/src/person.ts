@@ -38,6 +38,15 @@ export const personalData = z.object({
       placedAt: instant,
     }),
   ),
+  /** For opening apps. Until one is settled, the user ID of the platform is kept too, sealed. */
+  credits: z.array(
+    z.object({
+      app: z.string(),
+      course: z.string().nullable(),
+      notedAt: instant,
+      state: z.enum(['waiting', 'due', 'reported', 'refused']),
+    }),
+  ),
   nudges: z.array(
     z.object({
       app: z.string().nullable(),

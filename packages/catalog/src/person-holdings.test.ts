@@ -61,14 +61,15 @@ test('tells the seats a person holds and what they put into courses, and nothing
   expect(await holdingsOf(scope, ada)).toEqual({
     seats: [{ app: 'Gizmos', since: '2026-08-10' }],
     placements: [{ app: 'Gizmos', resourceId: null, course: null, placedAt: expect.any(String) }],
+    credits: [],
   })
-  expect(await holdingsOf(scope, holder())).toEqual({ seats: [], placements: [] })
-  expect(await holdingsOf(await db.district(), ada)).toEqual({ seats: [], placements: [] })
+  expect(await holdingsOf(scope, holder())).toEqual({ seats: [], placements: [], credits: [] })
+  expect(await holdingsOf(await db.district(), ada)).toEqual({ seats: [], placements: [], credits: [] })
 })
 
 test('forgets who held and who placed; what was placed stays, and so does what others have', async () => {
   for (let times = 0; times < 2; times++) await forgetHoldingsOf(scope, ada)
-  expect(await holdingsOf(scope, ada)).toEqual({ seats: [], placements: [] })
+  expect(await holdingsOf(scope, ada)).toEqual({ seats: [], placements: [], credits: [] })
   expect(await listPlacements(scope, installationId)).toHaveLength(2)
   await forgetHoldingsOf(await db.district(), ben)
   expect(await holdingsOf(scope, ben)).toMatchObject({ seats: [{}], placements: [{}] })

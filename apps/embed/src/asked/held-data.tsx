@@ -10,7 +10,8 @@ interface Entry {
   detail: string
 }
 
-type Heading = 'known' | 'courses' | 'rosters' | 'use' | 'seats' | 'placements' | 'nudges' | 'terms'
+type Heading =
+  'known' | 'courses' | 'rosters' | 'use' | 'seats' | 'placements' | 'credits' | 'terms' | 'nudges'
 
 /** Section by section; what nothing is held of is named in one sentence, so that its absence is no doubt. */
 export function HeldData({ held, isSelf }: { held: PersonalData; isSelf: boolean }) {
@@ -73,6 +74,10 @@ function entriesOf(held: PersonalData, t: AskedWords, { day }: Formats): Record<
       detail: course
         ? t('privacy.placements.detail', { course, day: day(placedAt) })
         : t('privacy.placements.somewhere', { day: day(placedAt) }),
+    })),
+    credits: held.credits.map(({ app, course, notedAt, state }) => ({
+      what: course ? `${app} – ${course}` : app,
+      detail: t(`privacy.credits.${state}`, { day: day(notedAt) }),
     })),
     terms: held.terms.map(({ version, acceptedAt }) => ({
       what: t('terms.version', { version }),

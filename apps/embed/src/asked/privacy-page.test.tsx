@@ -14,7 +14,7 @@ test('says in plain words what is held, and names what is not', async () => {
   expect(text).toContain('Opened 9 times, from August 20, 2026 to September 14, 2026')
   expect(text).toContain('Opened 3 times, on September 1, 2026')
   expect(text).toContain(
-    'Nothing is held about: class lists, added to courses, terms of use, and suggestions.',
+    'Nothing is held about: class lists, added to courses, credit for opened apps, terms of use, and suggestions.',
   )
 })
 
@@ -34,6 +34,17 @@ test.each([
   const root = await mount(aPrivacyModel({ held: somePersonalData({ nudges: [nudge] }) }))
   expect(root.textContent).toContain('An app that left the catalog')
   expect(root.textContent).toContain(words)
+})
+
+test('says of each credit what became of it, and while a user ID is kept for it', async () => {
+  const credit = { app: 'Gizmos', course: 'Biology 9', notedAt: '2026-09-02T15:00:00Z' }
+  const credits = [
+    { ...credit, state: 'reported' as const },
+    { ...credit, app: 'PhET', course: null, state: 'due' as const },
+  ]
+  const root = await mount(aPrivacyModel({ held: somePersonalData({ credits }) }))
+  expect(root.textContent).toContain('Gizmos – Biology 9Told the gradebook on September 2, 2026')
+  expect(root.textContent).toContain('PhETOpened on September 2, 2026; the user ID there is kept, sealed')
 })
 
 test('a person who is not known leaves nothing to do', async () => {

@@ -123,6 +123,7 @@ describe('picking', () => {
       handle: 'a-handle',
       appIds: [anApp().id],
       resourceIds: [talk.id],
+      creditIds: [],
     })
   })
 

@@ -119,6 +119,7 @@ export const somePersonalData = (changes: Partial<PersonalData> = {}): PersonalD
   apps: [{ app: 'Gizmos', count: 3, firstDay: '2026-09-01', lastDay: '2026-09-01' }],
   seats: [{ app: 'Gizmos', since: '2026-08-17' }],
   placements: [],
+  credits: [],
   nudges: [],
   terms: [],
   ...changes,

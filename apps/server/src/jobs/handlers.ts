@@ -1,4 +1,4 @@
-import { importCatalog, overdueCredits, pruneCredits } from '@lectern/catalog'
+import { overdueCredits, pruneCredits } from '@lectern/catalog'
 import type { Database, DistrictScope } from '@lectern/database'
 import { getImport, runImport, tidyImports } from '@lectern/imports'
 import { handleJob, type Enqueue, type HandledJob } from '@lectern/jobs'

@@ -65,6 +65,7 @@ async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<Person
     launches: usage.launches,
     apps: usage.apps.map(({ appId, ...counted }) => ({ app: nameOf(appId), ...counted })),
     seats: holdings.seats,
+    credits: holdings.credits,
     placements: holdings.placements.map(({ resourceId, ...placed }) => ({
       ...placed,
       help: (resourceId && titles.get(resourceId)) ?? null,

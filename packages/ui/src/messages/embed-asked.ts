@@ -33,6 +33,12 @@ export const askedMessages = catalog({
     'privacy.placements': 'Added to courses',
     'privacy.placements.detail': 'To {course}, on {day}',
     'privacy.placements.somewhere': 'On {day}',
+    'privacy.credits': 'Credit for opened apps',
+    'privacy.credits.waiting':
+      'Not opened yet on {day}; until the next day the user ID there is kept, sealed',
+    'privacy.credits.due': 'Opened on {day}; the user ID there is kept, sealed, until the gradebook knows',
+    'privacy.credits.reported': 'Told the gradebook on {day}',
+    'privacy.credits.refused': 'Opened on {day}; not taken by the gradebook',
     'privacy.nudges': 'Suggestions',
     'privacy.nudges.acted': 'Made on {day}; opened from there',
     'privacy.nudges.not-now': 'Made on {day}; answered “Not now”',
@@ -45,7 +51,7 @@ export const askedMessages = catalog({
     'privacy.forget': 'Forget {who, select, self {me} other {this person}}…',
     'privacy.forget.title': 'Forget for good?',
     'privacy.forget.goes':
-      'All that this page shows is removed: the codes, the link to courses, every opening, seats and suggestions. It cannot be undone.',
+      'All that this page shows is removed: the codes, the link to courses, every opening, seats, credit and suggestions. It cannot be undone.',
     'privacy.forget.stays':
       'What stays names nobody: how often an app was opened, how many people opened it, and the apps that were added to courses.',
     'privacy.forget.again':
@@ -123,6 +129,13 @@ export const askedMessages = catalog({
     'privacy.placements': 'Agregadas a cursos',
     'privacy.placements.detail': 'A {course}, el {day}',
     'privacy.placements.somewhere': 'El {day}',
+    'privacy.credits': 'Crédito por aplicaciones abiertas',
+    'privacy.credits.waiting':
+      'Sin abrir todavía el {day}; hasta el día siguiente se guarda, sellado, el identificador de usuario de allí',
+    'privacy.credits.due':
+      'Abierta el {day}; el identificador de usuario de allí se guarda, sellado, hasta que lo sepa el libro de calificaciones',
+    'privacy.credits.reported': 'Comunicado al libro de calificaciones el {day}',
+    'privacy.credits.refused': 'Abierta el {day}; el libro de calificaciones no lo aceptó',
     'privacy.nudges': 'Sugerencias',
     'privacy.nudges.acted': 'Hecha el {day}; abierta desde allí',
     'privacy.nudges.not-now': 'Hecha el {day}; respuesta «Ahora no»',
@@ -135,7 +148,7 @@ export const askedMessages = catalog({
     'privacy.forget': 'Olvidar {who, select, self {mis datos} other {a esta persona}}…',
     'privacy.forget.title': '¿Olvidar para siempre?',
     'privacy.forget.goes':
-      'Se borra todo lo que muestra esta página: los códigos, el vínculo con los cursos, cada apertura, las licencias y las sugerencias. No se puede deshacer.',
+      'Se borra todo lo que muestra esta página: los códigos, el vínculo con los cursos, cada apertura, las licencias, los créditos y las sugerencias. No se puede deshacer.',
     'privacy.forget.stays':
       'Lo que queda no nombra a nadie: cuántas veces y por cuántas personas se abrió una aplicación, y las aplicaciones agregadas a cursos.',
     'privacy.forget.again':

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { listPlacements, pruneCredits } from '@lectern/catalog'
+import { holdingsOf, listPlacements, pruneCredits } from '@lectern/catalog'
 import { claimNames, serviceScopes } from '@lectern/lti'
 import { institution, membership } from '@lectern/lti/testing'
 import { creditSchool, type CreditSchool } from '../../testing/credit-school.ts'
@@ -37,6 +37,10 @@ describe('opening the app', () => {
     expect(await school.credits(custom['placement'])).toMatchObject([
       { state: 'reported', sealed_recipient: null },
     ])
+    const [{ person_id: personId } = { person_id: undefined }] = await school.credits(custom['placement'])
+    expect(await holdingsOf(school.scope, { personIds: [personId!], sourcedIdHashes: [] })).toMatchObject({
+      credits: [{ app: 'Desmos', course: school.course, state: 'reported' }],
+    })
     expect(await school.creditFor(custom)).toMatchObject({
       score: { given: 1, maximum: 1 },
       openedAt: expect.any(String),

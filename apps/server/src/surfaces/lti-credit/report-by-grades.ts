@@ -17,7 +17,7 @@ export async function reportByGrades(
 ): Promise<CreditOutcome> {
   const installation = await getLtiInstallation(surface.database, scope, credit.installationId)
   if (
-    installation?.deployments[recipient.deploymentId] !== 'active' ||
+    deploymentStatus(installation, recipient.deploymentId) !== 'active' ||
     !installation.features.includes('credit')
   )
     return { reason: 'switched-off', words: 'Credit was switched off in this installation.' }

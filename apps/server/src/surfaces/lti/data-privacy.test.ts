@@ -93,6 +93,7 @@ describe('an administrator who asks about a person', () => {
       apps: [{ app: 'Desmos', count: 1 }],
       seats: [],
       placements: [],
+      credits: [],
       nudges: [],
     })
     expect(JSON.stringify(model.held)).not.toContain('Sam')

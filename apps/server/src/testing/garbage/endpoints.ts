@@ -29,7 +29,7 @@ export const ltiEndpoints: readonly PublicEndpoint[] = [
   },
   { path: '/lti/jwks', parameters: [] },
   { path: '/lti/config/canvas.json', parameters: ['features'] },
-  // Platforms POST notices there; until something answers it is an unknown address like any other.
+  // Platforms POST notices there, as JSON; whatever else comes is no batch.
   { path: '/lti/notices', parameters: ['notices'] },
   {
     path: '/lti/1p1/launch',

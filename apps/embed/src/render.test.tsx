@@ -82,7 +82,7 @@ test('the cards that many launches share are rendered once for each language', (
 
 const assets = { script: '/embed/assets/client-abc.js', css: '.page{}' }
 const documentOf = (model: Parameters<typeof renderEmbed>[0]) =>
-  embedDocument({ model, assets, nonce: 'n0nce' })
+  embedDocument({ model, assets, nonce: 'n0nce' }).toString()
 
 test('launches that open and launches that pick share their apps and neither shows the other’s page', () => {
   const page = aPage([anApp()])

@@ -38,23 +38,43 @@ export const renderEmbed = (model: EmbedModel): string =>
     />,
   )
 
-/** The whole page in one response: markup, style and data, so that the first paint needs one round trip. */
-export const embedDocument = ({ model, assets, nonce, accent }: EmbedDocument): string => `<!doctype html>
+/**
+ * The whole page in one response: markup, style and data, so that the first paint needs one round trip. In bytes,
+ * because most of them are the same for a whole district, and writing them anew costs as much as checking a signature.
+ */
+export const embedDocument = ({ model, assets, nonce, accent }: EmbedDocument): Buffer =>
+  Buffer.concat([
+    Buffer.from(`<!doctype html>
 <html lang="${model.locale}" data-theme="${model.theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escapeText(isAsked(model) ? titleOfAsked(model) : titleOf(model))}</title>
-<style nonce="${nonce}">${assets.css}${accent ? accentCss(accent) : ''}</style>
+<style nonce="${nonce}">`),
+    bytesOfStyle(assets),
+    Buffer.from(`${accent ? accentCss(accent) : ''}</style>
 <script type="module" nonce="${nonce}" src="${assets.script}"></script>
 </head>
 <body>
-<div id="root">${markupOf(model)}</div>
-<script type="application/json" id="model">${jsonOf(model)}</script>
+<div id="root">`),
+    ...markupOf(model),
+    Buffer.from(`</div>
+<script type="application/json" id="model">`),
+    ...jsonOf(model),
+    Buffer.from(`</script>
 </body>
 </html>
-`
+`),
+  ])
+
+const styles = new WeakMap<EmbedAssets, Buffer>()
+
+function bytesOfStyle(assets: EmbedAssets): Buffer {
+  const known = styles.get(assets) ?? Buffer.from(assets.css)
+  styles.set(assets, known)
+  return known
+}
 
 const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
@@ -63,20 +83,22 @@ const courseMark = '\uE000'
 
 type BrowseModel = Extract<EmbedModel, { mode: 'browse' }>
 
-const shells: Record<string, WeakMap<AppPage, string[]>> = {}
+const shells: Record<string, WeakMap<AppPage, Buffer[]>> = {}
 
 /** Without a nudge a district's page differs between its courses in one word, so the rest is rendered once. */
-function markupOf(model: EmbedModel): string {
-  if (model.mode !== 'browse' || model.nudge) return renderEmbed(model)
-  return shellOf(model).join(escapeText(model.contextTitle ?? ''))
+function markupOf(model: EmbedModel): Buffer[] {
+  if (model.mode !== 'browse' || model.nudge) return [Buffer.from(renderEmbed(model))]
+  const title = Buffer.from(escapeText(model.contextTitle ?? ''))
+  return shellOf(model).flatMap((part, index) => (index === 0 ? [part] : [title, part]))
 }
 
-function shellOf(model: BrowseModel): string[] {
+function shellOf(model: BrowseModel): Buffer[] {
   const kind = `${model.locale} ${model.contextTitle !== null} ${model.help} ${purposeOf(model)}`
-  const shared = (shells[kind] ??= new WeakMap<AppPage, string[]>())
+  const shared = (shells[kind] ??= new WeakMap<AppPage, Buffer[]>())
   const known = shared.get(model.page)
   if (known) return known
-  const shell = renderEmbed({ ...model, contextTitle: model.contextTitle && courseMark }).split(courseMark)
+  const markup = renderEmbed({ ...model, contextTitle: model.contextTitle && courseMark })
+  const shell = markup.split(courseMark).map((part) => Buffer.from(part))
   shared.set(model.page, shell)
   return shell
 }
@@ -89,15 +111,15 @@ const purposeOf = (model: EmbedModel): string =>
 
 const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
-const jsonOfPages = new WeakMap<AppPage, string>()
+const jsonOfPages = new WeakMap<AppPage, Buffer>()
 
 /** The page of apps, nearly all of the model, is written once as long as the server hands in the same. */
-function jsonOf(model: EmbedModel): string {
-  if (model.mode !== 'browse') return inlineJson(model)
+function jsonOf(model: EmbedModel): Buffer[] {
+  if (model.mode !== 'browse') return [Buffer.from(inlineJson(model))]
   const { page, ...rest } = model
-  const known = jsonOfPages.get(page) ?? inlineJson(page)
+  const known = jsonOfPages.get(page) ?? Buffer.from(inlineJson(page))
   jsonOfPages.set(page, known)
-  return `${inlineJson(rest).slice(0, -1)},"page":${known}}`
+  return [Buffer.from(`${inlineJson(rest).slice(0, -1)},"page":`), known, Buffer.from('}')]
 }
 
 const markups: Record<string, WeakMap<AppCard[], string>> = {}

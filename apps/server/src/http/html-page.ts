@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 
 export interface HtmlPage {
   status?: number
-  html: string
+  html: string | Buffer
   /** Allows the inline scripts and styles that carry it. */
   nonce?: string
   /** Origins that may frame the page; `*` for pages that hold nothing. */
@@ -19,10 +19,11 @@ export function sendPage(
   res: ServerResponse,
   { status = 200, html, nonce, frameAncestors, formAction = [] }: HtmlPage,
 ): void {
+  const body = typeof html === 'string' ? Buffer.from(html) : html
   const inline = nonce ? ` 'nonce-${nonce}'` : ''
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-length': Buffer.byteLength(html),
+    'content-length': body.length,
     'cache-control': 'no-store',
     'content-security-policy': [
       "default-src 'none'",
@@ -37,7 +38,7 @@ export function sendPage(
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   })
-  res.end(html)
+  res.end(body)
 }
 
 /** A host name may hold `;` and `,` (URL Standard §3.2), which here would begin another directive or policy. */

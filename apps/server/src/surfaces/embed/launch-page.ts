@@ -26,7 +26,7 @@ export async function renderLaunch(
   scope: DistrictScope,
   launch: Launch,
   page: LaunchPage,
-): Promise<{ html: string; nonce: string }> {
+): Promise<{ html: Buffer; nonce: string }> {
   const nonce = newNonce()
   const model = await modelOf(surface, scope, launch, page)
   return { html: embedDocument({ model, assets, nonce, accent: launch.accent }), nonce }

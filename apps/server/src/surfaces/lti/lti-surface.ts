@@ -87,7 +87,7 @@ export interface LtiSurface {
     scope: DistrictScope,
     launch: Launch,
     page: LaunchPage,
-  ): Promise<{ html: string; nonce: string }>
+  ): Promise<{ html: Buffer; nonce: string }>
 }
 
 export const isOwnTarget =

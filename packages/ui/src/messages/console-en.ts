@@ -388,9 +388,11 @@ export const consoleEn = {
     'Lectern knows who belongs to a course without waiting for each person to open it. Lists are read after the first launch of a course and then nightly.',
   'feature.roster.data':
     'Who is in a course, and as what. Names and e-mail are not kept, even where the platform sends them: each person is a code that nobody can read back.',
-  'feature.credit': 'Credit for finished training',
-  'feature.credit.does': 'What somebody finished in Lectern counts in the gradebook of the course.',
-  'feature.credit.data': 'Who finished what. Lectern writes its own columns and reads no other grade.',
+  'feature.credit': 'Credit for opening an app',
+  'feature.credit.does':
+    'A teacher who adds an app may give one point for opening it. The point lands in the gradebook of the course.',
+  'feature.credit.data':
+    'Which student opened which app. The person’s ID is kept sealed until the point is reported, then deleted.',
   'feature.course-copies': 'Copied courses',
   'feature.course-copies.does':
     'When a course is copied for another year, the apps that a teacher added come along.',

@@ -394,10 +394,11 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
     'Lectern sabe quién pertenece a un curso sin esperar a que cada persona lo abra. Las listas se leen tras el primer acceso a un curso y después cada noche.',
   'feature.roster.data':
     'Quién está en un curso, y en qué papel. No se guardan nombres ni correos, aunque la plataforma los envíe: cada persona es un código que nadie puede descifrar.',
-  'feature.credit': 'Crédito por formación terminada',
-  'feature.credit.does': 'Lo que alguien termina en Lectern cuenta en el libro de calificaciones del curso.',
+  'feature.credit': 'Crédito por abrir una aplicación',
+  'feature.credit.does':
+    'Quien agrega una aplicación puede dar un punto por abrirla. El punto llega al libro de calificaciones del curso.',
   'feature.credit.data':
-    'Quién terminó qué. Lectern escribe sus propias columnas y no lee ninguna otra calificación.',
+    'Qué estudiante abrió qué aplicación. El ID de la persona se guarda sellado hasta comunicar el punto y luego se borra.',
   'feature.course-copies': 'Cursos copiados',
   'feature.course-copies.does':
     'Cuando un curso se copia para otro año, lo acompañan las aplicaciones que añadió un docente.',

@@ -2,7 +2,7 @@ import type { VerifiedLaunch } from '@lectern/lti'
 import type { InstallationId } from '@lectern/launch'
 import { moveIdentity, noteMigration } from '@lectern/tenancy'
 import type { InstalledPlatform, LtiSurface } from '../lti/lti-surface.ts'
-import { unitePeopleJob } from './migration-jobs.ts'
+import type { TwoPeople } from './migration-jobs.ts'
 import { claimsMigration, proveMigration } from './prove-migration.ts'
 
 /** The link of this launch as it was in LTI 1.1. */
@@ -11,13 +11,18 @@ export interface FormerLink {
   externalId: string
 }
 
-export interface MigrationRecorder {
-  /** Before the launch is admitted, so that it finds who and what it was in LTI 1.1. */
-  apply(surface: LtiSurface, verified: VerifiedLaunch<InstalledPlatform>): Promise<FormerLink | undefined>
+/** What is left to do when the launch is admitted. */
+export interface Migrated {
+  formerLink?: FormerLink
+  /** Both were met before, and are one. */
+  twoPeople?: TwoPeople
 }
 
-/** Longer than any page lasts that a launch has opened. */
-const pagesEndMs = 5 * 60 * 60_000
+export interface MigrationRecorder {
+  /** Before the launch is admitted, so that it finds who it was in LTI 1.1. */
+  apply(surface: LtiSurface, verified: VerifiedLaunch<InstalledPlatform>): Promise<Migrated | undefined>
+}
+
 const maxRemembered = 50_000
 
 /** Platforms repeat the claim in every launch; of each person and link it is looked at once. */
@@ -41,7 +46,7 @@ export function migrationRecorder(): MigrationRecorder {
 async function migrate(
   surface: LtiSurface,
   verified: VerifiedLaunch<InstalledPlatform>,
-): Promise<FormerLink | undefined> {
+): Promise<Migrated | undefined> {
   const { deploymentId, resourceLink } = verified
   const { districtId, installationId } = verified.registration.installation
   const scope = surface.database.district(districtId)
@@ -53,13 +58,17 @@ async function migrate(
   }
   const { consumer, replaces } = proof
   await noteMigration(scope, { installationId, deploymentId }, { replaces: consumer.installationId })
-  await migratePerson(surface, verified, {
+  const twoPeople = await migratePerson(surface, verified, {
     userId: replaces.userId ?? verified.subject,
     consumerKey: consumer.key,
     replaced: consumer.installationId,
   })
   const externalId = replaces.resourceLinkId ?? resourceLink?.id
-  return externalId === undefined ? undefined : { installationId: consumer.installationId, externalId }
+  return {
+    twoPeople,
+    formerLink:
+      externalId === undefined ? undefined : { installationId: consumer.installationId, externalId },
+  }
 }
 
 interface FormerPerson {
@@ -69,11 +78,11 @@ interface FormerPerson {
 }
 
 async function migratePerson(
-  { database, pseudonyms, enqueue, log }: LtiSurface,
+  { database, pseudonyms, log }: LtiSurface,
   { registration: { installation }, subject, claims }: VerifiedLaunch<InstalledPlatform>,
   { userId, consumerKey, replaced }: FormerPerson,
-): Promise<void> {
-  if (userId === undefined || subject === undefined) return
+): Promise<TwoPeople | undefined> {
+  if (userId === undefined || subject === undefined) return undefined
   const { districtId, installationId, issuer } = installation
   const number = claims.lis.personSourcedId
   const moved = await moveIdentity(
@@ -85,10 +94,7 @@ async function migratePerson(
       sourcedIdHash: number === undefined ? null : pseudonyms.sourcedId(districtId, number),
     },
   )
-  if (moved === 'kept-apart') log.warn({ installationId }, 'a person of LTI 1.1 is known as two; both stay')
-  else if (moved) {
-    await enqueue(unitePeopleJob, { districtId, ...moved })
-    // What a page of theirs that is open now still sends.
-    await enqueue(unitePeopleJob, { districtId, ...moved }, { delayMs: pagesEndMs })
-  }
+  if (moved !== 'kept-apart') return moved
+  log.warn({ installationId }, 'a person of LTI 1.1 is known as two; both stay')
+  return undefined
 }

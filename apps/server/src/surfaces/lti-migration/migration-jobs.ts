@@ -1,11 +1,30 @@
 import { z } from 'zod'
-import { defineJob, handleJob, type HandledJob } from '@lectern/jobs'
+import { defineJob, handleJob, type Enqueue, type HandledJob } from '@lectern/jobs'
 import type { Database } from '@lectern/database'
 import type { DistrictId, PersonId } from '@lectern/launch'
 import { unitePeople } from '../../joins/unite-people.ts'
 
+export interface TwoPeople {
+  keep: PersonId
+  absorb: PersonId
+}
+
+/** Longer than any page lasts that a launch has opened. */
+const pagesEndMs = 5 * 60 * 60_000
+
+/** Once their launch is written down: what it leaves would else be missed by a quick worker. */
+export async function startUniting(
+  enqueue: Enqueue,
+  districtId: DistrictId,
+  people: TwoPeople,
+): Promise<void> {
+  await enqueue(unitePeopleJob, { districtId, ...people })
+  // What a page of theirs that is open now still sends.
+  await enqueue(unitePeopleJob, { districtId, ...people }, { delayMs: pagesEndMs })
+}
+
 /** Reads what a person ever did, so no launch waits for it. */
-export const unitePeopleJob = defineJob({
+const unitePeopleJob = defineJob({
   name: 'lti.unite-people',
   schema: z.object({ districtId: z.uuid(), keep: z.uuid(), absorb: z.uuid() }),
 })

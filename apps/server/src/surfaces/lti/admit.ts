@@ -5,7 +5,7 @@ import { noticeDeployment, type ContextServices } from '@lectern/tenancy'
 import { recipientOfLaunch } from '../lti-credit/recipient-of-launch.ts'
 import type { Recipient } from '../lti-credit/recipient.ts'
 import { letInProven } from '../lti-migration/let-in-proven.ts'
-import type { FormerLink } from '../lti-migration/migrate-launch.ts'
+import type { Migrated } from '../lti-migration/migrate-launch.ts'
 import { askedOf, mayAsk } from './asked.ts'
 import { admitToInstallation, type AdmittedPage } from './admit-to-installation.ts'
 import { customerOf } from './customer-of.ts'
@@ -20,8 +20,8 @@ export interface Admitted extends AdmittedPage {
   services: ContextServices | undefined
   /** Whom to tell when the app is opened, if that gives credit. */
   recipient: Recipient | undefined
-  /** The link as it was in LTI 1.1, where the launch proves that. */
-  formerLink: FormerLink | undefined
+  /** What the launch proves of its LTI 1.1 past. */
+  migrated: Migrated | undefined
 }
 
 /** Verifies a launch and, as its last step, admits it: consuming the nonce and writing its facts are one statement. */
@@ -72,7 +72,7 @@ async function admit(
     resourceLinkId: verified.resourceLink?.id,
     from: verified,
   })
-  const formerLink = await surface.migrations.apply(surface, verified)
+  const migrated = await surface.migrations.apply(surface, verified)
   const admitted = await admitToInstallation(surface, verified, {
     installation,
     namedBy: installation.issuer,
@@ -92,7 +92,7 @@ async function admit(
     formAction: pick ? [new URL(pick.returnUrl).origin] : [],
     services: servicesOf(verified, launch),
     recipient,
-    formerLink,
+    migrated,
   }
 }
 

@@ -4,13 +4,14 @@ import type { Launch } from '@lectern/launch'
 import type { LaunchClaims } from '@lectern/lti'
 import { sealRecipient, type Recipient } from '../lti-credit/recipient.ts'
 import type { FormerLink } from '../lti-migration/migrate-launch.ts'
+import { startUniting } from '../lti-migration/migration-jobs.ts'
 import type { Admitted } from './admit.ts'
 import { fieldsOfLaunch } from './stored-fields.ts'
 import type { LtiSurface } from './lti-surface.ts'
 
 /** What a launch leaves to do once its page is sent. Nobody waits for it, and a failure is logged. */
 export function afterLaunch(surface: LtiSurface, admitted: Admitted): void {
-  const { launch, scope, verified, services, recipient, formerLink } = admitted
+  const { launch, scope, verified, services, recipient, migrated } = admitted
   const {
     claims,
     deploymentId,
@@ -21,7 +22,16 @@ export function afterLaunch(surface: LtiSurface, admitted: Admitted): void {
   if (services) surface.contextServices.note(scope, services)
   if (notices && installation.features.includes('course-copies'))
     surface.beside.add(surface.noticeOffers.note(installation, deploymentId, notices))
-  afterAnyLaunch(surface, { scope, launch, claims, externalId: resourceLink?.id, recipient, formerLink })
+  if (migrated?.twoPeople)
+    surface.beside.add(startUniting(surface.enqueue, launch.districtId, migrated.twoPeople))
+  afterAnyLaunch(surface, {
+    scope,
+    launch,
+    claims,
+    externalId: resourceLink?.id,
+    recipient,
+    formerLink: migrated?.formerLink,
+  })
 }
 
 interface AnyLaunch {

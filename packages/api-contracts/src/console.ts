@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appCard, approvalStatus, disclosedCount, gradeRange, listingReason, privacyStatus } from './apps.ts'
 import { deployment, noticeState } from './deployments.ts'
 import { courseRosters, runStatus } from './rosters.ts'
+import { placedLink } from './placements.ts'
 
 /* Accounts ------------------------------------------------------------------------------------------------- */
 
@@ -172,6 +173,8 @@ export const installationDetails = installationSummary.extend({
   launches: z.array(launchRecord),
   /** Of the deployments whose launches offered the service. */
   notices: z.array(noticeState),
+  /** The newest hundred. */
+  placements: z.array(placedLink),
   /** What came in the last 28 days, held against what the switched-on features need. */
   received: z.object({
     unasked: z.array(receivedRecord),

@@ -16,6 +16,7 @@ import { LaunchesPanel } from './launches-panel.tsx'
 import { Lti1p1Panel } from './lti-1p1-panel.tsx'
 import { MigrationPanel } from './migration-panel.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
+import { PlacementsPanel } from './placements-panel.tsx'
 import { ReceivedPanel } from './received-panel.tsx'
 import { RostersPanel } from './rosters-panel.tsx'
 import { ToolValues } from './tool-values.tsx'
@@ -46,6 +47,7 @@ export function InstallationPage({ id }: { id: string }) {
           {data.rosters && <RostersPanel installation={data} rosters={data.rosters} />}
           <NoticesPanel installation={data} />
           {data.lti && <MigrationPanel deployments={data.lti.deployments} />}
+          <PlacementsPanel placements={data.placements} />
           <LaunchesPanel launches={data.launches} />
           <ReceivedPanel installation={data} />
           {data.lti && <ValuesPanel lti={data.lti} />}

@@ -131,6 +131,7 @@ export const anInstallation = (changes: Partial<InstallationDetails> = {}): Inst
     refused: 0,
     launches: [],
     notices: [],
+    placements: [],
     received: { unasked: [], missing: [], asNeeded: [] },
     featureNeeds: [],
     rosters: null,

@@ -239,6 +239,17 @@ export const consoleEn = {
   'lti1p1.switchOff': 'Switch LTI 1.1 off',
   'lti1p1.note': 'LTI 1.3 is safer. Keep LTI 1.1 on only while the platform cannot do without it.',
 
+  'placements.title': 'Placed in courses',
+  'placements.note':
+    'What teachers added to their classes. No platform tells when a link is removed: one that nobody opens any more may be gone.',
+  'placements.what': 'App or help',
+  'placements.course': 'Course',
+  'placements.placed': 'Added',
+  'placements.opened': 'Last opened',
+  'placements.never': 'Not opened yet',
+  'placements.copy': 'Came with a copied course',
+  'placements.gone.app': 'An app that is not in the catalog any more',
+  'placements.gone.help': 'Help that is not there any more',
   'migration.title': 'Coming from LTI 1.1',
   'migration.note':
     'A launch that is signed with the LTI 1.1 secret brings its people and links along. Where the signature does not fit, compare key and secret in the platform.',

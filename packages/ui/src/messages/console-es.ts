@@ -245,6 +245,17 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'lti1p1.note':
     'LTI 1.3 es más seguro. Deje LTI 1.1 activado solo mientras la plataforma no pueda prescindir de él.',
 
+  'placements.title': 'Agregado a los cursos',
+  'placements.note':
+    'Lo que los docentes agregaron a sus clases. Ninguna plataforma avisa cuando se quita un enlace: uno que ya nadie abre quizá ya no exista.',
+  'placements.what': 'Aplicación o ayuda',
+  'placements.course': 'Curso',
+  'placements.placed': 'Agregado',
+  'placements.opened': 'Última apertura',
+  'placements.never': 'Aún sin abrir',
+  'placements.copy': 'Llegó con un curso copiado',
+  'placements.gone.app': 'Una aplicación que ya no está en el catálogo',
+  'placements.gone.help': 'Ayuda que ya no existe',
   'migration.title': 'Viene de LTI 1.1',
   'migration.note':
     'Un acceso firmado con el secreto de LTI 1.1 trae consigo a sus personas y enlaces. Si la firma no coincide, compare la clave y el secreto en la plataforma.',

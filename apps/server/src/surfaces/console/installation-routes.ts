@@ -30,6 +30,7 @@ import {
   switchLti1p1,
 } from '@lectern/tenancy'
 import { disclosedRosters } from '../../joins/disclosed-rosters.ts'
+import { placedLinks } from '../../joins/placed-links.ts'
 import { registrationUrl } from '../../registration-url.ts'
 import { alignNoticesJob } from '../lti-notices/notice-jobs.ts'
 import { idOf } from '../../http/path-id.ts'
@@ -151,17 +152,19 @@ export function installationRoutes({
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    const [installation, launches, received, rosters, notices] = await Promise.all([
+    const [installation, launches, received, rosters, notices, placements] = await Promise.all([
       getInstallation(scope, id),
       recentLaunches(scope, id),
       listReceived(scope, id),
       disclosedRosters(scope, id),
       listNoticeStates(scope, id),
+      placedLinks(scope, id),
     ])
     const answer: InstallationDetails = {
       ...installation,
       launches,
       notices,
+      placements,
       received: againstNeeds(received, installation.lti ?? undefined),
       featureNeeds: installation.lti ? needsOfFeatures(installation.lti.profile) : [],
       rosters: installation.lti?.features.includes('roster') ? rosters : null,

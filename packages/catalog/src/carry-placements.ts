@@ -20,7 +20,9 @@ export async function carryPlacements(
      select distinct on (first.id) p.district_id, p.app_id, p.resource_id, p.installation_id, $4, $5, first.id
      from lectern.placement p
      cross join lateral (select coalesce(p.copied_from, p.id) as id) first
-     where p.district_id = $1 and p.installation_id = $2 and p.context_id = any ($3) and p.placed_at <= $5
+     where p.district_id = $1 and p.installation_id = $2 and p.context_id = any ($3)
+       -- Platforms tell no finer than milliseconds when they copied.
+       and date_trunc('milliseconds', p.placed_at) <= $5
        -- Copied back to where it came from: the first one is there itself.
        and not exists (select from lectern.placement own
                        where own.district_id = $1 and own.id = first.id and own.context_id = $4)

@@ -6,7 +6,9 @@ import { noteContextServices } from '../context-services.ts'
 import { switchFeature } from '../installation-features.ts'
 import { aLaunch, installed, names } from '../testing.ts'
 import type { RosterMember, RosterPage } from './roster-page.ts'
-import type { RosterSource } from './run-roster-sync.ts'
+import { findRosterRun } from './roster-run.ts'
+import { runRosterSync, type RosterSource } from './run-roster-sync.ts'
+import { startRosterRun } from './start-roster-run.ts'
 
 export interface ACourse {
   installationId: InstallationId
@@ -82,6 +84,23 @@ export function aSource(pages: readonly (readonly RosterMember[])[], options: So
         : { verdict: code === 'test.denied' ? 'denied' : 'failed' },
   }
   return { source, asked }
+}
+
+export const startReading = async (
+  scope: DistrictScope,
+  { installationId, contextId }: ACourse,
+): Promise<string> => (await startRosterRun(scope, installationId, contextId)).run.id
+
+/** One reading of the course's roster, from its start to its end. */
+export async function readRoster(
+  scope: DistrictScope,
+  course: ACourse,
+  ...pages: Parameters<typeof aSource>
+) {
+  const id = await startReading(scope, course)
+  const { source, asked } = aSource(...pages)
+  await runRosterSync(scope, id, source)
+  return { run: await findRosterRun(scope, id), asked }
 }
 
 export const aProblem = (code: 'test.later' | 'test.denied' | 'test.failed', message = 'It says "no".') =>

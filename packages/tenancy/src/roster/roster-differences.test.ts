@@ -2,10 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { DistrictScope } from '@lectern/database'
 import { switchFeature } from '../installation-features.ts'
-import { aCourse, aMember, aProblem, aSource, membersOf, type ACourse } from './a-roster.fixture.ts'
+import {
+  aCourse,
+  aMember,
+  aProblem,
+  aSource,
+  membersOf,
+  readRoster,
+  startReading,
+  type ACourse,
+} from './a-roster.fixture.ts'
 import { findRosterRun } from './roster-run.ts'
 import { runRosterSync } from './run-roster-sync.ts'
-import { startRosterRun } from './start-roster-run.ts'
 
 let db: TestDatabase
 let scope: DistrictScope
@@ -17,16 +25,11 @@ beforeEach(async () => {
   course = await aCourse(db.database, scope)
 })
 
-const start = async () => (await startRosterRun(scope, course.installationId, course.contextId)).run.id
+const start = () => startReading(scope, course)
 const member = (subject: string, changes: Parameters<typeof aMember>[2] = {}) =>
   aMember(scope, subject, changes)
 const runOf = (id: string) => findRosterRun(scope, id)
-const read = async (...pages: Parameters<typeof aSource>) => {
-  const id = await start()
-  const { source, asked } = aSource(...pages)
-  await runRosterSync(scope, id, source)
-  return { run: await runOf(id), asked }
-}
+const read = (...pages: Parameters<typeof aSource>) => readRoster(scope, course, ...pages)
 
 describe('differences', () => {
   test('are read next time where the platform gave an address, and change only whom they name', async () => {

@@ -3,7 +3,16 @@ import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { DistrictScope } from '@lectern/database'
 import { admitLaunch } from '../admit-launch.ts'
 import { aLaunch, names } from '../testing.ts'
-import { aCourse, aMember, aProblem, aSource, membersOf, type ACourse } from './a-roster.fixture.ts'
+import {
+  aCourse,
+  aMember,
+  aProblem,
+  aSource,
+  membersOf,
+  readRoster,
+  startReading,
+  type ACourse,
+} from './a-roster.fixture.ts'
 import { listRosters } from './roster-list.ts'
 import { cancelRosterRun, findRosterRun } from './roster-run.ts'
 import { runRosterSync } from './run-roster-sync.ts'
@@ -19,16 +28,11 @@ beforeEach(async () => {
   course = await aCourse(db.database, scope)
 })
 
-const start = async () => (await startRosterRun(scope, course.installationId, course.contextId)).run.id
+const start = () => startReading(scope, course)
 const member = (subject: string, changes: Parameters<typeof aMember>[2] = {}) =>
   aMember(scope, subject, changes)
 const runOf = (id: string) => findRosterRun(scope, id)
-const read = async (...pages: Parameters<typeof aSource>) => {
-  const id = await start()
-  const { source, asked } = aSource(...pages)
-  await runRosterSync(scope, id, source)
-  return { run: await runOf(id), asked }
-}
+const read = (...pages: Parameters<typeof aSource>) => readRoster(scope, course, ...pages)
 const stagedRows = async () => (await scope.query('select from lectern.roster_run_member')).length
 
 describe('reading a roster', () => {

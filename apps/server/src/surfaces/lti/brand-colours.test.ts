@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest'
+import type { GuardedFetch } from '@lectern/lti'
 import { brandColours } from './brand-colours.ts'
 
 const address = 'https://cdn.example.org/brand.json'
 const answering = (brand: unknown, status = 200) => vi.fn(async () => Response.json(brand, { status }))
 
-function colours(fetch: ReturnType<typeof answering>) {
+function colours(fetch: GuardedFetch) {
   const clock = { at: 0 }
   const errors: unknown[] = []
   const of = brandColours({ fetch, now: () => clock.at, onError: (error) => errors.push(error) })
@@ -38,7 +39,7 @@ test.each([
 
 test('a brand that cannot be read is told once and left alone for a while', async () => {
   const fetch = vi.fn(() => Promise.reject(new Error('refused')))
-  const { of, clock, errors } = colours(fetch as unknown as ReturnType<typeof answering>)
+  const { of, clock, errors } = colours(fetch)
   of(address)
   await expect.poll(() => errors).toHaveLength(1)
   of(address)

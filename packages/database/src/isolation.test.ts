@@ -12,6 +12,7 @@ describe('isolation of districts', () => {
       where n.nspname = 'lectern' and c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity`)
     // Tables that belong to the server as a whole.
     expect(open.map(({ relname }) => String(relname)).sort((a, b) => a.localeCompare(b))).toEqual([
+      'google_hand_off',
       'lti_unclaimed_deployment',
       'migration',
       'signing_key',

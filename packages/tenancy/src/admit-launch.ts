@@ -4,8 +4,9 @@ import type { DistrictScope, Database } from '@lectern/database'
 /** What a verified launch says, with the person already pseudonymous. */
 export interface LaunchToAdmit {
   installationId: InstallationId
-  nonce: string
-  nonceExpiresAt: Date
+  /** Null where the host vouches for each launch anew, so that none can be replayed. */
+  nonce: string | null
+  nonceExpiresAt: Date | null
   subjectHash: Buffer
   sourcedIdHash: Buffer | null
   role: Role

@@ -18,8 +18,8 @@ export {
   pruneUnclaimedDeployments,
 } from './deployments.ts'
 export type { DeploymentStatus } from './deployments.ts'
-export { installationFeatures, switchFeature } from './installation-features.ts'
-export type { InstallationFeature } from './installation-features.ts'
+export { ltiFeatures, switchFeature } from './installation-features.ts'
+export type { InstallationFeature, LtiFeature } from './installation-features.ts'
 export { contextsByExternalId, meetContext, noteContextOrigins } from './contexts.ts'
 export { processNotices, pruneNotices, storeNotice } from './notices.ts'
 export type { StoredNotice } from './notices.ts'
@@ -92,3 +92,19 @@ export { writesBeside } from './writes-beside.ts'
 export type { WritesBeside } from './writes-beside.ts'
 export { absorbPerson, activateProvenDeployment, moveIdentity, noteMigration } from './lti-1p1-migration.ts'
 export type { ProvenDeployment } from './lti-1p1-migration.ts'
+export {
+  addGoogleInstallation,
+  findGoogleInstallations,
+  getGoogleInstallation,
+} from './google/google-installations.ts'
+export type { GoogleInstallation, NewGoogleInstallation } from './google/google-installations.ts'
+export {
+  endGoogleGrant,
+  findGoogleGrant,
+  findGoogleGrantors,
+  keepGoogleGrant,
+  pruneGoogleGrants,
+  renewGoogleGrant,
+} from './google/google-grants.ts'
+export type { GoogleAudience, GoogleGrant, GrantKey } from './google/google-grants.ts'
+export { findHandOff, keepHandOff, pruneHandOffs, stepHandOff } from './google/google-hand-offs.ts'

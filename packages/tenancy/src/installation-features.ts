@@ -4,15 +4,24 @@ import type { InstallationId } from '@lectern/launch'
 import { forgetRosters } from './roster/forget-rosters.ts'
 
 /** What a district may switch on in an installation; without any of them a launch is all that a platform is asked for. */
-export const installationFeatures = ['roster', 'credit', 'course-copies', 'terms-of-use'] as const
-export type InstallationFeature = (typeof installationFeatures)[number]
+export const ltiFeatures = ['roster', 'credit', 'course-copies', 'terms-of-use'] as const
+export type LtiFeature = (typeof ltiFeatures)[number]
+export type InstallationFeature = LtiFeature | 'course-links'
 
-/** What an installation of LTI 1.1 can have: Basic Outcomes are credit, and it has no other service. */
-const featuresOf1p1: readonly InstallationFeature[] = ['credit']
+type Protocol = 'lti-1p3' | 'lti-1p1' | 'google-classroom' | 'teams'
+
+/** What each kind of installation can have. */
+const featuresOf: Record<Protocol, readonly InstallationFeature[]> = {
+  'lti-1p3': ltiFeatures,
+  // Basic Outcomes are credit, and it has no other service.
+  'lti-1p1': ['credit'],
+  'google-classroom': ['roster', 'credit', 'course-links'],
+  teams: ['roster'],
+}
 
 /**
  * What a feature needed goes with it: without rosters none is kept, nor where one could be read.
- * @throws Problem `installation.unknown`, `installation.feature-needs-1p3`
+ * @throws Problem `installation.unknown`, `installation.feature-needs-1p3`, `installation.feature-not-offered`
  */
 export async function switchFeature(
   scope: DistrictScope,
@@ -22,14 +31,16 @@ export async function switchFeature(
 ): Promise<void> {
   await scope.transaction(async (tx) => {
     const key = [tx.districtId, installationId]
-    const [found] = await tx.query<{ is1p3: boolean }>(
-      `select r.installation_id is not null as "is1p3" from lectern.installation i
+    const [found] = await tx.query<{ protocol: Protocol }>(
+      `select case when i.surface <> 'lti' then i.surface when r.installation_id is not null then 'lti-1p3' else 'lti-1p1' end
+         as protocol
+       from lectern.installation i
        left join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
-       where i.district_id = $1 and i.id = $2 and i.surface = 'lti' for update of i`,
+       where i.district_id = $1 and i.id = $2 for update of i`,
       key,
     )
     if (!found) throw installationUnknown()
-    if (!found.is1p3 && !featuresOf1p1.includes(feature)) throw needsLti1p3()
+    if (!featuresOf[found.protocol].includes(feature)) throw notOffered(found.protocol)
     await tx.query(
       enabled
         ? `insert into lectern.installation_feature (district_id, installation_id, feature) values ($1, $2, $3)
@@ -42,12 +53,18 @@ export async function switchFeature(
   })
 }
 
-const needsLti1p3 = (): Problem =>
-  new Problem({
-    kind: 'invalid',
-    code: 'installation.feature-needs-1p3',
-    message: 'LTI 1.1 has no service for this. Install the platform by LTI 1.3 to switch it on.',
-  })
+const notOffered = (protocol: Protocol): Problem =>
+  protocol === 'lti-1p1'
+    ? new Problem({
+        kind: 'invalid',
+        code: 'installation.feature-needs-1p3',
+        message: 'LTI 1.1 has no service for this. Install the platform by LTI 1.3 to switch it on.',
+      })
+    : new Problem({
+        kind: 'invalid',
+        code: 'installation.feature-not-offered',
+        message: 'The platform of this installation has nothing that this could use.',
+      })
 
 export const installationUnknown = (): Problem =>
   new Problem({ kind: 'not-found', code: 'installation.unknown', message: 'There is no such installation.' })

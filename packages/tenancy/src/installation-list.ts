@@ -1,6 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
-import { installationUnknown, type InstallationFeature } from './installation-features.ts'
+import { installationUnknown, type LtiFeature } from './installation-features.ts'
 import type { DeploymentStatus } from './deployments.ts'
 
 /** An installation as the console lists it; counts are of the last 28 days, times are ISO 8601. */
@@ -28,10 +28,10 @@ export interface InstallationSummary {
       migrationProblem: string | null
     }[]
     /** Switched on. */
-    features: InstallationFeature[]
+    features: LtiFeature[]
   } | null
   /** By LTI 1.1; null for all others. */
-  lti1p1: { consumerKey: string; enabled: boolean; features: InstallationFeature[] } | null
+  lti1p1: { consumerKey: string; enabled: boolean; features: LtiFeature[] } | null
   lastAccepted: string | null
   lastRefused: string | null
   accepted: number

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { EncryptJWT, jwtDecrypt } from 'jose'
 import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
-import type { InstallationFeature } from './installation-features.ts'
+import type { LtiFeature } from './installation-features.ts'
+import { sealSecret, unsealSecret } from './sealed-secret.ts'
 import { newSecretToken } from './secret-token.ts'
 
 /** Lectern in one platform that launches by LTI 1.1, as a launch needs to know it. */
@@ -16,7 +16,7 @@ export interface Lti1p1Consumer {
   signatureMethod: 'HMAC-SHA1' | 'HMAC-SHA256'
   enabled: boolean
   /** What the district switched on beyond launches. */
-  features: readonly InstallationFeature[]
+  features: readonly LtiFeature[]
 }
 
 /** What an administrator enters in the platform. The secret is not shown again. */
@@ -43,7 +43,7 @@ export function addLti1p1Consumer(
     await tx.query(
       `insert into lectern.lti_1p1_consumer (district_id, installation_id, consumer_key, sealed_secret, enabled)
        values ($1, $2, $3, $4, $5)`,
-      [scope.districtId, id, consumerKey, await sealed(secret, consumerKey, sealKey), enabled],
+      [scope.districtId, id, consumerKey, await sealSecret(secret, consumerKey, sealKey), enabled],
     )
     return { id, consumerKey, secret }
   })
@@ -63,7 +63,7 @@ export async function findLti1p1Consumer(
   )
   if (!row) return undefined
   const { sealedSecret, ...consumer } = row
-  return { ...consumer, secret: await unsealed(sealedSecret, row.key, sealKey) }
+  return { ...consumer, secret: await unsealSecret(sealedSecret, row.key, sealKey) }
 }
 
 /** @throws Problem `installation.unknown` where the district has no such installation of LTI 1.1 */
@@ -83,16 +83,4 @@ export async function switchLti1p1(
       code: 'installation.unknown',
       message: 'There is no such installation of LTI 1.1.',
     })
-}
-
-/** Bound to its key: nobody who can write the table moves a secret they know to another district's row. */
-const sealed = (secret: string, consumerKey: string, sealKey: Uint8Array): Promise<string> =>
-  new EncryptJWT({ secret })
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .setSubject(consumerKey)
-    .encrypt(sealKey)
-
-async function unsealed(sealedSecret: string, consumerKey: string, sealKey: Uint8Array): Promise<string> {
-  const { payload } = await jwtDecrypt<{ secret: string }>(sealedSecret, sealKey, { subject: consumerKey })
-  return payload.secret
 }

@@ -2,7 +2,7 @@ import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
 import type { DeploymentStatus } from './deployments.ts'
-import { installationUnknown, switchFeature, type InstallationFeature } from './installation-features.ts'
+import { installationUnknown, switchFeature, type LtiFeature } from './installation-features.ts'
 
 /** Lectern in one LTI platform, as a launch needs to know it. */
 export interface LtiInstallation {
@@ -19,7 +19,7 @@ export interface LtiInstallation {
   profile: string
   deployments: Readonly<Record<string, DeploymentStatus>>
   /** What the district switched on beyond launches. */
-  features: readonly InstallationFeature[]
+  features: readonly LtiFeature[]
 }
 
 export interface NewLtiInstallation {
@@ -32,7 +32,7 @@ export interface NewLtiInstallation {
   jwksUri: string
   profile: string
   deploymentId?: string
-  features?: readonly InstallationFeature[]
+  features?: readonly LtiFeature[]
 }
 
 /** Every installation that answers to this issuer (and client), in whichever district: a launch says no more at first. */

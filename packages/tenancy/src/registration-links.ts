@@ -1,7 +1,7 @@
 import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId } from '@lectern/launch'
-import type { InstallationFeature } from './installation-features.ts'
+import type { LtiFeature } from './installation-features.ts'
 import { hashToken, newSecretToken } from './secret-token.ts'
 
 /** Long enough to walk over to the platform's administrator. */
@@ -11,7 +11,7 @@ const lifetime = '24 hours'
 export async function createRegistrationLink(
   scope: DistrictScope,
   name: string,
-  features: readonly InstallationFeature[] = [],
+  features: readonly LtiFeature[] = [],
 ): Promise<string> {
   const token = newSecretToken()
   await scope.query(
@@ -27,7 +27,7 @@ export interface ClaimedLink {
   /** What to call the installation. */
   name: string
   /** What the installation is to have switched on, and so what the platform is asked for. */
-  features: InstallationFeature[]
+  features: LtiFeature[]
   /** The registration failed: the link is good again. */
   release(): Promise<void>
 }

@@ -6,7 +6,7 @@ import {
   addLtiInstallation,
   claimDeployment,
   createRegistrationLink,
-  installationFeatures,
+  ltiFeatures,
   listInstallations,
 } from '@lectern/tenancy'
 import { lti1p1Setup } from '../lti-1p1-setup.ts'
@@ -37,7 +37,7 @@ export function installationCommands(program: Command): void {
     )
     .option(
       '--feature <name...>',
-      `with --dynamic: what to switch on and ask the platform for: ${installationFeatures.join(', ')}`,
+      `with --dynamic: what to switch on and ask the platform for: ${ltiFeatures.join(', ')}`,
     )
     .option('--issuer <url>', 'as the platform spells it')
     .option('--client-id <id>')

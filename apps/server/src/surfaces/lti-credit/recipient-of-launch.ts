@@ -1,5 +1,5 @@
 import { migrationClaimName, serviceScopes, type LaunchClaims } from '@lectern/lti'
-import type { InstallationFeature } from '@lectern/tenancy'
+import type { LtiFeature } from '@lectern/tenancy'
 import type { LtiMessage } from '../lti/normal-form.ts'
 import type { Recipient } from './recipient.ts'
 
@@ -8,7 +8,7 @@ export const creditParameter = { credit: '1' } as const
 
 interface CreditLaunch {
   message: LtiMessage
-  features: readonly InstallationFeature[]
+  features: readonly LtiFeature[]
   resourceLinkId: string | undefined
   /** Of LTI 1.3, or the key of an LTI 1.1 consumer. */
   from: { deploymentId: string } | { consumerKey: string }

@@ -7,7 +7,7 @@ import {
   type Needs,
   type Received,
 } from '@lectern/lti'
-import type { InstallationFeature, ReceivedRecord as StoredRecord } from '@lectern/tenancy'
+import type { LtiFeature, ReceivedRecord as StoredRecord } from '@lectern/tenancy'
 import { askedFor, vendorOf } from './tool-description.ts'
 
 /** Who, as what, where: no launch is answered well without. */
@@ -29,7 +29,7 @@ const welcome = [
 ]
 
 /** An installation of LTI 1.3; undefined is one of LTI 1.1. */
-export type AskedInstallation = { profile: string; features: readonly InstallationFeature[] } | undefined
+export type AskedInstallation = { profile: string; features: readonly LtiFeature[] } | undefined
 
 /** What an installation's platform sends, held against what Lectern asks for; nothing is missed before anything came. */
 export function receivedAgainstNeeds(
@@ -74,7 +74,7 @@ function needsOfPlatform(installation: AskedInstallation): Needs {
 }
 
 /** What a feature calls, by the name of the claim that every launch in a course offers it with. */
-const servicesOf: Partial<Record<InstallationFeature, string>> = {
+const servicesOf: Partial<Record<LtiFeature, string>> = {
   roster: 'memberships',
   credit: 'grades',
   'course-copies': 'notices',

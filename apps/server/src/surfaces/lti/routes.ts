@@ -1,6 +1,6 @@
 import { Router, type ErrorRequestHandler } from 'express'
 import { canvasDeveloperKey } from '@lectern/lti'
-import { installationFeatures, keySetMaxAgeSeconds } from '@lectern/tenancy'
+import { ltiFeatures, keySetMaxAgeSeconds } from '@lectern/tenancy'
 import { formReader, parametersOf } from '../../http/form.ts'
 import { Problem } from '@lectern/problem'
 import { continueLaunch } from './launch.ts'
@@ -21,7 +21,7 @@ export function ltiRoutes(surface: LtiSurface): Router {
   // `?features=roster,credit`: what the key is to allow beyond launches.
   router.get('/config/canvas.json', (req, res) => {
     const wanted = new Set(parametersOf(req).get('features')?.split(','))
-    const features = askedFor(installationFeatures.filter((feature) => wanted.has(feature)))
+    const features = askedFor(ltiFeatures.filter((feature) => wanted.has(feature)))
     res.json(canvasDeveloperKey({ tool: toolDescription(surface.publicUrl), features }))
   })
   // What platforms check our own signatures with.

@@ -7,7 +7,7 @@ import {
   type RegistrationVendor,
   type ToolDescription,
 } from '@lectern/lti'
-import { installationFeatures, type InstallationFeature } from '@lectern/tenancy'
+import { ltiFeatures, type LtiFeature } from '@lectern/tenancy'
 
 /** How Lectern presents itself to platforms. */
 export const toolDescription = (publicUrl: string): ToolDescription => ({
@@ -37,7 +37,7 @@ const always: readonly RegistrationFeature[] = [
   'appearance',
 ]
 
-const neededFor: Readonly<Record<InstallationFeature, readonly RegistrationFeature[]>> = {
+const neededFor: Readonly<Record<LtiFeature, readonly RegistrationFeature[]>> = {
   roster: ['roster'],
   credit: ['grade-columns', 'grade-passback', 'submission-review'],
   'course-copies': ['course-copies'],
@@ -45,7 +45,7 @@ const neededFor: Readonly<Record<InstallationFeature, readonly RegistrationFeatu
 }
 
 /** What a platform is asked for when these features are switched on. */
-export const askedFor = (features: readonly InstallationFeature[]): RegistrationFeature[] => [
+export const askedFor = (features: readonly LtiFeature[]): RegistrationFeature[] => [
   ...always,
   ...features.flatMap((feature) => neededFor[feature]),
 ]
@@ -55,7 +55,7 @@ export const vendorOf = (profile: string): RegistrationVendor =>
 
 /** What each feature by itself asks a platform of this profile for. */
 export const needsOfFeatures = (profile: string): FeatureNeeds[] =>
-  installationFeatures.map((feature) => {
+  ltiFeatures.map((feature) => {
     const { scopes, messages } = needsOf(neededFor[feature], vendorOf(profile))
     return { feature, scopes: [...scopes], messages: [...messages] }
   })

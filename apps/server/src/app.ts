@@ -13,6 +13,8 @@ import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { embedAssetRoutes } from './surfaces/embed/assets.ts'
 import { markRoutes } from './surfaces/embed/marks.ts'
 import { embedRoutes } from './surfaces/embed/routes.ts'
+import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
+import { googleClassroomRoutes } from './surfaces/google-classroom/routes.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { frequentRoutes } from './surfaces/lti/frequent.ts'
 import { ltiRoutes } from './surfaces/lti/routes.ts'
@@ -23,6 +25,7 @@ import { lti1p1Routes } from './surfaces/lti-1p1/routes.ts'
 export interface AppParts {
   lti: LtiSurface
   lti1p1: Lti1p1Surface
+  googleClassroom: GoogleClassroomSurface
   embed: EmbedSurface
   console: ConsoleSurface
   log: Logger
@@ -36,6 +39,7 @@ export interface AppParts {
 export function createApp({
   lti,
   lti1p1,
+  googleClassroom,
   embed,
   console,
   log,
@@ -56,6 +60,7 @@ export function createApp({
   app.use('/lti/1p1', lti1p1Routes(lti1p1))
   app.use('/lti/notices', noticeRoutes(lti))
   app.use('/lti', ltiRoutes(lti))
+  app.use('/google-classroom', googleClassroomRoutes(googleClassroom))
   app.use('/embed', markRoutes(), embedAssetRoutes())
 
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: isHttps(console.publicUrl) }))

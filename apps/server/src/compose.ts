@@ -17,6 +17,7 @@ import { Problem } from '@lectern/problem'
 import { createApp, notReady } from './app.ts'
 import { composeConsole } from './compose-console.ts'
 import { composeEmbed } from './compose-embed.ts'
+import { composeGoogleClassroom } from './compose-google-classroom.ts'
 import { composeLti, composeLti1p1, isOnThisMachine } from './compose-lti.ts'
 import { composeSigningKeys } from './compose-signing-keys.ts'
 import type { Config } from './config.ts'
@@ -45,6 +46,8 @@ export interface ComposeOptions {
   platformFetch?: GuardedFetch
   /** Only in the demo: where `/playground/` leads. */
   playgroundUrl?: string
+  /** Only where Google is simulated: `https://HOST/PATH` is answered at `{simulatedGoogle}/HOST/PATH`. */
+  simulatedGoogle?: string
 }
 
 /** Everything a program of the server can do; whoever composes it closes it. */
@@ -119,8 +122,20 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     log,
     now,
   })
+  const googleClassroom = await composeGoogleClassroom({
+    config,
+    database,
+    embed,
+    pseudonyms: names,
+    secrets: keys,
+    beside,
+    log,
+    now,
+    simulatedGoogle: options.simulatedGoogle,
+  })
   const app = createApp({
     lti,
+    googleClassroom,
     lti1p1: composeLti1p1(lti, setup1p1),
     embed,
     console: composeConsole({

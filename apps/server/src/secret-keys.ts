@@ -15,7 +15,13 @@ export interface SecretKeys {
       | 'pseudonyms'
       | 'signing key seal'
       | 'LTI 1.1 secrets'
-      | 'credit recipients',
+      | 'credit recipients'
+      | 'Google sign-in'
+      | 'Google client secrets'
+      | 'Google grants'
+      | 'Google hand-offs'
+      | 'Google frame sessions'
+      | 'Google picks',
   ): Uint8Array<ArrayBuffer>
 }
 

@@ -43,4 +43,4 @@ export function sendPage(
 
 /** A host name may hold `;` and `,` (URL Standard §3.2), which here would begin another directive or policy. */
 const sources = (named: readonly string[]): string =>
-  named.filter((source) => /^(\*|https?:|https?:\/\/[\w.\-[\]:]+)$/.test(source)).join(' ')
+  named.filter((source) => /^(\*|'self'|https?:|https?:\/\/(?:\*\.)?[\w.\-[\]:]+)$/.test(source)).join(' ')

@@ -14,6 +14,8 @@ export interface AccessPorts extends TokenPorts {
   readRefreshToken: () => Promise<string | undefined>
   /** Google gave another refresh token: store it in place of the old one. Nothing is used before this has ended. */
   replaceRefreshToken: (refreshToken: string, replaced: string) => Promise<void>
+  /** There is a new access token, which others may use too. */
+  onRenewed?: (granted: Pick<Granted, 'accessToken' | 'expiresAt'>) => Promise<void>
 }
 
 const marginMilliseconds = 60_000
@@ -41,6 +43,7 @@ export function accessTokens(
     if (granted.refreshToken !== undefined && granted.refreshToken !== refreshToken)
       await ports.replaceRefreshToken(granted.refreshToken, refreshToken)
     known = granted
+    await ports.onRenewed?.({ accessToken: granted.accessToken, expiresAt: granted.expiresAt })
     return granted.accessToken
   }
 

@@ -1,0 +1,87 @@
+import { accessTokens, classroomApi, type AccessTokens, type ClassroomApi } from '@lectern/google-classroom'
+import type { DistrictScope } from '@lectern/database'
+import { Problem } from '@lectern/problem'
+import {
+  endGoogleGrant,
+  findGoogleGrant,
+  renewGoogleGrant,
+  type GoogleInstallation,
+  type GrantKey,
+} from '@lectern/tenancy'
+import { clientOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
+
+type PersonApiPorts = Pick<
+  GoogleClassroomSurface,
+  'accounts' | 'fetch' | 'secrets' | 'paceOf' | 'redirectUri' | 'now'
+>
+
+export interface PersonApi {
+  /** While a person waits, fewer attempts than in a job. */
+  classroom: ClassroomApi
+  /** For Google's other services. */
+  tokens: AccessTokens
+  scopes: readonly string[]
+}
+
+/**
+ * Google's API in the name of somebody who granted it.
+ * @returns undefined where nothing is granted any more: they have to sign in
+ */
+export async function personApi(
+  ports: PersonApiPorts,
+  scope: DistrictScope,
+  installation: GoogleInstallation,
+  key: Omit<GrantKey, 'installationId'>,
+  { attempts }: { attempts?: number } = {},
+): Promise<PersonApi | undefined> {
+  const { accounts, fetch, secrets, paceOf, now } = ports
+  const { installationId, clientId } = installation
+  const grantKey = { ...key, installationId }
+  const sealKey = secrets.of('Google grants')
+  const grant = await findGoogleGrant(scope, grantKey, sealKey)
+  if (!grant || !isUsable(grant, now())) return undefined
+  const tokens = accessTokens(
+    {
+      client: clientOf(ports, installation),
+      accounts,
+      fetch,
+      now,
+      // Read anew each time: another process may have replaced it.
+      readRefreshToken: async () => (await findGoogleGrant(scope, grantKey, sealKey))?.refreshToken,
+      replaceRefreshToken: (refreshToken) => renewGoogleGrant(scope, grantKey, { refreshToken }, sealKey),
+      onRenewed: (access) => renewGoogleGrant(scope, grantKey, { access }, sealKey),
+    },
+    grant.access,
+  )
+  const ended = endingWith(tokens, (code) => endGoogleGrant(scope, grantKey, code))
+  const pace = paceOf(clientId)
+  return {
+    classroom: classroomApi({ fetch, tokens: ended, now, attempts, pace: () => pace.take(key.personId) }),
+    tokens: ended,
+    scopes: grant.scopes,
+  }
+}
+
+const isUsable = (
+  { access, refreshToken }: { access?: { expiresAt: Date }; refreshToken?: string },
+  now: Date,
+): boolean => refreshToken !== undefined || (access !== undefined && access.expiresAt > now)
+
+/** A grant that Google does not take any more is noted as ended, so that the person is asked and not everybody's log filled. */
+function endingWith(tokens: AccessTokens, end: (code: string) => Promise<void>): AccessTokens {
+  const orEnd = async (token: Promise<string>): Promise<string> => {
+    try {
+      return await token
+    } catch (error) {
+      if (error instanceof Problem && endings.includes(error.code)) await end(error.code)
+      throw error
+    }
+  }
+  return { current: () => orEnd(tokens.current()), renewed: (refused) => orEnd(tokens.renewed(refused)) }
+}
+
+const endings = [
+  'classroom.grant-revoked',
+  'classroom.reauthentication-required',
+  'classroom.refresh-token-missing',
+]

@@ -4,7 +4,7 @@ import type { DistrictScope } from '@lectern/database'
 import {
   addLtiInstallation,
   createRegistrationLink,
-  installationFeatures,
+  ltiFeatures,
   switchFeature,
 } from '@lectern/tenancy'
 import { allCases } from './cases/all-cases.ts'
@@ -40,7 +40,7 @@ async function installed(profile: ConformanceProfileName): Promise<ConformancePl
     tokenEndpoint,
     deploymentId,
   })
-  for (const feature of installationFeatures) await switchFeature(scope, installationId, feature, true)
+  for (const feature of ltiFeatures) await switchFeature(scope, installationId, feature, true)
   return platform
 }
 

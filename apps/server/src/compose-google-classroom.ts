@@ -16,7 +16,7 @@ import type { SecretKeys } from './secret-keys.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { renderLaunch } from './surfaces/embed/launch-page.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
-import { refusalBudget } from './surfaces/lti/refusal-budget.ts'
+import { refusalBudget } from './surfaces/refusal-budget.ts'
 
 interface GoogleClassroomParts {
   config: Pick<Config, 'publicUrl'>

@@ -28,6 +28,8 @@ import { startRosterByLaunch } from './jobs/start-roster-by-launch.ts'
 import { ltiJobHandlers } from './jobs/lti-handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
+import { attachPicked } from './surfaces/google-classroom/attach.ts'
+import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
 import { earnCreditJob } from './surfaces/lti-credit/credit-jobs.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
 import { acceptShownTerms } from './surfaces/lti/eula.ts'
@@ -98,7 +100,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     bearers: bearerTokens(tokenKey),
     now,
     // The surface that asked is the one that is answered; it is composed next.
-    answerPick: (...pick) => answerPick(lti, ...pick),
+    answerPick: (scope, session, ...pick) =>
+      session.surface === 'google-classroom'
+        ? attachPicked(googleClassroom, scope, session, ...pick)
+        : answerPick(lti, scope, session, ...pick),
     reviewedScore: (...asked) => reviewedScore(lti, ...asked),
     acceptTerms: (...accepted) => acceptShownTerms(lti, ...accepted),
     earnCredit: ({ districtId, personId, launchId }) =>
@@ -122,7 +127,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     log,
     now,
   })
-  const googleClassroom = await composeGoogleClassroom({
+  const googleClassroom: GoogleClassroomSurface = await composeGoogleClassroom({
     config,
     database,
     embed,

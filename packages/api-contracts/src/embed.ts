@@ -142,9 +142,22 @@ export const pickRequest = z
     path: ['resourceIds'],
   })
 export type PickRequest = z.infer<typeof pickRequest>
-/** The page submits this form as it is, in its own frame: the platform takes it from there. */
-export const pickResponse = z.object({ action: z.url(), fields: z.record(z.string(), z.string()) })
+export const pickResponse = z.discriminatedUnion('kind', [
+  /** The page submits this form as it is, in its own frame: the platform takes it from there. */
+  z.object({ kind: z.literal('form'), action: z.url(), fields: z.record(z.string(), z.string()) }),
+  /** It is done; the page hands this message to the window around it, which closes the frame. */
+  z.object({
+    kind: z.literal('placed'),
+    /** `links`: an assignment with plain links, at this address, which the teacher has yet to publish. */
+    as: z.enum(['attachments', 'links', 'nothing']),
+    tellHost: z.record(z.string(), z.string()),
+    address: z.url().nullable(),
+  }),
+  /** The host wants the teacher to allow it first, in a window at this address; then the same request does it. */
+  z.object({ kind: z.literal('grant'), address: z.url() }),
+])
 export type PickResponse = z.infer<typeof pickResponse>
+export type PickForm = Extract<PickResponse, { kind: 'form' }>
 
 /** `POST /api/v1/nudges/:id/response` */
 export const nudgeResponse = z.object({ response: z.enum(['shown', 'acted', 'not-now', 'not-for-me']) })

@@ -6,6 +6,8 @@ export type NewPlacement = PlacedThing & {
   installationId: InstallationId
   contextId: ContextId | null
   placedBy: PersonId
+  /** As the platform calls the link, where it tells at once. */
+  externalId?: string
 }
 
 type PlacedThing = { appId: AppId; resourceId?: undefined } | { appId?: undefined; resourceId: ResourceId }
@@ -16,10 +18,10 @@ export async function recordPlacements(
   placements: readonly NewPlacement[],
 ): Promise<void> {
   await scope.query(
-    `insert into lectern.placement (district_id, id, app_id, resource_id, installation_id, context_id, placed_by)
-     select $1, p.id, p.app_id, p.resource_id, p.installation_id, p.context_id, p.placed_by
-     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[])
-       as p (id, app_id, resource_id, installation_id, context_id, placed_by)
+    `insert into lectern.placement (district_id, id, app_id, resource_id, installation_id, context_id, placed_by, external_id)
+     select $1, p.id, p.app_id, p.resource_id, p.installation_id, p.context_id, p.placed_by, p.external_id
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[])
+       as p (id, app_id, resource_id, installation_id, context_id, placed_by, external_id)
      on conflict do nothing`,
     [
       scope.districtId,
@@ -29,6 +31,7 @@ export async function recordPlacements(
       placements.map(({ installationId }) => installationId),
       placements.map(({ contextId }) => contextId),
       placements.map(({ placedBy }) => placedBy),
+      placements.map(({ externalId }) => externalId ?? null),
     ],
   )
 }
@@ -55,6 +58,31 @@ export async function findPlacedApp(
     [scope.districtId, installationId, placementId, lineItem, externalId],
   )
   return placed?.appId
+}
+
+export interface FoundPlacement {
+  id: string
+  /** One of these two. */
+  appId: AppId | null
+  resourceId: ResourceId | null
+}
+
+/** By our own id, or as the platform calls it; the newest where it calls two alike. */
+export async function findPlacement(
+  scope: DistrictScope,
+  {
+    installationId,
+    placementId,
+    externalId,
+  }: Pick<PlacedLink, 'installationId' | 'placementId' | 'externalId'>,
+): Promise<FoundPlacement | undefined> {
+  const [placed] = await scope.query<FoundPlacement>(
+    `select p.id, p.app_id as "appId", p.resource_id as "resourceId" from lectern.placement p
+     where p.district_id = $1 and p.installation_id = $2 and (p.id::text = $3 or p.external_id = $4)
+     order by p.placed_at desc limit 1`,
+    [scope.districtId, installationId, placementId, externalId],
+  )
+  return placed
 }
 
 export interface Placement {

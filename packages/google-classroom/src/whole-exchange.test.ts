@@ -21,6 +21,7 @@ import {
   type Frame,
   type FrameKind,
   type GoogleUser,
+  type Granted,
   type HandOff,
   type SubmissionPlace,
 } from './index.ts'
@@ -44,6 +45,7 @@ function aServer(google: SimulatedGoogle) {
   const ports = { client, fetch, keys: googleKeys({ fetch }), findInstallation: () => 'installation' }
   const handOffs = new Map<string, HandOff<GoogleUser<string>>>()
   const refreshTokens = new Map<string, string>()
+  const accesses = new Map<string, Pick<Granted, 'accessToken' | 'expiresAt'>>()
   const sessions = new Map<string, string>()
 
   async function signIn(frame: Frame, audience: Audience, choice: SignInChoice) {
@@ -73,6 +75,8 @@ function aServer(google: SimulatedGoogle) {
     const answer = await readAuthorizationAnswer(searchParams, { stateKey })
     if ('problem' in answer) throw answer.problem
     const { user, granted } = await completeSignIn(answer, ports)
+    // All there is of a student: nothing acts for them while they are away.
+    accesses.set(user.sub, granted)
     if (granted.refreshToken !== undefined) refreshTokens.set(user.sub, granted.refreshToken)
     const finished = finishHandOff(handOffs.get(answer.state.handOffId)!, user, new Date())
     handOffs.set(answer.state.handOffId, finished.handOff)
@@ -82,11 +86,14 @@ function aServer(google: SimulatedGoogle) {
   const apiOf = (sub: string) =>
     classroomApi({
       fetch,
-      tokens: accessTokens({
-        ...ports,
-        readRefreshToken: async () => refreshTokens.get(sub),
-        replaceRefreshToken: async (refreshToken) => void refreshTokens.set(sub, refreshToken),
-      }),
+      tokens: accessTokens(
+        {
+          ...ports,
+          readRefreshToken: async () => refreshTokens.get(sub),
+          replaceRefreshToken: async (refreshToken) => void refreshTokens.set(sub, refreshToken),
+        },
+        accesses.get(sub),
+      ),
     })
 
   return {

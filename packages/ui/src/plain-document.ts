@@ -7,6 +7,8 @@ export interface PlainDocument {
   title: string
   /** HTML below the heading. */
   body: string
+  /** CSS beyond what all such pages have. */
+  style?: string
   /** JavaScript to run once; it needs the nonce. */
   script?: string
   /** For the inline style and script. */
@@ -19,6 +21,7 @@ export const plainDocument = ({
   theme = 'auto',
   title,
   body,
+  style = '',
   script,
   nonce,
 }: PlainDocument): string => {
@@ -30,7 +33,7 @@ export const plainDocument = ({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
-<style${carried}>${refusalCss}</style>
+<style${carried}>${refusalCss}${style}</style>
 </head>
 <body>
 <main class="refusal">

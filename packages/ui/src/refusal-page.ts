@@ -22,6 +22,8 @@ export interface RefusalPage {
   approvalCode?: string
   /** A form that begins the same launch in a window of its own. */
   newWindow?: { action: string; fields: Record<string, string> }
+  /** Our own address that begins the same anew. */
+  again?: string
   /** The way back into the course, where the platform gave one. */
   backTo?: string
   /** The platform's own words, or what failed: plain text under Details. */
@@ -32,7 +34,7 @@ export interface RefusalPage {
 
 /** A whole page without a script: what happened, what the person can do, what their administrator needs. */
 export function refusalPage(refusal: RefusalPage): string {
-  const { locale, theme, page, newWindow, backTo, nonce } = refusal
+  const { locale, theme, page, newWindow, again, backTo, nonce } = refusal
   const t = translator(locale, refusalMessages)
   return plainDocument({
     locale,
@@ -42,6 +44,7 @@ export function refusalPage(refusal: RefusalPage): string {
     body: `<p>${escapeHtml(t(`${page}.what`))}</p>
 <p class="do">${escapeHtml(t(`${page}.do`))}</p>
 ${newWindow ? newWindowForm(newWindow, t('newWindow')) : ''}
+${again ? `<p><a class="btn primary" href="${escapeHtml(again)}">${escapeHtml(t('again'))}</a></p>` : ''}
 ${backTo ? `<p><a href="${escapeHtml(backTo)}">${escapeHtml(t('backToCourse'))}</a></p>` : ''}
 <section class="admin" aria-labelledby="admin">
 <h2 id="admin">${escapeHtml(t('forAdmin'))}</h2>

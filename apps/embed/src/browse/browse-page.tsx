@@ -55,7 +55,7 @@ export function BrowsePage({ model }: { model: Extract<EmbedModel, { mode: 'brow
             />
             <FilterChips search={search} />
           </div>
-          {model.nudge && !model.picking && <Nudge nudge={model.nudge} />}
+          {model.nudge && <Nudge nudge={model.nudge} />}
           <Results search={search} district={name} onDetails={setDetails} />
         </div>
         {/* Both stay once they were shown, so that changing between them loses nothing. */}

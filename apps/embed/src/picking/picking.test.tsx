@@ -1,7 +1,7 @@
 import type { AppPage } from '@lectern/api-contracts'
 import { pickRequest } from '@lectern/api-contracts'
 import { describe, expect, test } from 'vitest'
-import { aBrowseModel, aNudge, anApp, aPage } from '../testing/builders.ts'
+import { aBrowseModel, anApp, aPage } from '../testing/builders.ts'
 import { fakeServer } from '../testing/fake-server.ts'
 import { click, eventually, mount, named, namesOfApps, searchBox, type } from '../testing/mount.tsx'
 import {
@@ -225,11 +225,6 @@ describe('in both', () => {
     expect(open?.className).toContain('quiet')
     await click(open)
     await eventually(() => expect(server.asked('POST /events')).toHaveLength(1))
-  })
-
-  test('no nudge asks for attention', async () => {
-    const root = await mount(aPickingModel(true, { nudge: aNudge() }))
-    expect(root.querySelector('.nudge')).toBeNull()
   })
 
   test('an ended session says how to go on', async () => {

@@ -1,10 +1,10 @@
-import type { EmbedModel } from '@lectern/api-contracts'
+import type { EmbedModel, PickResponse } from '@lectern/api-contracts'
 import type { ComponentChildren } from 'preact'
 import { createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import { RequestRefused } from '../backend/refusals.ts'
 import { usePage } from '../page.tsx'
-import { handToHost } from './hand-to-host.ts'
+import { handToHost, tellHost } from './hand-to-host.ts'
 
 export interface Picked {
   kind: 'app' | 'resource'
@@ -33,6 +33,10 @@ export interface Picking {
 interface Handover {
   isCancel: boolean
   failure?: { reference?: string }
+  /** The host wants to be asked first, at this address. */
+  grant?: string
+  /** It is done, and what becomes of this frame is the host's. */
+  placed?: Extract<PickResponse, { kind: 'placed' }>
 }
 
 /** As many as a `pickRequest` carries. */
@@ -43,7 +47,8 @@ const PickingContext = createContext<Picking | null>(null)
 /** null where the host asked for nothing: apps are opened there. */
 export const usePicking = (): Picking | null => useContext(PickingContext)
 
-export const isUnderWay = ({ handover }: Picking): boolean => handover !== undefined && !handover.failure
+export const isUnderWay = ({ handover }: Picking): boolean =>
+  handover !== undefined && !handover.failure && handover.grant === undefined
 
 export interface PickingProviderProps {
   asked: Extract<EmbedModel, { mode: 'browse' }>['picking']
@@ -99,7 +104,11 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
     try {
       const appIds = idsOf('app', items)
       const creditIds = appIds.filter((id) => credited.has(id))
-      handToHost(await backend.pick({ handle, appIds, resourceIds: idsOf('resource', items), creditIds }))
+      const answer = await backend.pick({ handle, appIds, resourceIds: idsOf('resource', items), creditIds })
+      if (answer.kind === 'form') return handToHost(answer)
+      if (answer.kind === 'grant') return setHandover({ isCancel, grant: answer.address })
+      setHandover({ isCancel, placed: answer })
+      if (answer.as !== 'links') tellHost(answer)
     } catch (error) {
       const reference = error instanceof RequestRefused ? error.reference : undefined
       setHandover({ isCancel, failure: { reference } })

@@ -2,6 +2,7 @@ import { Button } from '@lectern/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page.tsx'
 import { PickFailure } from './pick-failure.tsx'
+import { PickOutcome } from './pick-outcome.tsx'
 import type { Picking } from './picking.tsx'
 import { isUnderWay, mostPicks, usePicking } from './picking.tsx'
 
@@ -19,7 +20,7 @@ function Bar({ picking }: { picking: Picking }) {
   const isBusy = isUnderWay(picking)
   // “2 apps”, but “2 items” as soon as there is something else among them.
   const many = chosen.every(({ kind }) => kind === 'app') ? '' : ('-items' as const)
-  const isAdding = isBusy && !handover?.isCancel
+  const isAdding = isBusy && !handover?.isCancel && !handover?.placed
   return (
     <section ref={bar} id="picks" tabIndex={-1} class="picks" aria-label={t('pick.label')}>
       <div class="picks-text">
@@ -34,6 +35,7 @@ function Bar({ picking }: { picking: Picking }) {
           <p class="picks-names muted">{chosen.map(({ name }) => name).join(' · ')}</p>
         )}
         {(multiple || handover?.isCancel) && <PickFailure picking={picking} />}
+        <PickOutcome picking={picking} />
       </div>
       <div class="picks-actions">
         {multiple && chosen.length > 0 && (

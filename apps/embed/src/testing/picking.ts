@@ -12,7 +12,11 @@ export const phet = anApp({ name: 'PhET' })
 
 /** What the server answers, and what the page then posts to the host. */
 export const picks = 'POST /picks'
-export const response = { action: 'https://canvas.example/return', fields: { JWT: 'a.b.c', submit: 'x' } }
+export const response = {
+  kind: 'form',
+  action: 'https://canvas.example/return',
+  fields: { JWT: 'a.b.c', submit: 'x' },
+}
 export const takenOver = {
   action: response.action,
   method: 'post',

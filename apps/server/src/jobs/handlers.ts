@@ -8,6 +8,8 @@ import { maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
 import {
   listDistricts,
   processNotices,
+  pruneGoogleGrants,
+  pruneHandOffs,
   pruneLaunches,
   pruneNotices,
   pruneReceived,
@@ -71,6 +73,7 @@ export function jobHandlers({ database, keys, rosters, enqueue, log, now }: Hand
     handleJob(upkeepJob, async () => {
       await maintainUsagePartitions(database)
       await pruneUnclaimedDeployments(database)
+      await pruneHandOffs(database)
       await inEveryDistrict(async (scope) => {
         await tidyImports(scope)
         await pruneLaunches(scope)
@@ -86,6 +89,7 @@ export function jobHandlers({ database, keys, rosters, enqueue, log, now }: Hand
             { deduplicationId: `${credit.placementId} ${credit.personId}` },
           )
         await pruneSessions(scope)
+        await pruneGoogleGrants(scope)
         await tidyRosters(scope)
       })
     }),

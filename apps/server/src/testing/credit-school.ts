@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { expect } from 'vitest'
-import type { EmbedModel, PickResponse } from '@lectern/api-contracts'
+import type { EmbedModel, PickForm } from '@lectern/api-contracts'
 import { creditOf } from '@lectern/catalog'
 import type { PersonId } from '@lectern/launch'
 import { claimNames } from '@lectern/lti'
@@ -75,7 +75,7 @@ export async function creditSchool() {
       body: JSON.stringify({ handle: model.picking!.handle, appIds: [desmos, kahoot], creditIds: [desmos] }),
     })
     expect(response.status).toBe(200)
-    const { fields } = (await response.json()) as PickResponse
+    const { fields } = (await response.json()) as PickForm
     const jwks = createRemoteJWKSet(new URL(`${server.url}/lti/jwks`))
     const { payload } = await jwtVerify(fields['JWT']!, jwks)
     const items = payload[`${deepLinking}content_items`] as {

@@ -53,7 +53,7 @@ export async function underTest<T extends { close: () => Promise<void> }>(
 export const serverUnderTest = ({
   work = false,
   ...options
-}: { work?: boolean } & Pick<ComposeOptions, 'platformFetch' | 'now'> = {}): Promise<
+}: { work?: boolean } & Pick<ComposeOptions, 'platformFetch' | 'simulatedGoogle' | 'now'> = {}): Promise<
   UnderTest & { lectern: Lectern }
 > =>
   underTest(async (config, log) => {

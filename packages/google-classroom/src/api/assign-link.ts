@@ -3,11 +3,11 @@ import { Problem } from '@lectern/problem'
 import { refuseApi } from './api-refusals.ts'
 import type { ClassroomApi } from './classroom-api.ts'
 
-/** An app as a plain link in an assignment: for districts without the licence that add-ons take. */
+/** Apps as plain links in an assignment: for districts without the licence that add-ons take. */
 export interface LinkAssignment {
   title: string
-  url: string
-  linkTitle?: string
+  /** 1 to 20. */
+  links: readonly { url: string; title?: string }[]
   description?: string
   /** A draft waits for the teacher to publish it. */
   state?: 'PUBLISHED' | 'DRAFT'
@@ -22,7 +22,7 @@ export interface AssignedLink {
 }
 
 /**
- * Assigns a link. Google has no key against doubling, so after a lost answer the newest course work is looked through
+ * Assigns links. Google has no key against doubling, so after a lost answer the newest course work is looked through
  * before anything is said to have failed; it is never tried twice.
  * @throws Problem `classroom.assignment-invalid`, or what a call throws
  */
@@ -33,13 +33,13 @@ export async function assignLink(
   now: Date = new Date(),
 ): Promise<AssignedLink> {
   valid(assignment)
-  const { title, url, linkTitle, description, state = 'DRAFT', maxPoints } = assignment
+  const { title, links, description, state = 'DRAFT', maxPoints } = assignment
   const requestBody = {
     title,
     description,
     state,
     workType: 'ASSIGNMENT',
-    materials: [{ link: { url, title: linkTitle } }],
+    materials: links.map((link) => ({ link })),
     maxPoints,
   }
   try {
@@ -62,7 +62,7 @@ const clockSkewMilliseconds = 60_000
 async function findMade(
   api: ClassroomApi,
   courseId: string,
-  { title, url, state = 'DRAFT' }: LinkAssignment,
+  { title, links, state = 'DRAFT' }: LinkAssignment,
   since: Date,
 ): Promise<AssignedLink | undefined> {
   const { courseWork = [] } = await api.call(({ courses }) =>
@@ -78,7 +78,7 @@ async function findMade(
     (work) =>
       work.associatedWithDeveloper === true &&
       work.title === title &&
-      work.materials?.some(({ link }) => link?.url === url) &&
+      links.every(({ url }) => work.materials?.some(({ link }) => link?.url === url)) &&
       Date.parse(work.creationTime ?? '') >= earliest,
   )
   return made && fromGoogle(made, courseId)
@@ -92,17 +92,22 @@ function fromGoogle({ id, alternateLink }: classroom_v1.Schema$CourseWork, cours
   return { courseId, itemId: id, address: alternateLink ?? undefined }
 }
 
-function valid({ title, url, maxPoints, description = '' }: LinkAssignment): void {
+function valid({ title, links, maxPoints, description = '' }: LinkAssignment): void {
   const reason =
     title.trim() === '' || title.length > 3000
       ? `its title has ${title.length} characters; it has 1 to 3000`
-      : !/^https?:\/\//.test(url) || !URL.canParse(url) || url.length > 2024
-        ? 'its link is no web address of at most 2024 characters'
-        : description.length > 30_000
-          ? 'its description has more than 30000 characters'
-          : maxPoints !== undefined && !(Number.isInteger(maxPoints) && maxPoints >= 0)
-            ? 'its points are no whole number from 0'
-            : undefined
+      : links.length === 0 || links.length > 20
+        ? `it has ${links.length} links; it has 1 to 20`
+        : !links.every(isWebAddress)
+          ? 'a link of it is no web address of at most 2024 characters'
+          : description.length > 30_000
+            ? 'its description has more than 30000 characters'
+            : maxPoints !== undefined && !(Number.isInteger(maxPoints) && maxPoints >= 0)
+              ? 'its points are no whole number from 0'
+              : undefined
   if (reason !== undefined)
     throw refuseApi('classroom.assignment-invalid', `The assignment cannot be made: ${reason}.`)
 }
+
+const isWebAddress = ({ url }: { url: string }): boolean =>
+  /^https?:\/\//.test(url) && URL.canParse(url) && url.length <= 2024

@@ -67,7 +67,11 @@ test('says so when a student left the course', async () => {
   )
 })
 
-const link = { title: 'Atlas', url: 'https://atlas.example/?class=7', description: 'Look at it' }
+const link = {
+  title: 'Atlas',
+  links: [{ url: 'https://atlas.example/?class=7' }, { url: 'https://maps.example/' }],
+  description: 'Look at it',
+}
 
 test('assigns an app as a plain link where the licence is missing', async () => {
   const { unlicensed, course, classroom } = await aClass()
@@ -77,7 +81,12 @@ test('assigns an app as a plain link where the licence is missing', async () => 
     address: expect.stringContaining('classroom.google.com'),
   })
   expect(classroom.courseWork).toMatchObject([
-    { title: 'Atlas', state: 'PUBLISHED', workType: 'ASSIGNMENT', materials: [{ link: { url: link.url } }] },
+    {
+      title: 'Atlas',
+      state: 'PUBLISHED',
+      workType: 'ASSIGNMENT',
+      materials: link.links.map((one) => ({ link: one })),
+    },
   ])
 })
 
@@ -108,7 +117,13 @@ test('does not take for its own what a teacher assigned before', async () => {
 
 test('refuses an assignment that Google would refuse, and hands on what it alone can tell', async () => {
   const { teacher, student, course } = await aClass()
-  for (const changes of [{ title: '' }, { url: 'javascript:1' }, { url: 'https://' }, { maxPoints: 0.5 }])
+  for (const changes of [
+    { title: '' },
+    { links: [] },
+    { links: [{ url: 'javascript:1' }] },
+    { links: [{ url: 'https://' }] },
+    { maxPoints: 0.5 },
+  ])
     await expect(assignLink(teacher, course.id, { ...link, ...changes })).rejects.toThrow(
       refusal('classroom.assignment-invalid'),
     )

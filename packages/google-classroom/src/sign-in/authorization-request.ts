@@ -8,6 +8,8 @@ export interface SignInRequest {
   audience: Audience
   /** Beyond who it is; granted ones stay granted. */
   features: readonly AccessFeature[]
+  /** Those of a request before, which is made again. */
+  alsoScopes?: readonly string[]
   loginHint?: string
   /** Of the district; steers Google's account chooser and proves nothing. */
   hostedDomain?: string
@@ -26,13 +28,13 @@ export interface SignInPorts extends StateKey {
  * by itself is blocked (add-ons/developer-guides/frictionless-signin). Code flow with PKCE S256; nothing is stored.
  */
 export async function authorizationRequest(
-  { handOffId, audience, features, loginHint, hostedDomain, consent }: SignInRequest,
+  { handOffId, audience, features, alsoScopes = [], loginHint, hostedDomain, consent }: SignInRequest,
   { client, accounts = googleAccounts, now = new Date(), stateKey }: SignInPorts,
 ): Promise<string> {
-  const wanted = scopesFor(audience, features)
+  const wanted = [...new Set([...scopesFor(audience, features), ...alsoScopes])]
   const codeVerifier = randomToken()
   const nonce = randomToken()
-  const state = { handOffId, audience, scopes: wanted, codeVerifier, nonce, loginHint }
+  const state = { handOffId, audience, scopes: wanted, codeVerifier, nonce, loginHint, consent }
   const url = new URL(accounts.authorization)
   const request = {
     response_type: 'code',
@@ -43,7 +45,8 @@ export async function authorizationRequest(
     nonce,
     code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
     code_challenge_method: 'S256',
-    access_type: 'offline',
+    // Nothing acts for a student while they are away.
+    access_type: audience === 'student' ? 'online' : 'offline',
     include_granted_scopes: 'true',
     ...(loginHint !== undefined && { login_hint: loginHint }),
     ...(hostedDomain !== undefined && { hd: hostedDomain }),

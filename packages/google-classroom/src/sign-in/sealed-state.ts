@@ -13,6 +13,8 @@ export interface SignInState {
   nonce: string
   /** Whom Classroom shows the frame to, where it said so. */
   loginHint?: string
+  /** Google's consent page was asked for, which brings a refresh token. */
+  consent?: boolean
 }
 
 export interface StateKey {

@@ -233,7 +233,7 @@ describe('a hand-off', () => {
     const results = await Promise.all(
       Array.from({ length: 8 }, () => stepHandOff<Steps, number>(db.database, id, sealKey, step)),
     )
-    expect(results.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(new Set(results)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7]))
   })
 
   test('that ended long ago is pruned', async () => {

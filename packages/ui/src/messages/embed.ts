@@ -101,6 +101,15 @@ export const embedMessages = catalog({
       'This place takes plain links only. Students go straight to what you add, and its use will not be counted.',
     'pick.cancel': 'Cancel',
     'pick.failed': 'Nothing was added: something went wrong. Please try again.',
+    'pick.placed': 'Added to your class.',
+    'pick.linked':
+      'Your licence does not include add-ons, so the links wait for you in a draft assignment. Publish it when you are ready.',
+    'pick.linked-open': 'Open the draft',
+    'pick.close': 'Close',
+    'pick.grant': 'To do this Lectern needs your permission once more.',
+    'pick.grant-open': 'Continue',
+    'pick.grant-blocked':
+      'Your browser kept the window from opening. Allow pop-ups for this page and try again.',
     'pick.cancel-failed': 'Nothing was added, but your course did not come back. Please try again.',
 
     'blocked.text': 'Did nothing open? This frame may not allow new tabs.',
@@ -241,6 +250,15 @@ export const embedMessages = catalog({
       'Aquí solo caben enlaces simples. Los estudiantes irán directamente a lo que agregue, y su uso no se contará.',
     'pick.cancel': 'Cancelar',
     'pick.failed': 'No se agregó nada: algo salió mal. Inténtelo de nuevo.',
+    'pick.placed': 'Agregado a su clase.',
+    'pick.linked':
+      'Su licencia no incluye complementos, así que los enlaces le esperan en un borrador de tarea. Publíquelo cuando quiera.',
+    'pick.linked-open': 'Abrir el borrador',
+    'pick.close': 'Cerrar',
+    'pick.grant': 'Para hacer esto, Lectern necesita su permiso una vez más.',
+    'pick.grant-open': 'Continuar',
+    'pick.grant-blocked':
+      'Su navegador no dejó abrir la ventana. Permita las ventanas emergentes para esta página e inténtelo de nuevo.',
     'pick.cancel-failed': 'No se agregó nada, pero no se pudo volver a su curso. Inténtelo de nuevo.',
 
     'blocked.text': '¿No se abrió nada? Quizá este marco no permite pestañas nuevas.',

@@ -63,7 +63,10 @@ async function modelOf(
   if (isStudent) return { mode: 'nothing-linked', ...frame, reason: 'no-link' }
   const [firstPage, nudge] = await Promise.all([
     surface.firstPage(scope, district.catalogVersion),
-    nudgeWaits && !picking ? surface.nextNudge(scope, launch.person.id) : null,
+    // A picker of LTI is a dialog for one errand; Classroom has no other place where teachers meet Lectern.
+    nudgeWaits && (!picking || launch.surface === 'google-classroom')
+      ? surface.nextNudge(scope, launch.person.id)
+      : null,
   ])
   return { mode: 'browse', ...frame, ...firstPage, nudge, picking }
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { asProblem } from '../../http/as-problem.ts'
-import { noteRefusal, sendRefusal, wayBack, type RefusingInstallation } from '../lti/refuse-launch.ts'
+import { sendRefusal, wayBack } from '../lti/refuse-launch.ts'
+import { noteRefusal, type RefusingInstallation } from '../note-refusal.ts'
 import type { Lti1p1Surface } from './lti-1p1-surface.ts'
 
 interface Refusal {

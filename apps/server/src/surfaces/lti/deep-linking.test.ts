@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { EmbedModel, PickResponse } from '@lectern/api-contracts'
+import type { EmbedModel, PickForm } from '@lectern/api-contracts'
 import { listPlacements } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import { claimNames } from '@lectern/lti'
@@ -61,7 +61,7 @@ async function pick(token: string, body: object) {
 
 /** As the platform does: with the keys that we publish. */
 async function read({ answer }: { answer: Record<string, unknown> }) {
-  const { action, fields } = answer as PickResponse
+  const { action, fields } = answer as PickForm
   const { payload } = await jwtVerify(fields['JWT']!, createRemoteJWKSet(new URL(`${server.url}/lti/jwks`)), {
     issuer: canvas.platform.registration.clientId,
     audience: canvas.platform.registration.issuer,

@@ -107,7 +107,7 @@ export async function answerPick(
       placedBy: session.personId,
     })),
   )
-  return { action, fields: { JWT: jwt } }
+  return { kind: 'form', action, fields: { JWT: jwt } }
 }
 
 const chosenOf = ({ apps, resources }: PickedContent): Chosen[] => [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { EmbedModel, PickResponse } from '@lectern/api-contracts'
+import type { EmbedModel, PickForm } from '@lectern/api-contracts'
 import { listPlacements } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { ResourceId } from '@lectern/launch'
@@ -63,7 +63,7 @@ async function pick(token: string, body: object) {
 async function placed(settings: object, chosen: object): Promise<Record<string, unknown>[]> {
   const { picking, token } = await opened(settings)
   const { answer } = await pick(token, { handle: picking.handle, appIds: [], ...chosen })
-  const { fields } = answer as PickResponse
+  const { fields } = answer as PickForm
   return decodeJwt(fields['JWT']!)[`${deepLinking}content_items`] as Record<string, unknown>[]
 }
 

@@ -9,16 +9,14 @@ import {
   type OpenedState,
   type Remedy,
 } from '@lectern/lti'
-import { newReference, problemStatus, type Problem } from '@lectern/problem'
-import { deploymentStatus, recordRefusedLaunch, type LtiInstallation } from '@lectern/tenancy'
+import { problemStatus, type Problem } from '@lectern/problem'
+import { deploymentStatus, type LtiInstallation } from '@lectern/tenancy'
 import { refusalPage, type RefusalPageName } from '@lectern/ui/refusal-page'
 import { asProblem } from '../../http/as-problem.ts'
 import { localeOfRequest } from '../../http/locale.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
+import { noteRefusal, type RefusingInstallation } from '../note-refusal.ts'
 import type { LtiSurface } from './lti-surface.ts'
-
-/** Whose list a refusal belongs into. */
-export type RefusingInstallation = Pick<LtiInstallation, 'districtId' | 'installationId' | 'name'>
 
 interface Refusal {
   error: unknown
@@ -39,27 +37,6 @@ export async function refuseLaunch(surface: LtiSurface, { error, req, res, state
       ? { action: surface.loginPath, fields: state.relaunch }
       : undefined
   sendRefusal(surface, { problem, reference, installation, req, res, newWindow })
-}
-
-/** @returns the reference that log, list and page have in common */
-export async function noteRefusal(
-  surface: Pick<LtiSurface, 'database' | 'log' | 'mayRecordRefusal'>,
-  problem: Problem,
-  installation: RefusingInstallation | undefined,
-): Promise<string> {
-  const reference = newReference()
-  const facts = {
-    reference,
-    code: problem.code,
-    installationId: installation?.installationId,
-    // Moodle writes the person's session key into the return address; a code approves whoever knows it.
-    details: { ...problem.details, returnTo: undefined, approvalCode: undefined },
-  }
-  if (problem.kind === 'internal') surface.log.error({ ...facts, err: problem }, problem.message)
-  else surface.log.warn(facts, problem.message)
-  if (installation && surface.mayRecordRefusal(installation.installationId))
-    await record(surface, installation, problem, reference)
-  return reference
 }
 
 interface RefusalAnswer {
@@ -128,21 +105,6 @@ async function installationOf(
     // The database is what failed: the page must still say so.
     log.error({ err }, 'could not look up the installation of a refused launch')
     return undefined
-  }
-}
-
-async function record(
-  { database, log }: Pick<LtiSurface, 'database' | 'log'>,
-  { districtId, installationId }: RefusingInstallation,
-  { code, message, details }: Problem,
-  reference: string,
-): Promise<void> {
-  const passedChecks = Array.isArray(details['passed']) ? (details['passed'] as string[]) : []
-  try {
-    const scope = database.district(districtId)
-    await recordRefusedLaunch(scope, { installationId, code, message, reference, passedChecks })
-  } catch (err) {
-    log.error({ err, reference }, 'could not record a refused launch')
   }
 }
 

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { EmbedModel, PickResponse } from '@lectern/api-contracts'
+import type { EmbedModel, PickForm } from '@lectern/api-contracts'
 import { aDeepLinkingRequest } from '@lectern/lti/testing'
 import { beginLaunch, bearerOf, modelOf, postLaunch } from '../../testing/browser-launch.ts'
 import { installPlatform, type InstalledPlatform } from '../../testing/installed-platform.ts'
@@ -69,7 +69,7 @@ async function signed(): Promise<string> {
     body: JSON.stringify({ handle: model.picking!.handle, appIds: [] }),
   })
   expect(response.status).toBe(200)
-  return ((await response.json()) as PickResponse).fields['JWT']!
+  return ((await response.json()) as PickForm).fields['JWT']!
 }
 
 /** As the schedule does, by the worker. */

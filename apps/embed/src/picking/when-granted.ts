@@ -1,0 +1,20 @@
+/** Of the window that signs in, which is a page of ours. */
+const message = 'lectern.signed-in'
+
+/**
+ * Opens the host's own page on which a person allows something; to be called in a click.
+ * @param go called once, when the window says that it is done
+ * @returns whether a window opened
+ */
+export function whenGranted(address: string, go: () => void): boolean {
+  const opened = window.open(address, 'lectern-grant', 'popup,width=520,height=680')
+  if (!opened) return false
+  addEventListener('message', listen)
+  return true
+
+  function listen({ origin, data }: MessageEvent<{ type?: unknown } | null>): void {
+    if (origin !== location.origin || data?.type !== message) return
+    removeEventListener('message', listen)
+    go()
+  }
+}

@@ -1,0 +1,49 @@
+import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
+import type { AddOnContext, FrameOf } from '@lectern/google-classroom'
+import { Problem } from '@lectern/problem'
+import type { GoogleInstallation } from '@lectern/tenancy'
+import type { LaunchPage } from '../embed/launch-page.ts'
+import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
+import type { OpenedFrame } from './opened-frame.ts'
+
+/** Where a teacher's choice goes, kept by the page until it is made. */
+export interface OpenPick {
+  launchId: LaunchId
+  frame: FrameOf<'discovery'> | FrameOf<'upgrade'>
+}
+
+const purpose = 'google-classroom.pick'
+
+/** For the page of a frame that attaches; null for any other. */
+export function pickOf(
+  { secrets }: GoogleClassroomSurface,
+  { features }: GoogleInstallation,
+  { frame }: OpenedFrame,
+  { supportsStudentWork }: AddOnContext,
+  { id: launchId }: Launch,
+): LaunchPage['picking'] {
+  if (frame.kind !== 'discovery' && frame.kind !== 'upgrade') return null
+  const pick: OpenPick = { launchId, frame }
+  return {
+    multiple: true,
+    handle: sealJson(pick, purpose, secrets.of('Google picks')),
+    counted: true,
+    credit: supportsStudentWork && features.includes('credit'),
+  }
+}
+
+/** @throws Problem `pick.handle-invalid` */
+export function openPick(
+  { secrets }: Pick<GoogleClassroomSurface, 'secrets'>,
+  handle: string,
+  session: EmbedSession,
+): OpenPick {
+  // The seal proves that pickOf wrote it.
+  const pick = unsealJson(handle, purpose, secrets.of('Google picks')) as OpenPick | undefined
+  if (pick?.launchId === session.launchId) return pick
+  throw new Problem({
+    kind: 'invalid',
+    code: 'pick.handle-invalid',
+    message: 'This choice does not belong to this page. Open Lectern from Classroom again.',
+  })
+}

@@ -23,6 +23,7 @@ interface EmbedParts {
   answerPick: EmbedSurface['answerPick']
   reviewedScore: EmbedSurface['reviewedScore']
   acceptTerms: EmbedSurface['acceptTerms']
+  courseLinks: EmbedSurface['courseLinks']
   /** A student has opened the app of a launch that gives credit for it. */
   earnCredit: (session: EmbedSession) => Promise<unknown>
 }
@@ -39,6 +40,7 @@ export function composeEmbed({
   answerPick,
   reviewedScore,
   acceptTerms,
+  courseLinks,
   earnCredit,
 }: EmbedParts): EmbedSurface {
   const search: EmbedSurface['searchApps'] = async (scope, wanted) => {
@@ -83,6 +85,7 @@ export function composeEmbed({
       return receipt
     },
     answerPick,
+    courseLinks,
     isKnownPerson,
     heldAbout,
     exportPerson: (scope, person) => exportPerson(scope, person, now()),

@@ -61,6 +61,7 @@ export async function composeGoogleClassroom({
       ...(simulatedGoogle === undefined ? [] : [new URL(simulatedGoogle).origin]),
     ],
     mayRecordRefusal: refusalBudget(),
+    getApp: (...asked) => embed.getApp(...asked),
     renderLaunch: (scope, launch, page) => renderLaunch(embed, assets, scope, launch, page),
   }
 }

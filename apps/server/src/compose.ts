@@ -28,6 +28,7 @@ import { startRosterByLaunch } from './jobs/start-roster-by-launch.ts'
 import { ltiJobHandlers } from './jobs/lti-handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
+import { courseLinks } from './surfaces/google-classroom/course-links.ts'
 import { attachPicked } from './surfaces/google-classroom/attach.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
 import { earnCreditJob } from './surfaces/lti-credit/credit-jobs.ts'
@@ -104,6 +105,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       session.surface === 'google-classroom'
         ? attachPicked(googleClassroom, scope, session, ...pick)
         : answerPick(lti, scope, session, ...pick),
+    courseLinks: (...asked) => courseLinks(googleClassroom, ...asked),
     reviewedScore: (...asked) => reviewedScore(lti, ...asked),
     acceptTerms: (...accepted) => acceptShownTerms(lti, ...accepted),
     earnCredit: ({ districtId, personId, launchId }) =>

@@ -27,6 +27,8 @@ const frame = {
   contextTitle: z.string().nullable(),
   /** One-time; the page redeems it for a bearer token. */
   sessionCode: z.string(),
+  /** With it a teacher's page may ask for the links in this class (`POST /api/v1/course-links`). */
+  courseLinksHandle: z.string().optional(),
 }
 
 /** What the launch response carries: everything the first paint needs. */
@@ -47,11 +49,20 @@ export const embedModel = z.discriminatedUnion('mode', [
         counted: z.boolean(),
         /** Opening an app may give credit in the host's gradebook. */
         credit: z.boolean(),
+        /** The host asks to put an app in place of a plain link (Classroom's link upgrade). */
+        upgrade: z.object({ url: z.url(), app: appCard.nullable() }).optional(),
       })
       .nullable(),
   }),
   /** A linked app; for a student the only thing there is. */
-  z.object({ mode: z.literal('open-app'), ...frame, app: appCard, teacher: z.boolean() }),
+  z.object({
+    mode: z.literal('open-app'),
+    ...frame,
+    app: appCard,
+    teacher: z.boolean(),
+    /** Where the host has no other page on which a teacher would meet it. */
+    nudge: nudgeCard.nullable().optional(),
+  }),
   /** Linked help for teachers. */
   z.object({ mode: z.literal('open-resource'), ...frame, resource: resourceCard, teacher: z.boolean() }),
   /** A student came without a linked app, or what was linked is gone or not approved any more. */
@@ -158,6 +169,27 @@ export const pickResponse = z.discriminatedUnion('kind', [
 ])
 export type PickResponse = z.infer<typeof pickResponse>
 export type PickForm = Extract<PickResponse, { kind: 'form' }>
+
+/** `POST /api/v1/course-links`: which links in the class lead to apps that the district has not approved. */
+export const courseLinksRequest = z.object({ handle: z.string().min(1).max(16_384) })
+export const courseLinksResponse = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('links'),
+    /** How many were looked at. */
+    checked: z.int(),
+    unapproved: z.array(
+      z.object({
+        url: z.url(),
+        /** The work that the link stands in, as the teacher named it; its address at the host. */
+        work: z.object({ title: z.string(), address: z.url().nullable() }),
+        app: appCard,
+      }),
+    ),
+  }),
+  /** The host wants the teacher to allow it first, in a window at this address. */
+  z.object({ kind: z.literal('grant'), address: z.url() }),
+])
+export type CourseLinksResponse = z.infer<typeof courseLinksResponse>
 
 /** `POST /api/v1/nudges/:id/response` */
 export const nudgeResponse = z.object({ response: z.enum(['shown', 'acted', 'not-now', 'not-for-me']) })

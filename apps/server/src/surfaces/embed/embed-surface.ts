@@ -2,6 +2,7 @@ import type {
   AppCard,
   AppPage,
   AppSearch,
+  CourseLinksResponse,
   EventBatch,
   EventReceipt,
   NudgeCard,
@@ -63,6 +64,8 @@ export interface EmbedSurface {
     request: Pick<PickRequest, 'handle' | 'creditIds'>,
     chosen: PickedContent,
   ): Promise<PickResponse>
+  /** Which links in the class of a teacher's page lead to apps that are not approved, where its host can tell. */
+  courseLinks(scope: DistrictScope, session: EmbedSession, handle: string): Promise<CourseLinksResponse>
   nextNudge(scope: DistrictScope, personId: PersonId): Promise<NudgeCard | null>
   answerNudge(
     scope: DistrictScope,

@@ -14,9 +14,11 @@ export interface LaunchPage {
   link: 'none' | 'app' | 'gone' | 'resource' | 'resource-gone'
   nudgeWaits: boolean
   /** The host asked to pick content. */
-  picking: { multiple: boolean; handle: string; counted: boolean; credit: boolean } | null
+  picking: NonNullable<Extract<EmbedModel, { mode: 'browse' }>['picking']> | null
   /** The host asked for something that is not about apps. */
   asked: Asked | null
+  /** A teacher may ask which links of the class lead to apps that are not approved. */
+  courseLinksHandle?: string
 }
 
 /** A launch's answer: the page, its theme and its first data in one. */
@@ -36,7 +38,7 @@ async function modelOf(
   surface: EmbedSurface,
   scope: DistrictScope,
   launch: Launch,
-  { district, link, nudgeWaits, picking, asked }: LaunchPage,
+  { district, link, nudgeWaits, picking, asked, courseLinksHandle }: LaunchPage,
 ): Promise<EmbedModel> {
   const { token: sessionCode } = surface.codes.issue(sessionOf(launch))
   const frame = {
@@ -45,14 +47,21 @@ async function modelOf(
     district: { name: district.name, isDemo: district.isDemo },
     contextTitle: launch.context?.title ?? null,
     sessionCode,
+    ...(courseLinksHandle !== undefined && { courseLinksHandle }),
   }
   if (asked) return modelOfAsked(surface, scope, asked, frame)
   const isStudent = launch.person.role === 'student'
+  const isClassroom = launch.surface === 'google-classroom'
+  // A picker of LTI is a dialog for one errand; Classroom has no other places where teachers meet Lectern.
+  const nudge = async () =>
+    nudgeWaits && (isClassroom || !(picking || launch.appId))
+      ? surface.nextNudge(scope, launch.person.id)
+      : null
   if (launch.appId) {
     const app = await surface.getApp(scope, launch.appId)
     return isStudent && !mayStudentOpen(app)
       ? { mode: 'nothing-linked', ...frame, reason: 'not-approved' }
-      : { mode: 'open-app', ...frame, app, teacher: !isStudent }
+      : { mode: 'open-app', ...frame, app, teacher: !isStudent, nudge: isStudent ? null : await nudge() }
   }
   if (launch.resourceId) {
     const resource = await surface.getResource(scope, launch.resourceId)
@@ -61,12 +70,6 @@ async function modelOf(
   if (link === 'resource-gone') return { mode: 'nothing-linked', ...frame, reason: 'resource-gone' }
   if (link === 'gone') return { mode: 'nothing-linked', ...frame, reason: 'app-gone' }
   if (isStudent) return { mode: 'nothing-linked', ...frame, reason: 'no-link' }
-  const [firstPage, nudge] = await Promise.all([
-    surface.firstPage(scope, district.catalogVersion),
-    // A picker of LTI is a dialog for one errand; Classroom has no other place where teachers meet Lectern.
-    nudgeWaits && (!picking || launch.surface === 'google-classroom')
-      ? surface.nextNudge(scope, launch.person.id)
-      : null,
-  ])
-  return { mode: 'browse', ...frame, ...firstPage, nudge, picking }
+  const [firstPage, waiting] = await Promise.all([surface.firstPage(scope, district.catalogVersion), nudge()])
+  return { mode: 'browse', ...frame, ...firstPage, nudge: waiting, picking }
 }

@@ -1,6 +1,7 @@
 import { json, Router } from 'express'
 import {
   appSearch,
+  courseLinksRequest,
   eventBatch,
   nudgeResponse,
   pickRequest,
@@ -71,6 +72,11 @@ export function embedRoutes(surface: EmbedSurface): Router {
     ])
     if (!apps.every(mayStudentOpen)) throw notForClasses()
     res.json(await surface.answerPick(scope, embedSessionOf(res), { handle, creditIds }, { apps, resources }))
+  })
+
+  router.post('/course-links', staffOnly, async (req, res) => {
+    const { handle } = parseRequest(courseLinksRequest, req.body)
+    res.json(await surface.courseLinks(scopeOf(surface, res), embedSessionOf(res), handle))
   })
 
   router.post('/nudges/:id/response', staffOnly, async (req, res) => {

@@ -1,6 +1,7 @@
+import type { AppCard } from '@lectern/api-contracts'
 import type { CallPace, GoogleAccounts, GoogleFetch, GoogleKeys } from '@lectern/google-classroom'
 import type { Database, DistrictScope } from '@lectern/database'
-import type { Launch } from '@lectern/launch'
+import type { AppId, Launch } from '@lectern/launch'
 import type { GoogleInstallation, Pseudonyms, WritesBeside } from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
 import type { SecretKeys } from '../../secret-keys.ts'
@@ -28,6 +29,8 @@ export interface GoogleClassroomSurface {
   beside: WritesBeside
   log: Logger
   now: () => Date
+  /** @throws Problem `catalog.app-not-found` */
+  getApp(scope: DistrictScope, id: AppId): Promise<AppCard>
   renderLaunch(
     scope: DistrictScope,
     launch: Launch,

@@ -7,12 +7,14 @@ import { Problem } from '@lectern/problem'
 import { admitLaunch, type GoogleInstallation } from '@lectern/tenancy'
 import { sendPage } from '../../http/html-page.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
+import { courseLinksHandle } from './course-links.ts'
 import type { FramePerson } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { OpenedFrame } from './opened-frame.ts'
 import { personApi, type PersonApi } from './person-api.ts'
 import { pickOf } from './pick.ts'
 import { placedIn, type PlacedContent } from './placed-content.ts'
+import { upgradeOf } from './upgrade.ts'
 
 /** One who waits for a page is not kept waiting for long. */
 const attempts = 2
@@ -90,8 +92,18 @@ async function admitted(
     // Classroom tells no theme and is always light around us.
     theme: 'light',
   }
-  const picking = pickOf(surface, installation, opened, context, launch)
-  return { launch, page: { district, link: placed.link, nudgeWaits, picking, asked: null } }
+  const upgrade = await upgradeOf(scope, frame, surface.getApp)
+  return {
+    launch,
+    page: {
+      district,
+      link: placed.link,
+      nudgeWaits,
+      picking: pickOf(surface, installation, opened, context, launch, upgrade),
+      asked: null,
+      courseLinksHandle: courseLinksHandle(surface, installation, opened, context, launch),
+    },
+  }
 }
 
 const intentOf = ({ link }: PlacedContent, kind: OpenedFrame['frame']['kind']): Launch['intent'] => {

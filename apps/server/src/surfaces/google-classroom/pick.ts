@@ -21,14 +21,17 @@ export function pickOf(
   { frame }: OpenedFrame,
   { supportsStudentWork }: AddOnContext,
   { id: launchId }: Launch,
+  upgrade: NonNullable<LaunchPage['picking']>['upgrade'],
 ): LaunchPage['picking'] {
   if (frame.kind !== 'discovery' && frame.kind !== 'upgrade') return null
   const pick: OpenPick = { launchId, frame }
   return {
-    multiple: true,
+    // A link becomes one app.
+    multiple: frame.kind === 'discovery',
     handle: sealJson(pick, purpose, secrets.of('Google picks')),
     counted: true,
     credit: supportsStudentWork && features.includes('credit'),
+    ...(upgrade && { upgrade }),
   }
 }
 

@@ -87,7 +87,8 @@ const shells: Record<string, WeakMap<AppPage, Buffer[]>> = {}
 
 /** Without a nudge a district's page differs between its courses in one word, so the rest is rendered once. */
 function markupOf(model: EmbedModel): Buffer[] {
-  if (model.mode !== 'browse' || model.nudge) return [Buffer.from(renderEmbed(model))]
+  if (model.mode !== 'browse' || model.nudge || model.picking?.upgrade)
+    return [Buffer.from(renderEmbed(model))]
   const title = Buffer.from(escapeText(model.contextTitle ?? ''))
   return shellOf(model).flatMap((part, index) => (index === 0 ? [part] : [title, part]))
 }

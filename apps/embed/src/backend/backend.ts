@@ -1,6 +1,7 @@
 import type {
   AppCard,
   AppPage,
+  CourseLinksResponse,
   EventBatch,
   ForgetRequest,
   NudgeResponse,
@@ -29,6 +30,8 @@ export interface Backend {
   answerNudge: (id: string, response: NudgeResponse['response']) => void
   /** What the host is to be told about what was picked for the class; none is a cancel. */
   pick: (picked: PickRequest) => Promise<PickResponse>
+  /** Which links in the class lead to apps that are not approved. */
+  courseLinks: (handle: string) => Promise<CourseLinksResponse>
   /** The one person whom this launch is about: all that is held, as a file, or gone for good. */
   exportPerson: () => Promise<Blob>
   forgetPerson: () => Promise<void>
@@ -89,6 +92,10 @@ export function createBackend(sessionCode: string): Backend {
       const response = await post('/picks', picked)
       return (await response.json()) as PickResponse // our own server's answer
     },
+    courseLinks: async (handle) => {
+      const response = await post('/course-links', { handle })
+      return (await response.json()) as CourseLinksResponse // our own server's answer
+    },
     exportPerson: async () => (await call('/person/export', {})).blob(),
     forgetPerson: async () =>
       void (await post('/person/forget', { confirmed: true } satisfies ForgetRequest)),
@@ -129,6 +136,7 @@ export const noBackend: Backend = {
   recordOpen: () => undefined,
   answerNudge: () => undefined,
   pick: () => Promise.reject(new Error('The page is not running yet.')),
+  courseLinks: () => Promise.reject(new Error('The page is not running yet.')),
   exportPerson: () => Promise.reject(new Error('The page is not running yet.')),
   forgetPerson: () => Promise.reject(new Error('The page is not running yet.')),
   reviewedScore: () => Promise.reject(new Error('The page is not running yet.')),

@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks'
 import { HelpPanel } from '../help/help-panel.tsx'
 import { titleOf, usePage } from '../page.tsx'
 import { PickingProvider } from '../picking/picking.tsx'
+import { CourseLinks } from '../links/course-links.tsx'
+import { Upgrade } from '../picking/upgrade.tsx'
 import { PlainLinksNote } from '../picking/plain-links-note.tsx'
 import { PicksBar } from '../picking/picks-bar.tsx'
 import { AppDetails } from './app-details.tsx'
@@ -55,6 +57,8 @@ export function BrowsePage({ model }: { model: Extract<EmbedModel, { mode: 'brow
             />
             <FilterChips search={search} />
           </div>
+          {model.picking?.upgrade && <Upgrade upgrade={model.picking.upgrade} onDetails={setDetails} />}
+          {model.courseLinksHandle !== undefined && <CourseLinks handle={model.courseLinksHandle} />}
           {model.nudge && <Nudge nudge={model.nudge} />}
           <Results search={search} district={name} onDetails={setDetails} />
         </div>

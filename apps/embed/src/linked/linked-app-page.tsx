@@ -1,6 +1,8 @@
 import type { EmbedModel } from '@lectern/api-contracts'
 import { AppMark, StatusPill, toneOfVerdict } from '@lectern/ui'
 import { isOpenable } from '../app-words.ts'
+import { CourseLinks } from '../links/course-links.tsx'
+import { Nudge } from '../browse/nudge.tsx'
 import { AppFacts } from '../browse/app-facts.tsx'
 import { OpenLink } from '../open-link.tsx'
 import { usePage } from '../page.tsx'
@@ -27,6 +29,12 @@ export function LinkedAppPage({ model }: { model: Extract<EmbedModel, { mode: 'o
         </>
       ) : (
         <p>{app.reason ? t(`reason.${app.reason}`) : t(`approval.${app.approval}.meaning`)}</p>
+      )}
+      {teacher && (model.nudge || model.courseLinksHandle !== undefined) && (
+        <div class="linked-aside">
+          {model.nudge && <Nudge nudge={model.nudge} />}
+          {model.courseLinksHandle !== undefined && <CourseLinks handle={model.courseLinksHandle} />}
+        </div>
       )}
       {teacher && (
         <section class="linked-teacher card">

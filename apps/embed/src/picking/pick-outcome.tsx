@@ -1,16 +1,25 @@
 import { Button } from '@lectern/ui'
-import { useState } from 'preact/hooks'
+import { GrantButton } from '../grant-button.tsx'
 import { usePage } from '../page.tsx'
 import { tellHost } from './hand-to-host.ts'
 import type { Picking } from './picking.tsx'
-import { whenGranted } from './when-granted.ts'
 
 /** What became of the choice where the host does not take this frame over by itself. */
 export function PickOutcome({ picking }: { picking: Picking }) {
   const { t } = usePage()
   const { handover } = picking
   if (handover?.grant !== undefined)
-    return <GrantRequest address={handover.grant} onGranted={picking.submit} />
+    return (
+      <div class="picks-outcome" role="alert">
+        <p>{t('pick.grant')}</p>
+        <GrantButton
+          address={handover.grant}
+          look="primary"
+          label={t('pick.grant-open')}
+          onGranted={picking.submit}
+        />
+      </div>
+    )
   const placed = handover?.placed
   if (!placed || placed.as === 'nothing') return null
   if (placed.as === 'attachments') return <p class="picks-outcome">{t('pick.placed')}</p>
@@ -27,20 +36,6 @@ export function PickOutcome({ picking }: { picking: Picking }) {
           {t('pick.close')}
         </Button>
       </div>
-    </div>
-  )
-}
-
-function GrantRequest({ address, onGranted }: { address: string; onGranted: () => void }) {
-  const { t } = usePage()
-  const [isBlocked, setBlocked] = useState(false)
-  return (
-    <div class="picks-outcome" role="alert">
-      <p>{t('pick.grant')}</p>
-      <Button look="primary" onClick={() => setBlocked(!whenGranted(address, onGranted))}>
-        {t('pick.grant-open')}
-      </Button>
-      {isBlocked && <p class="pick-failure">{t('pick.grant-blocked')}</p>}
     </div>
   )
 }

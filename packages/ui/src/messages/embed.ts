@@ -108,8 +108,23 @@ export const embedMessages = catalog({
     'pick.close': 'Close',
     'pick.grant': 'To do this Lectern needs your permission once more.',
     'pick.grant-open': 'Continue',
-    'pick.grant-blocked':
-      'Your browser kept the window from opening. Allow pop-ups for this page and try again.',
+    'grant.blocked': 'Your browser kept the window from opening. Allow pop-ups for this page and try again.',
+    'upgrade.known': 'This link leads to {app}',
+    'upgrade.unknown': 'Lectern does not know what is at {host}',
+    'upgrade.approved': 'Put the app in its place: students open it with one click, and its use counts.',
+    'upgrade.not-approved':
+      'Your district has not approved it, so it cannot be added. Here is why, and what to use instead.',
+    'upgrade.look': 'Your district has not looked at it. These are the apps that it approved:',
+    'links.label': 'Links in this class',
+    'links.ask':
+      'Lectern can look through the links in this class for apps that your district has not approved. Nothing of it is kept.',
+    'links.check': 'Check links',
+    'links.none':
+      '{checked, plural, =0 {There are no links in the work of this class.} one {The one link in this class leads to nothing that is not approved.} other {None of the # links in this class leads to an app that is not approved.}}',
+    'links.title':
+      '{count, plural, one {A link in this class leads to an app that is not approved} other {# links in this class lead to apps that are not approved}}',
+    'links.in': 'Linked in',
+    'links.instead': 'Use instead: {names}',
     'pick.cancel-failed': 'Nothing was added, but your course did not come back. Please try again.',
 
     'blocked.text': 'Did nothing open? This frame may not allow new tabs.',
@@ -257,8 +272,25 @@ export const embedMessages = catalog({
     'pick.close': 'Cerrar',
     'pick.grant': 'Para hacer esto, Lectern necesita su permiso una vez más.',
     'pick.grant-open': 'Continuar',
-    'pick.grant-blocked':
+    'grant.blocked':
       'Su navegador no dejó abrir la ventana. Permita las ventanas emergentes para esta página e inténtelo de nuevo.',
+    'upgrade.known': 'Este enlace lleva a {app}',
+    'upgrade.unknown': 'Lectern no sabe qué hay en {host}',
+    'upgrade.approved':
+      'Ponga la aplicación en su lugar: los estudiantes la abren con un clic, y su uso cuenta.',
+    'upgrade.not-approved':
+      'Su distrito no la ha aprobado, así que no se puede agregar. Aquí está el motivo y qué usar en su lugar.',
+    'upgrade.look': 'Su distrito no la ha revisado. Estas son las aplicaciones que aprobó:',
+    'links.label': 'Enlaces en esta clase',
+    'links.ask':
+      'Lectern puede revisar los enlaces de esta clase en busca de aplicaciones que su distrito no ha aprobado. No se guarda nada.',
+    'links.check': 'Revisar enlaces',
+    'links.none':
+      '{checked, plural, =0 {No hay enlaces en los trabajos de esta clase.} one {El único enlace de esta clase no lleva a nada sin aprobar.} other {Ninguno de los # enlaces de esta clase lleva a una aplicación sin aprobar.}}',
+    'links.title':
+      '{count, plural, one {Un enlace de esta clase lleva a una aplicación sin aprobar} other {# enlaces de esta clase llevan a aplicaciones sin aprobar}}',
+    'links.in': 'Enlazada en',
+    'links.instead': 'Use en su lugar: {names}',
     'pick.cancel-failed': 'No se agregó nada, pero no se pudo volver a su curso. Inténtelo de nuevo.',
 
     'blocked.text': '¿No se abrió nada? Quizá este marco no permite pestañas nuevas.',

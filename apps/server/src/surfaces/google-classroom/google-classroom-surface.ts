@@ -30,7 +30,7 @@ export interface GoogleClassroomSurface {
   log: Logger
   now: () => Date
   /** @throws Problem `catalog.app-not-found` */
-  getApp(scope: DistrictScope, id: AppId): Promise<AppCard>
+  getApp: (scope: DistrictScope, id: AppId) => Promise<AppCard>
   renderLaunch(
     scope: DistrictScope,
     launch: Launch,

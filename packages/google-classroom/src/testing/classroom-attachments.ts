@@ -42,7 +42,7 @@ export function attachmentHandlers(world: ClassroomWorld, itemType: ItemType): R
   }
 
   function context(call: WorldCall): classroom_v1.Schema$AddOnContext {
-    const item = world.itemAt(call.params, itemType)
+    const item = world.itemFor(call, itemType)
     const role = world.roleIn(world.courseOf(call.params), call.person)
     tokenHolds(call, item)
     if (call.params.attachmentId !== undefined) attachmentAt(call.params)
@@ -63,7 +63,7 @@ export function attachmentHandlers(world: ClassroomWorld, itemType: ItemType): R
     const item = world.itemAt(call.params, itemType)
     const course = world.taught(call)
     tokenHolds(call, item)
-    if (!call.person.licensed) throw denied()
+    if (!call.person.licensed || !world.switches.licences) throw denied()
     if (course.state !== 'ACTIVE')
       throw new ApiError(400, 'FAILED_PRECONDITION', '@CourseNotModifiable The course cannot be modified.')
     const body = call.body as Body
@@ -71,6 +71,7 @@ export function attachmentHandlers(world: ClassroomWorld, itemType: ItemType): R
     if (ours(item).length >= 10) throw new ApiError(400, 'FAILED_PRECONDITION', 'Too many attachments.')
     const { courseId, itemId } = item
     const value = { ...body, id: world.newId(), courseId, itemId, postId: itemId }
+    if (body.maxPoints) item.gradeSync ??= value.id
     world.attachments.push({ project: 'ours', itemType, value })
     return value
   }
@@ -105,7 +106,7 @@ export function attachmentHandlers(world: ClassroomWorld, itemType: ItemType): R
   }
 
   function get(call: WorldCall): Body {
-    world.roleIn(world.courseOf(call.params), call.person)
+    world.itemFor(call, itemType)
     return attachmentAt(call.params).value
   }
 

@@ -4,7 +4,10 @@ import type { ClassroomWorld, Handler, SimulatedCourse, WorldCall } from './clas
 import type { SimulatedPerson } from './simulated-people.ts'
 
 /** Courses, their people, and the work that is assigned in them. */
-export function courseHandlers(world: ClassroomWorld, people: readonly SimulatedPerson[]) {
+export function courseHandlers(
+  world: ClassroomWorld,
+  { people, pagesAt }: { people: readonly SimulatedPerson[]; pagesAt: string },
+) {
   const courseWork: (classroom_v1.Schema$CourseWork & { courseId: string })[] = []
 
   function listCourses({ params, person }: WorldCall): object {
@@ -37,8 +40,8 @@ export function courseHandlers(world: ClassroomWorld, people: readonly Simulated
   }
 
   function profileOf(id: string): classroom_v1.Schema$UserProfile {
-    const name = people.find(({ sub }) => sub === id)?.name ?? id
-    return { id, name: { givenName: name, familyName: 'Example', fullName: `${name} Example` } }
+    const { name = id, familyName = 'Example' } = people.find(({ sub }) => sub === id) ?? {}
+    return { id, name: { givenName: name, familyName, fullName: `${name} ${familyName}` } }
   }
 
   function assign(call: WorldCall): object {
@@ -59,10 +62,12 @@ export function courseHandlers(world: ClassroomWorld, people: readonly Simulated
       updateTime: time,
       creatorUserId: call.person.sub,
       associatedWithDeveloper: true,
-      alternateLink: `https://classroom.google.com/c/${course.id}/a/${id}`,
+      alternateLink: `${pagesAt}/c/${course.id}/a/${id}`,
     }
     courseWork.unshift(made)
-    world.items.push({ courseId: course.id, itemId: id, itemType: 'courseWork', ours: true })
+    const draft = made.state === 'DRAFT'
+    world.items.push({ courseId: course.id, itemId: id, itemType: 'courseWork', ours: true, draft })
+    if (!draft) world.changed({ collection: 'courses.courseWork', event: 'CREATED', courseId: course.id, id })
     return made
   }
 
@@ -96,10 +101,16 @@ export function courseHandlers(world: ClassroomWorld, people: readonly Simulated
 const hasMember = ({ teachers, students }: SimulatedCourse, sub: string): boolean =>
   teachers.includes(sub) || students.includes(sub)
 
-const courseValue = ({ id, name, state, teachers }: SimulatedCourse): classroom_v1.Schema$Course => ({
+const courseValue = ({
+  id,
+  name,
+  section,
+  state,
+  teachers,
+}: SimulatedCourse): classroom_v1.Schema$Course => ({
   id,
   name,
   courseState: state,
   ownerId: teachers[0],
-  section: 'Period 2',
+  section: section ?? 'Period 2',
 })

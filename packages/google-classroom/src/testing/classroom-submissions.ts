@@ -17,7 +17,7 @@ export function submissionHandlers(world: ClassroomWorld) {
     const pointsEarned = points.get(`${String(attachmentId)}/${String(submissionId)}`)
     return {
       ...(pointsEarned !== undefined && { pointsEarned }),
-      postSubmissionState: 'TURNED_IN',
+      postSubmissionState: world.submissionStates.get(String(submissionId)) ?? 'CREATED',
       userId,
     }
   }

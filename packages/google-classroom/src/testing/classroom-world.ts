@@ -1,5 +1,6 @@
 import type { classroom_v1 } from '@googleapis/classroom'
 import type { ItemType } from '../frames/frame-kinds.ts'
+import type { CourseChange } from '../push/course-change.ts'
 import { denied, invalid, notFound } from './api-error.ts'
 import type { SimulatedPerson } from './simulated-people.ts'
 import type { Params } from './validate-request.ts'
@@ -7,6 +8,7 @@ import type { Params } from './validate-request.ts'
 export interface SimulatedCourse {
   id: string
   name: string
+  section?: string
   state: 'ACTIVE' | 'ARCHIVED'
   teachers: string[]
   students: string[]
@@ -18,6 +20,10 @@ export interface SimulatedItem {
   itemType: ItemType
   /** Whether our project made it; a teacher's own is made in Classroom. */
   ours: boolean
+  /** Whether students do not see it yet. */
+  draft?: boolean
+  /** The attachment whose points become the draft grade of the item; taken away, no other follows. */
+  gradeSync?: string
 }
 
 export interface SimulatedAttachment {
@@ -44,17 +50,35 @@ export interface WorldSwitches {
   /** Services that the domain turned off. */
   off?: 'ClassroomDisabled' | 'ClassroomApiDisabled'
   paging: Paging
+  /** Whether the domain has the licences that some of its teachers have. */
+  licences: boolean
+  addOnTokenMinutes: number
+}
+
+export type SubmissionState = 'NEW' | 'CREATED' | 'TURNED_IN' | 'RETURNED' | 'RECLAIMED_BY_STUDENT'
+
+export interface WorldOptions {
+  now: () => Date
+  /** Where ids begin, for worlds whose ids outlive them elsewhere. */
+  firstId?: number
 }
 
 /** What there is in the simulated Classroom. */
-export function classroomWorld(now: () => Date) {
-  let made = 1000
-  const newId = () => String(++made)
-  const switches: WorldSwitches = { allowedPrefixes: ['https://lectern.example.org/'], paging: 'full' }
+export function classroomWorld({ now, firstId = 1001 }: WorldOptions) {
+  let next = firstId
+  const newId = () => String(next++)
+  const switches: WorldSwitches = {
+    allowedPrefixes: ['https://lectern.example.org/'],
+    paging: 'full',
+    licences: true,
+    addOnTokenMinutes: 60,
+  }
   const courses: SimulatedCourse[] = []
   const items: SimulatedItem[] = []
   const attachments: SimulatedAttachment[] = []
   const addOnTokens = new Map<string, { courseId: string; itemId: string; sub: string; expiresAt: number }>()
+  const submissionStates = new Map<string, SubmissionState>()
+  const listeners: ((change: CourseChange) => void)[] = []
 
   function courseOf({ courseId, id }: Params): SimulatedCourse {
     const course = courses.find((one) => one.id === (courseId ?? id))
@@ -68,6 +92,14 @@ export function classroomWorld(now: () => Date) {
     throw denied()
   }
 
+  function itemAt({ courseId, itemId }: Params, itemType: ItemType): SimulatedItem {
+    const item = items.find(
+      (one) => one.courseId === courseId && one.itemId === itemId && one.itemType === itemType,
+    )
+    if (item === undefined) throw notFound()
+    return item
+  }
+
   return {
     now,
     newId,
@@ -76,6 +108,11 @@ export function classroomWorld(now: () => Date) {
     items,
     attachments,
     addOnTokens,
+    /** Of those that are no longer as the student got them. */
+    submissionStates,
+    /** Hears of what people and projects change in courses. */
+    listen: (listener: (change: CourseChange) => void) => void listeners.push(listener),
+    changed: (change: CourseChange) => listeners.forEach((listener) => listener(change)),
     courseOf,
     roleIn,
 
@@ -86,11 +123,12 @@ export function classroomWorld(now: () => Date) {
       return course
     },
 
-    itemAt({ courseId, itemId }: Params, itemType: ItemType): SimulatedItem {
-      const item = items.find(
-        (one) => one.courseId === courseId && one.itemId === itemId && one.itemType === itemType,
-      )
-      if (item === undefined) throw notFound()
+    itemAt,
+
+    /** What a person sees of it: students no drafts. */
+    itemFor(call: WorldCall, itemType: ItemType): SimulatedItem {
+      const item = itemAt(call.params, itemType)
+      if (roleIn(courseOf(call.params), call.person) === 'student' && item.draft) throw notFound()
       return item
     },
 

@@ -5,8 +5,10 @@ export type {
   SimulatedAttachment,
   SimulatedCourse,
   SimulatedItem,
+  SubmissionState,
   WorldSwitches,
 } from './classroom-world.ts'
+export { reroutedTo } from './rerouted-to.ts'
 export { pushSigner } from './push-signer.ts'
 export type { PushOptions } from './push-signer.ts'
 export { signingKey } from './signing-key.ts'
@@ -16,6 +18,6 @@ export type { SigningKey } from './signing-key.ts'
 export type { AccountSwitches, SignInChoice } from './simulated-accounts.ts'
 export type { SimulatedClassroom } from './simulated-classroom.ts'
 export { aClient, simulatedGoogle } from './simulated-google.ts'
-export type { Fault, GoogleOptions, SimulatedGoogle } from './simulated-google.ts'
+export type { Fault, GoogleOptions, RequestToGoogle, SimulatedGoogle } from './simulated-google.ts'
 export { somePeople } from './simulated-people.ts'
 export type { SimulatedPerson } from './simulated-people.ts'

@@ -4,17 +4,23 @@ import { attachmentHandlers } from './classroom-attachments.ts'
 import { courseHandlers } from './classroom-courses.ts'
 import { registrationHandlers } from './classroom-registrations.ts'
 import { submissionHandlers } from './classroom-submissions.ts'
-import { classroomWorld, type SimulatedCourse, type SimulatedItem } from './classroom-world.ts'
+import {
+  classroomWorld,
+  type SimulatedCourse,
+  type SimulatedItem,
+  type WorldOptions,
+} from './classroom-world.ts'
 import { findMethod, schemaOf } from './discovery.ts'
 import { selectFields } from './field-mask.ts'
 import type { SimulatedGrants } from './simulated-grants.ts'
 import type { SimulatedPerson } from './simulated-people.ts'
 import { mismatch, validBody, validParameters } from './validate-request.ts'
 
-interface ClassroomOptions {
+interface ClassroomOptions extends WorldOptions {
   people: readonly SimulatedPerson[]
   grants: SimulatedGrants
-  now: () => Date
+  /** Where its pages are. */
+  pagesAt?: string
 }
 
 interface ReceivedCall {
@@ -25,10 +31,11 @@ interface ReceivedCall {
 }
 
 /** The Classroom API: every request and every answer is held against Google's own description of it. */
-export function simulatedClassroom({ people, grants, now }: ClassroomOptions) {
-  const world = classroomWorld(now)
+export function simulatedClassroom(options: ClassroomOptions) {
+  const { people, grants, now, pagesAt = 'https://classroom.google.com' } = options
+  const world = classroomWorld(options)
   const submissions = submissionHandlers(world)
-  const courses = courseHandlers(world, people)
+  const courses = courseHandlers(world, { people, pagesAt })
   const registrations = registrationHandlers(world)
   const handlers = {
     ...Object.assign({}, ...itemTypes.map((itemType) => attachmentHandlers(world, itemType))),
@@ -86,7 +93,7 @@ export function simulatedClassroom({ people, grants, now }: ClassroomOptions) {
 
     /** What a teacher makes in Classroom. */
     addItem(courseId: string, itemType: ItemType = 'courseWork', ours = false): SimulatedItem {
-      const item = { courseId, itemId: world.newId(), itemType, ours }
+      const item: SimulatedItem = { courseId, itemId: world.newId(), itemType, ours }
       world.items.push(item)
       return item
     },
@@ -95,16 +102,37 @@ export function simulatedClassroom({ people, grants, now }: ClassroomOptions) {
     addOnToken(
       { courseId, itemId }: Pick<SimulatedItem, 'courseId' | 'itemId'>,
       { sub }: SimulatedPerson,
-      minutes = 60,
+      minutes = world.switches.addOnTokenMinutes,
     ): string {
       const token = `token-${world.newId()}`
       world.addOnTokens.set(token, { courseId, itemId, sub, expiresAt: now().getTime() + minutes * 60_000 })
       return token
     },
 
+    /** Takes an item away, with all that hangs on it. */
+    removeItem({ itemId }: SimulatedItem): void {
+      const keep = <T>(list: T[], isKept: (entry: T) => boolean) =>
+        void list.splice(0, list.length, ...list.filter(isKept))
+      keep(world.items, (item) => item.itemId !== itemId)
+      keep(world.attachments, ({ value }) => value.itemId !== itemId)
+      keep(courses.courseWork, ({ id }) => id !== itemId)
+    },
+
+    /** Somebody joins a course or leaves it, and whoever asked for notices hears of it. */
+    changeMembers(
+      course: SimulatedCourse,
+      kind: 'teachers' | 'students',
+      event: 'CREATED' | 'DELETED',
+      userId: string,
+    ): void {
+      const others = course[kind].filter((sub) => sub !== userId)
+      course[kind] = event === 'CREATED' ? [...others, userId] : others
+      world.changed({ collection: `courses.${kind}`, event, courseId: course.id, userId })
+    },
+
     /** Copies an item into another course, with its attachments, as Classroom does: nobody is told. */
     copyItem(item: SimulatedItem, courseId: string): SimulatedItem {
-      const copy = { ...item, courseId, itemId: world.newId() }
+      const copy: SimulatedItem = { ...item, courseId, itemId: world.newId(), gradeSync: undefined }
       world.items.push(copy)
       const copied = world.attachments.filter(
         ({ value }) => value.courseId === item.courseId && value.itemId === item.itemId,
@@ -114,6 +142,7 @@ export function simulatedClassroom({ people, grants, now }: ClassroomOptions) {
         const history = [...copyHistory, { courseId: from, itemId, attachmentId }]
         const ids = { id: world.newId(), courseId, itemId: copy.itemId, postId: copy.itemId }
         world.attachments.push({ ...rest, value: { ...value, ...ids, copyHistory: history } })
+        if (attachmentId === item.gradeSync) copy.gradeSync = ids.id
       }
       return copy
     },

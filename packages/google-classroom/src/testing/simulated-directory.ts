@@ -33,14 +33,14 @@ export function simulatedDirectory(people: readonly SimulatedPerson[], pageSize 
   }
 
   const orgUnits = () => ({
-    organizationUnits: [...new Set(people.map(({ orgUnitPath }) => orgUnitPath ?? '/'))]
-      .filter((path) => path !== '/')
-      .map((path) => ({
-        orgUnitId: `id:${path.slice(1)}`,
+    organizationUnits: [...new Set(people.flatMap(({ orgUnitPath = '/' }) => unitsAbove(orgUnitPath)))].map(
+      (path) => ({
+        orgUnitId: `id:${path.slice(1).replaceAll('/', '-')}`,
         orgUnitPath: path,
-        name: path.slice(1),
-        parentOrgUnitPath: '/',
-      })),
+        name: path.slice(path.lastIndexOf('/') + 1),
+        parentOrgUnitPath: path.slice(0, path.lastIndexOf('/')) || '/',
+      }),
+    ),
   })
 
   return {
@@ -66,6 +66,14 @@ export function simulatedDirectory(people: readonly SimulatedPerson[], pageSize 
     },
   }
 }
+
+/** `/Staff/High` and `/Staff`; the root is in no list. */
+const unitsAbove = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .filter(Boolean)
+    .map((_name, index, names) => `/${names.slice(0, index + 1).join('/')}`)
 
 const isWithin = (path: string, unit: string): boolean =>
   unit === '/' || path === unit || path.startsWith(`${unit}/`)

@@ -12,9 +12,12 @@ import { somePeople, type SimulatedPerson } from './simulated-people.ts'
 /** What happens to a request instead; it may let it be answered first and lose the answer. */
 export type Fault = (answer: () => Promise<Response>) => Response | Promise<Response>
 
-interface SimulatedCall {
+export interface RequestToGoogle {
   method: string
   url: URL
+}
+
+interface SimulatedCall extends RequestToGoogle {
   headers: Headers
   body: string
 }
@@ -23,6 +26,11 @@ export interface GoogleOptions {
   client?: GoogleClient
   people?: readonly SimulatedPerson[]
   now?: () => Date
+  firstId?: number
+  /** Where the pages of Classroom are. */
+  pagesAt?: string
+  /** A fault for as long as it is told for a request. */
+  faultOf?: (request: RequestToGoogle) => Fault | undefined
 }
 
 export const aClient: GoogleClient = {
@@ -40,6 +48,9 @@ export async function simulatedGoogle({
   client = aClient,
   people = Object.values(somePeople),
   now = () => new Date(),
+  firstId,
+  pagesAt,
+  faultOf,
 }: GoogleOptions = {}) {
   const key = await googleKey()
   const grants = simulatedGrants(now)
@@ -50,11 +61,11 @@ export async function simulatedGoogle({
     sessionEnded: false,
   }
   const accounts = simulatedAccounts({ client, people, grants, key, now, switches })
-  const classroom = simulatedClassroom({ people, grants, now })
+  const classroom = simulatedClassroom({ people, grants, now, firstId, pagesAt })
   const directory = simulatedDirectory(people)
   const marketplace = simulatedMarketplace()
   const faults: Fault[] = []
-  const requests: { method: string; url: URL }[] = []
+  const requests: RequestToGoogle[] = []
 
   function respond(call: SimulatedCall): Response | Promise<Response> {
     const { url, body, headers } = call
@@ -74,7 +85,7 @@ export async function simulatedGoogle({
     requests.push({ method, url })
     const text = typeof body === 'string' ? body : ''
     const answer = async () => respond({ method, url, headers: new Headers(headers), body: text })
-    const fault = faults.shift()
+    const fault = faults.shift() ?? faultOf?.({ method, url })
     return fault === undefined ? answer() : fault(answer)
   }
 
@@ -83,6 +94,7 @@ export async function simulatedGoogle({
     key,
     grants,
     switches,
+    people,
     classroom,
     directory,
     marketplace,

@@ -30,6 +30,11 @@ export function simulatedGrants(now: () => Date) {
   const accesses = new Map<string, Access>()
   const refreshTokens = new Map<string, string>()
 
+  function endTokens(sub: string): void {
+    for (const [token, access] of accesses) if (access.sub === sub) accesses.delete(token)
+    for (const [token, owner] of refreshTokens) if (owner === sub) refreshTokens.delete(token)
+  }
+
   return {
     grants,
 
@@ -76,11 +81,13 @@ export function simulatedGrants(now: () => Date) {
       return access && access.expiresAt > now().getTime() ? access : undefined
     },
 
+    /** The tokens alone, as after another password: what was granted stays known. */
+    endTokens,
+
     /** All that a person ever granted, as when they withdraw it in their account. */
     revoke(sub: string): void {
       grants.delete(sub)
-      for (const [token, access] of accesses) if (access.sub === sub) accesses.delete(token)
-      for (const [token, owner] of refreshTokens) if (owner === sub) refreshTokens.delete(token)
+      endTokens(sub)
     },
 
     /** The access tokens alone, as when they expire early. */

@@ -4,6 +4,7 @@ export interface SimulatedPerson {
   /** None for a private account. */
   hostedDomain?: string
   name?: string
+  familyName?: string
   orgUnitPath?: string
   isAdmin?: boolean
   /** Whether their licence lets a teacher attach (Education Plus, Teaching & Learning Upgrade). */

@@ -24,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   ui: ['api-contracts'],
   embed: ['api-contracts', 'ui'],
   console: ['api-contracts', 'ui'],
-  playground: ['problem'],
+  playground: ['google-classroom', 'problem'],
   server: packages.map(({ name }) => name.replace('@lectern/', '')),
 }
 
@@ -132,6 +132,14 @@ test('the queue library is known to the jobs package alone', () => {
       (specifier) => /^(bullmq|ioredis)\b/.test(specifier),
     ),
   ).toEqual([])
+})
+
+test('the playground takes simulated hosts from the protocol packages, and nothing of the tool', () => {
+  const playground = packages.find((entry) => shortName(entry) === 'playground')!
+  const isOther = (specifier: string): boolean =>
+    specifier.startsWith('@lectern/') && specifier !== '@lectern/problem' && !specifier.endsWith('/testing')
+  const sources = playground.files.filter(({ isTest }) => !isTest)
+  expect(offences(sources, isOther)).toEqual([])
 })
 
 test('the playground is reached from the demo alone, so that no production program holds it', () => {

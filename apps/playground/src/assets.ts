@@ -1,5 +1,7 @@
 import { Router } from 'express'
 import { chosen } from './browser/chosen.ts'
+import { classroomFrame } from './browser/classroom-frame.ts'
+import { gradingSidebar } from './browser/grading-sidebar.ts'
 import { forwardingFrame } from './browser/forwarding-frame.ts'
 import { menu } from './browser/menu.ts'
 import { registering } from './browser/registering.ts'
@@ -23,6 +25,8 @@ const assets: Record<string, { type: string; body: string }> = {
   'chosen.js': { type: 'text/javascript', body: chosen },
   'registering.js': { type: 'text/javascript', body: registering },
   'returned.js': { type: 'text/javascript', body: returned },
+  'classroom-frame.js': { type: 'text/javascript', body: classroomFrame },
+  'grading-sidebar.js': { type: 'text/javascript', body: gradingSidebar },
   'forwarding-frame.js': { type: 'text/javascript', body: forwardingFrame },
 }
 

@@ -4,6 +4,8 @@ import { Problem, problemStatus } from '@lectern/problem'
 import { assetRoutes } from './assets.ts'
 import { canvasRoutes } from './canvas/canvas-routes.ts'
 import type { CanvasSite } from './canvas/canvas-site.ts'
+import { googleRoutes } from './google/google-routes.ts'
+import type { GoogleSite } from './google/google-site.ts'
 import type { Host } from './host/host.ts'
 import { installedHostRoutes } from './host/installed-host-routes.ts'
 import type { Platform } from './platform/platform.ts'
@@ -14,6 +16,7 @@ import { refusalPage } from './pages/refusal-page.ts'
 import { trailFragment } from './pages/trail-fragment.ts'
 import { pdRoutes } from './pd-pages.ts'
 import type { LaunchTrails } from './platform/launch-trail.ts'
+import { classroomEntry } from './google/welcome-entry.ts'
 import { welcomePage } from './welcome-page.ts'
 
 interface PlaygroundParts {
@@ -21,22 +24,28 @@ interface PlaygroundParts {
   moodle: MoodleSite
   /** Hosts into which the tool was entered by hand. */
   installed: readonly { host: Host; platform: Platform }[]
+  google?: GoogleSite
   trails: LaunchTrails
   log: (line: string) => void
 }
 
 /** The HTTP map of the playground. */
-export function playgroundApp({ canvas, moodle, installed, trails, log }: PlaygroundParts): Express {
+export function playgroundApp(parts: PlaygroundParts): Express {
+  const { canvas, moodle, installed, google, trails, log } = parts
   const { tool } = canvas.platform
   const app = express().disable('x-powered-by')
   app.get(['/', '/playground'], (_request, response) => {
-    sendPage(response, welcomePage(tool.name, new URL('/console/', tool.loginUrl).href))
+    sendPage(
+      response,
+      welcomePage(tool.name, new URL('/console/', tool.loginUrl).href, google && [classroomEntry]),
+    )
   })
   app.use(assetRoutes())
   app.use('/pd', pdRoutes())
   app.use(canvasRoutes(canvas))
   app.use(moodleRoutes(moodle))
   for (const site of installed) app.use(installedHostRoutes(site))
+  if (google) app.use(googleRoutes(google))
   app.get('/launch-trails/:launchId', (request, response) => {
     sendPage(response, trailFragment(trails.read(request.params.launchId)))
   })

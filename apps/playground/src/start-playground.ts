@@ -5,6 +5,9 @@ import { createCanvasSite } from './canvas/canvas-site.ts'
 import type { Course } from './district/course.ts'
 import { courses } from './district/courses.ts'
 import type { ModuleLink } from './district/module-links.ts'
+import type { GoogleAddOn } from './google/google-add-on.ts'
+import { createGoogleSite } from './google/google-site.ts'
+import { playgroundGoogle, type PlaygroundGoogle } from './google/playground-google.ts'
 import { createMoodleSite } from './moodle/moodle-site.ts'
 import { createSchoologySite } from './schoology/schoology-site.ts'
 import { createStrictSite } from './strict/strict-site.ts'
@@ -22,6 +25,8 @@ export interface PlaygroundOptions {
   /** Links to apps that teachers placed into modules. */
   links?: readonly ModuleLink[]
   privacyLevel?: PrivacyLevel
+  /** With what is entered for the tool in the Marketplace, there is a Google Classroom too. */
+  google?: GoogleAddOn
   now?: () => Date
   log?: (line: string) => void
 }
@@ -38,6 +43,7 @@ export interface Playground {
   /** Of the first organization; the other one's deployment is seen with its first launch. */
   schoology: InstallationValues
   strict: InstallationValues
+  google?: PlaygroundGoogle
   people: readonly Person[]
   courses: readonly Course[]
   close(): Promise<void>
@@ -55,16 +61,22 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const schoology = createSchoologySite({ url, tool, links, trails, now })
   const strict = createStrictSite({ url, tool, links, trails, now })
   const canvas = createCanvasSite({ url, tool, links, privacyLevel, trails, now })
-  server.on('request', playgroundApp({ canvas, moodle, installed: [schoology, strict], trails, log }))
+  const google =
+    options.google && (await createGoogleSite({ url, toolName: tool.name, addOn: options.google, now, log }))
+  server.on('request', playgroundApp({ canvas, moodle, installed: [schoology, strict], google, trails, log }))
   log(`Simulated Canvas at ${url}`)
   return {
     url,
     canvas: canvas.platform.profile,
     schoology: schoology.platform.profile,
     strict: strict.platform.profile,
+    ...(google && { google: playgroundGoogle(google) }),
     people,
     courses,
-    close: () => close(server),
+    async close() {
+      google?.office.close()
+      await close(server)
+    },
   }
 }
 

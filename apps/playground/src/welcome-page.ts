@@ -9,7 +9,7 @@ import { html, type Html } from './pages/html.ts'
 import { icon } from './pages/icons.ts'
 
 /** Where somebody without an LMS begins: choose a person, or look at the director's side. */
-export const welcomePage = (toolName: string, consoleUrl: string): Html =>
+export const welcomePage = (toolName: string, consoleUrl: string, more: readonly HostEntry[] = []): Html =>
   htmlDocument({
     title: `${toolName} playground: who do you want to be?`,
     bodyClass: 'welcome',
@@ -27,7 +27,7 @@ export const welcomePage = (toolName: string, consoleUrl: string): Html =>
           <h2 id="hosts">Other hosts</h2>
           <p class="quiet">The same district, if it taught in another LMS.</p>
           <ul class="people">
-            ${hosts.map(
+            ${[...hosts, ...more].map(
               ({ key, name, line }) => html`
                 <li class="person">
                   <span class="avatar" aria-hidden="true">${name[0]}</span>
@@ -124,7 +124,13 @@ function tintOf(person: Person): string {
 
 const coursesOf = (person: Person): Course[] => courses.filter((course) => mayEnter(course, person))
 
-const hosts: { key: string; name: string; line: (toolName: string) => string }[] = [
+export interface HostEntry {
+  key: string
+  name: string
+  line: (toolName: string) => string
+}
+
+const hosts: readonly HostEntry[] = [
   {
     key: 'moodle',
     name: 'Moodle',

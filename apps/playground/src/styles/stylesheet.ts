@@ -1,7 +1,10 @@
 import { courses } from '../district/courses.ts'
 import { canvasContent } from './canvas-content.ts'
 import { canvasFrame } from './canvas-frame.ts'
+import { classroom } from './classroom.ts'
+import { classroomFrames } from './classroom-frames.ts'
 import { elements } from './elements.ts'
+import { google } from './google.ts'
 import { host } from './host.ts'
 import { tokens } from './tokens.ts'
 import { toolFrame } from './tool-frame.ts'
@@ -17,6 +20,9 @@ export const stylesheet = [
   canvasContent,
   toolFrame,
   host,
+  google,
+  classroom,
+  classroomFrames,
   welcome,
   tints,
 ].join('\n')

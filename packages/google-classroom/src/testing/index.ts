@@ -1,3 +1,5 @@
+export type { ItemType } from '../frames/frame-kinds.ts'
+export type { CourseChange } from '../push/course-change.ts'
 export { aClass } from './a-class.ts'
 export { internal, tooMany } from './api-error.ts'
 export type {

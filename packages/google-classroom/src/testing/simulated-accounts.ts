@@ -24,6 +24,14 @@ export interface AccountSwitches {
   sessionEnded: boolean
 }
 
+export interface SignInAsked {
+  scopes: string[]
+  /** Those that a person may refuse one by one. */
+  tickable: string[]
+  loginHint?: string
+  prompt?: string
+}
+
 /** What the person does on Google's pages. */
 export interface SignInChoice {
   /** The account; by default the one of the login hint. */
@@ -37,18 +45,38 @@ export interface SignInChoice {
 export function simulatedAccounts(options: AccountOptions) {
   const { client, people, grants, key, now, switches } = options
 
+  /** The error that Google shows on a page of its own, whoever asks or for this account. */
+  function refusalOf(address: string, sub?: string): string | undefined {
+    const page = pageErrorOf(new URL(address).searchParams, client)
+    const person = people.find((one) => one.sub === sub)
+    if (page !== undefined || person === undefined) return page
+    if (switches.appBlocked) return 'admin_policy_enforced'
+    return person.minor && !switches.minorsConfigured ? 'access_not_configured' : undefined
+  }
+
+  /** What is asked for, and how much of it needs consent. */
+  function readRequest(address: string): SignInAsked {
+    const asked = new URL(address).searchParams
+    const wanted = scopesOf(asked)
+    return {
+      scopes: wanted,
+      tickable: wanted.filter((scope) => !isIdentity(scope)),
+      loginHint: asked.get('login_hint') ?? undefined,
+      prompt: asked.get('prompt') ?? undefined,
+    }
+  }
+
   /** Where the window is sent back to, or the error that Google shows on a page of its own. */
   function authorize(
     address: string,
     { as, tick = () => true, deny = false }: SignInChoice = {},
   ): { location: string } | { page: string } {
     const asked = new URL(address).searchParams
-    const page = pageErrorOf(asked, client)
+    const sub = as ?? asked.get('login_hint') ?? ''
+    const page = refusalOf(address, sub)
     if (page !== undefined) return { page }
-    const person = people.find(({ sub }) => sub === (as ?? asked.get('login_hint')))
+    const person = people.find((one) => one.sub === sub)
     if (person === undefined) return { page: 'no account was chosen' }
-    if (switches.appBlocked) return { page: 'admin_policy_enforced' }
-    if (person.minor && !switches.minorsConfigured) return { page: 'access_not_configured' }
     const back = new URL(client.redirectUri)
     back.searchParams.set('state', asked.get('state') ?? '')
     if (deny) back.searchParams.set('error', 'access_denied')
@@ -133,7 +161,7 @@ export function simulatedAccounts(options: AccountOptions) {
     return Response.json({})
   }
 
-  return { authorize, token, revoke }
+  return { authorize, refusalOf, readRequest, token, revoke }
 }
 
 /** Errors that Google shows instead of sending anybody back. */

@@ -99,6 +99,8 @@ export async function simulatedGoogle({
     directory,
     marketplace,
     authorize: accounts.authorize,
+    refusalOf: accounts.refusalOf,
+    readRequest: accounts.readRequest,
     fetch,
     /** The access tokens of a person who granted these scopes. */
     tokensOf(sub: string, scopes: readonly string[]): AccessTokens {

@@ -1,3 +1,4 @@
+import { account } from '../district/account.ts'
 import { htmlDocument } from '../pages/html-document.ts'
 import { html, type Html } from '../pages/html.ts'
 import { icon } from '../pages/icons.ts'
@@ -21,6 +22,7 @@ export const whoPage = ({ accounts, toolName }: GoogleSite): Html =>
         <p><a href="/">All hosts</a> · <a href="${settingsPath}">What can go wrong</a></p>
       </header>
       <main>
+        <h2>${account.name}</h2>
         <ul class="people">
           ${accounts.filter(({ line, role }) => line !== '' && role !== 'administrator').map(card)}
         </ul>
@@ -28,12 +30,12 @@ export const whoPage = ({ accounts, toolName }: GoogleSite): Html =>
     `,
   })
 
-const card = (account: GoogleAccount): Html => html`
+const card = (person: GoogleAccount): Html => html`
   <li class="person">
-    <span class="avatar" aria-hidden="true">${account.name[0]}${account.familyName[0]}</span>
+    <span class="avatar" aria-hidden="true">${person.name[0]}${person.familyName[0]}</span>
     <div>
-      <h3><a href="${googleHome}/be/${account.personId}">${nameOf(account)}</a></h3>
-      <p>${account.line}</p>
+      <h3><a href="${googleHome}/be/${person.personId}">${nameOf(person)}</a></h3>
+      <p>${person.line}</p>
     </div>
   </li>
 `

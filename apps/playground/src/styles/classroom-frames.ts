@@ -25,7 +25,7 @@ export const classroomFrames = css`
     background: var(--page);
     transform: translateX(-50%);
   }
-  .picker > header {
+  .picker-head {
     display: flex;
     align-items: center;
     justify-content: space-between;

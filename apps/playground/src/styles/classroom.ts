@@ -152,11 +152,14 @@ export const classroom = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
-  .post-list h3 a {
+  .post-list h2 {
+    font-size: 16px;
+  }
+  .post-list h2 a {
     color: var(--ink);
     text-decoration: none;
   }
-  .post-list h3 a:hover {
+  .post-list h2 a:hover {
     text-decoration: underline;
   }
   .post-icon {
@@ -220,6 +223,14 @@ export const classroom = css`
     }
     .strip-extra {
       display: none;
+    }
+    .classroom .strip {
+      gap: 0 8px;
+      padding: 0 10px;
+      font-size: 12px;
+    }
+    .classroom .strip p:last-child {
+      gap: 10px;
     }
     .account-name {
       position: absolute;

@@ -18,11 +18,14 @@ export function accountRoutes(site: GoogleSite): Router {
   const { simulated, accounts, toolName } = site
   const form = urlencoded({ extended: false, limit: '64kb' })
 
-  function send(response: Response, page: Html, status = 200): void {
+  // On redirects as well: a window that has passed one of them has lost its opener.
+  router.use((_request, response, next) => {
     response.set('x-frame-options', 'DENY')
     if (site.switches.openerSevered) response.set('cross-origin-opener-policy', 'same-origin')
+    next()
+  })
+  const send = (response: Response, page: Html, status = 200): void =>
     sendPage(response, page, status, "'none'")
-  }
 
   function goBack(response: Response, answer: ReturnType<typeof simulated.authorize>): void {
     if ('page' in answer) send(response, blockedPage(toolName, answer.page), 400)

@@ -139,9 +139,12 @@ test('no page of the sign-in may stand in a frame', async () => {
   }
 })
 
-test('with a severed opener the pages of the sign-in share no window with others', async () => {
+test('with a severed opener nothing of the sign-in shares a window with others, not even a redirect', async () => {
   google.switches.openerSevered = true
-  const { headers } = await browser().get('/google/accounts.google.com/signin/identifier')
+  const page = await browser().get('/google/accounts.google.com/signin/identifier')
+  const redirect = await browser().get((await authorization({ loginHint: elena.sub })).href)
   google.switches.openerSevered = false
-  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+  expect(redirect.status).toBe(303)
+  for (const { headers } of [page, redirect])
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
 })

@@ -1,10 +1,10 @@
 import { withQuery } from '../addresses.ts'
 import { isUpgradable } from '../google-add-on.ts'
-import { attachmentsOf, inClass, inPost, type PostVisit } from './visit.ts'
+import { attachmentsOf, inClass, inPost, otherClassesOf, type PostVisit } from './visit.ts'
 
 /** What a button of the editor does, after what was typed is kept; answers with the page to go on to. */
 export function changePost(visit: PostVisit, form: Record<string, string>): string {
-  const { site, post } = visit
+  const { site, post, account } = visit
   const { action, remove, link, offered } = form
   write(visit, form)
   const editor = inPost(visit, '/edit')
@@ -12,6 +12,8 @@ export function changePost(visit: PostVisit, form: Record<string, string>): stri
   switch (action) {
     case 'publish':
       site.posts.publish(post)
+      for (const course of otherClassesOf(visit))
+        if (form[`also-${course.id}`] === 'on') site.posts.publish(site.posts.copy(post, course, account.sub))
       return inPost(visit)
     case 'delete':
       site.posts.remove(post)

@@ -58,6 +58,10 @@ export function postVisitOf(visit: ClassVisit, request: Request): PostVisit {
   throw refuseGoogle('not-found', 'unknown-post', 'This class has no such post.')
 }
 
+/** Where the same teacher can post the same. */
+export const otherClassesOf = ({ site, account, course }: ClassVisit): SimulatedCourse[] =>
+  site.simulated.classroom.world.courses.filter((one) => one !== course && one.teachers.includes(account.sub))
+
 /** What hangs on a post, of whichever project. */
 export const attachmentsOf = ({ site, post }: PostVisit): SimulatedAttachment[] =>
   site.simulated.classroom.world.attachments.filter(

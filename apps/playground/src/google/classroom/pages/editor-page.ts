@@ -2,7 +2,7 @@ import { html, type Html } from '../../../pages/html.ts'
 import { icon } from '../../../pages/icons.ts'
 import { addOnFrame, addOnFrameScripts } from '../add-on-frame.ts'
 import { kindWords } from '../post.ts'
-import { attachmentsOf, inPost, type PostVisit } from '../visit.ts'
+import { attachmentsOf, inPost, otherClassesOf, type PostVisit } from '../visit.ts'
 import { withQuery } from '../../addresses.ts'
 import { classroomPage } from './classroom-page.ts'
 import { attachmentCards } from './post-cards.ts'
@@ -49,7 +49,7 @@ export function editorPage(visit: PostVisit, aside: EditorAside): Html {
             <input id="link" name="link" type="url" placeholder="https://" />
             <button class="button" type="submit" name="action" value="link">Add link</button>
           </div>
-          ${aside && 'offer' in aside && offer(visit, aside)}
+          ${aside && 'offer' in aside && offer(visit, aside)} ${post.item.draft && alsoFor(visit)}
         </form>
       </main>
       ${aside && 'frame' in aside && dialog(visit, aside)}
@@ -83,6 +83,22 @@ const writing = ({ post }: PostVisit): Html => html`
 const removeButton = (name: string): Html =>
   html`<button class="text-button" type="submit" name="remove" value="${name}">Remove</button>`
 
+/** The other classes get a copy, with what hangs on it. */
+function alsoFor(visit: PostVisit): Html | undefined {
+  const classes = otherClassesOf(visit)
+  if (classes.length === 0) return undefined
+  return html`
+    <fieldset>
+      <legend>Also for</legend>
+      ${classes.map(
+        ({ id, name }) => html`
+          <label class="tick"><input type="checkbox" name="also-${id}" /> <span>${name}</span></label>
+        `,
+      )}
+    </fieldset>
+  `
+}
+
 /** Only while no attachment has been made of it. */
 function offer(visit: PostVisit, { offer: url, had }: { offer: string; had: number }): Html | undefined {
   if (attachmentsOf(visit).length !== had) return undefined
@@ -109,10 +125,10 @@ function dialog(visit: PostVisit, aside: { frame: 'discovery' } | { frame: 'upgr
   return html`
     <div class="scrim"></div>
     <div class="picker" role="dialog" aria-modal="true" aria-labelledby="picker-title">
-      <header>
+      <div class="picker-head">
         <h2 id="picker-title">${site.toolName}</h2>
         <a class="button" href="${back}">${icon('close')}<span class="visually-hidden">Close</span></a>
-      </header>
+      </div>
       ${addOnFrame(visit, {
         kind: aside.frame,
         uri: aside.frame === 'discovery' ? setupUri : linkUpgradeUri,

@@ -25,10 +25,10 @@ function entry(visit: PostVisit): Html {
     <li>
       <span class="post-icon">${icon(icons[post.kind])}</span>
       <div>
-        <h3>
+        <h2>
           <span class="visually-hidden">${kindWords[post.kind]}:</span>
           <a href="${inPost(visit, post.item.draft ? '/edit' : '')}">${titleOf(post)}</a>
-        </h3>
+        </h2>
         <p class="quiet">
           ${post.item.draft ? 'Draft' : dayOf(post.createdAt)}${post.due && ` · Due ${post.due}`}${
             count > 0 && ` · ${count} ${count === 1 ? 'attachment' : 'attachments'}`

@@ -24,7 +24,7 @@ export const whoPage = ({ accounts, toolName }: GoogleSite): Html =>
       <main>
         <h2>${account.name}</h2>
         <ul class="people">
-          ${accounts.filter(({ line, role }) => line !== '' && role !== 'administrator').map(card)}
+          ${accounts.filter(({ line }) => line !== '').map(card)}
         </ul>
       </main>
     `,

@@ -10,6 +10,7 @@ export const classroom = css`
   }
   .classroom .strip {
     flex-wrap: nowrap;
+    align-items: center;
     min-height: 32px;
     padding: 0 16px;
     font-size: 13px;
@@ -229,11 +230,17 @@ export const classroom = css`
       padding: 0 10px;
       font-size: 12px;
     }
+    .classroom .strip p {
+      flex-wrap: nowrap;
+    }
     .classroom .strip p:last-child {
       gap: 10px;
     }
     .account-name {
       position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
   }

@@ -9,7 +9,7 @@ import {
 import { aGoogle, addOn, view } from '../../testing/a-google.ts'
 import { switchWords } from './switch-words.ts'
 
-const { google, account, browser, fetch, get } = await aGoogle()
+const { google, account, browser, fetch } = await aGoogle()
 const settings = '/google/settings'
 const { grants, classroom } = google.simulated
 const elena = account('elena-rivera')
@@ -39,7 +39,7 @@ async function attach(kind = 'student') {
 }
 
 test('every switch stands on the page, and the page sets what was ticked and unsets what was not', async () => {
-  const page = await (await get(settings)).text()
+  const page = await browser().read(settings)
   for (const name of Object.keys(google.switches)) expect(page).toContain(`name="${name}"`)
   expect(switchWords.map(({ name }) => name).sort()).toEqual(Object.keys(google.switches).sort())
   const { post } = browser()

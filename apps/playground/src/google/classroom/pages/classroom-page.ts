@@ -23,7 +23,9 @@ export const classroomPage = ({ visit, title, content, scripts, bodyClass = '' }
     body: html`
       <a class="skip" href="#content">Skip to content</a>
       <aside class="strip" aria-label="Playground">
-        <p><strong>Simulated Classroom</strong><span class="strip-extra"> · playground</span></p>
+        <p>
+          <strong>Simulated<span class="strip-extra"> Google Classroom · playground</span></strong>
+        </p>
         <p>
           <a href="${settingsPath}">Switches</a>
           <a href="/google">Be someone else</a>

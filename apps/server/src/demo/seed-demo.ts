@@ -6,8 +6,10 @@ import type { InstallationId } from '@lectern/launch'
 import { evaluateNudges } from '@lectern/nudges'
 import type { Playground } from '@lectern/playground'
 import {
+  addGoogleInstallation,
   addLtiInstallation,
   createDistrict,
+  findGoogleInstallations,
   findLtiInstallations,
   listDistricts,
   meetPerson,
@@ -17,6 +19,7 @@ import {
 import { runImportJob } from '../jobs/import-job.ts'
 import { importers } from '../jobs/importers.ts'
 import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
+import type { SecretKeys } from '../secret-keys.ts'
 import { engagement, products } from './demo-data.ts'
 import { imaginaryDistrict, seatAgeDays, seats } from './imaginary-district.ts'
 import { helpFile } from './imaginary-resources.ts'
@@ -25,7 +28,8 @@ interface DemoParts {
   database: Database
   jobs: Jobs
   pseudonyms: Pseudonyms
-  playground: Pick<Playground, 'canvas' | 'schoology' | 'strict' | 'people' | 'url'>
+  keys: SecretKeys
+  playground: Pick<Playground, 'canvas' | 'google' | 'schoology' | 'strict' | 'people' | 'url'>
   now: Date
 }
 
@@ -39,6 +43,7 @@ export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
   const installationId = await installed(database, scope, canvas, 'canvas')
   await installed(database, scope, schoology, 'schoology')
   await installed(database, scope, strict, 'strict')
+  await installedInGoogle(parts, scope)
   if (!(await findAppByReference(scope, seats[0].app))) await seedCatalog(parts, scope, installationId)
   // Each time: the playground may have another address now.
   await importers.resources(scope, helpFile(playground.url), silent)
@@ -70,6 +75,31 @@ async function installed(
 ): Promise<InstallationId> {
   const [known] = await findLtiInstallations(database, host.issuer, host.clientId)
   return known?.installationId ?? addLtiInstallation(database, scope, { ...host, profile })
+}
+
+async function installedInGoogle(
+  { database, keys, playground: { google } }: DemoParts,
+  scope: DistrictScope,
+): Promise<void> {
+  if (!google) return
+  const { client, applicationId, topicName, pushServiceAccount } = google
+  const sealKey = keys.of('Google client secrets')
+  const known = await findGoogleInstallations(database, client.clientId, sealKey)
+  if (known.length > 0) return
+  await addGoogleInstallation(
+    database,
+    scope,
+    {
+      name: 'Google Classroom',
+      ...client,
+      hostedDomains: google.hostedDomains,
+      applicationId,
+      pubsubTopic: topicName,
+      pushServiceAccount,
+      features: ['course-links', 'credit'],
+    },
+    sealKey,
+  )
 }
 
 /** The simulated teachers are known before their first launch, so that a nudge can wait for them. */

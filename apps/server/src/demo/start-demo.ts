@@ -3,7 +3,9 @@ import { hasAccounts, inviteDirector } from '@lectern/tenancy'
 import { compose, portProblem, type Lectern } from '../compose.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../http/log.ts'
+import { secretKeys } from '../secret-keys.ts'
 import { setupLink } from '../setup-link.ts'
+import { googleAddOn } from './google-add-on.ts'
 import { links } from './imaginary-district.ts'
 import { seedDemo } from './seed-demo.ts'
 
@@ -30,18 +32,21 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
       jwksUrl: `${config.publicUrl}/lti/jwks`,
     },
     links,
+    google: googleAddOn(config.publicUrl),
   }).catch((error: Error) => Promise.reject(portProblem(error, port)))
   const lectern = await compose(config, {
     log,
     migrate: true,
     host: '127.0.0.1',
     playgroundUrl: playground.url,
+    simulatedGoogle: playground.google?.base,
   })
   const { database, jobs, pseudonyms } = lectern
   // First of all: a port that is taken is told before anything is made.
   await lectern.listen()
   await lectern.work()
-  const scope = await seedDemo({ database, jobs, pseudonyms, playground, now: new Date() })
+  const keys = await secretKeys(config)
+  const scope = await seedDemo({ database, jobs, pseudonyms, keys, playground, now: new Date() })
   return {
     lectern,
     playgroundUrl: playground.url,

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import { HelpPanel } from '../help/help-panel.tsx'
 import { titleOf, usePage } from '../page.tsx'
 import { PickingProvider } from '../picking/picking.tsx'
-import { CourseLinks } from '../links/course-links.tsx'
+import { CourseLinks, CourseLinksCheck } from '../links/course-links.tsx'
+import { useCourseLinks } from '../links/use-course-links.ts'
 import { Upgrade } from '../picking/upgrade.tsx'
 import { PlainLinksNote } from '../picking/plain-links-note.tsx'
 import { PicksBar } from '../picking/picks-bar.tsx'
@@ -22,6 +23,7 @@ export function BrowsePage({ model }: { model: Extract<EmbedModel, { mode: 'brow
   const [details, setDetails] = useState<AppCard>()
   const [tab, setTab] = useState<Tab>('apps')
   const [helpAsked, setHelpAsked] = useState(false)
+  const links = useCourseLinks(model.courseLinksHandle)
   const { name, isDemo } = model.district
   const panel = model.help ? panelOf('apps') : {}
 
@@ -58,9 +60,10 @@ export function BrowsePage({ model }: { model: Extract<EmbedModel, { mode: 'brow
             <FilterChips search={search} />
           </div>
           {model.picking?.upgrade && <Upgrade upgrade={model.picking.upgrade} onDetails={setDetails} />}
-          {model.courseLinksHandle !== undefined && <CourseLinks handle={model.courseLinksHandle} />}
+          <CourseLinks links={links} />
           {model.nudge && <Nudge nudge={model.nudge} />}
           <Results search={search} district={name} onDetails={setDetails} />
+          <CourseLinksCheck links={links} />
         </div>
         {/* Both stay once they were shown, so that changing between them loses nothing. */}
         {model.help && (

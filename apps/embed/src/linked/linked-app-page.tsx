@@ -1,7 +1,8 @@
 import type { EmbedModel } from '@lectern/api-contracts'
 import { AppMark, StatusPill, toneOfVerdict } from '@lectern/ui'
 import { isOpenable } from '../app-words.ts'
-import { CourseLinks } from '../links/course-links.tsx'
+import { CourseLinks, CourseLinksCheck } from '../links/course-links.tsx'
+import { useCourseLinks } from '../links/use-course-links.ts'
 import { Nudge } from '../browse/nudge.tsx'
 import { AppFacts } from '../browse/app-facts.tsx'
 import { OpenLink } from '../open-link.tsx'
@@ -11,6 +12,7 @@ import { usePage } from '../page.tsx'
 export function LinkedAppPage({ model }: { model: Extract<EmbedModel, { mode: 'open-app' }> }) {
   const { t } = usePage()
   const { app, contextTitle, teacher } = model
+  const links = useCourseLinks(model.courseLinksHandle)
   return (
     <main class="linked">
       <AppMark name={app.name} large />
@@ -30,10 +32,10 @@ export function LinkedAppPage({ model }: { model: Extract<EmbedModel, { mode: 'o
       ) : (
         <p>{app.reason ? t(`reason.${app.reason}`) : t(`approval.${app.approval}.meaning`)}</p>
       )}
-      {teacher && (model.nudge || model.courseLinksHandle !== undefined) && (
+      {teacher && (
         <div class="linked-aside">
           {model.nudge && <Nudge nudge={model.nudge} />}
-          {model.courseLinksHandle !== undefined && <CourseLinks handle={model.courseLinksHandle} />}
+          <CourseLinks links={links} />
         </div>
       )}
       {teacher && (
@@ -41,6 +43,11 @@ export function LinkedAppPage({ model }: { model: Extract<EmbedModel, { mode: 'o
           <p>{isOpenable(app) ? t('teacher.linked') : t('teacher.cannot-open')}</p>
           <AppFacts app={app} />
         </section>
+      )}
+      {teacher && (
+        <div class="linked-aside">
+          <CourseLinksCheck links={links} />
+        </div>
       )}
     </main>
   )

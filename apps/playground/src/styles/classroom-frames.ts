@@ -17,13 +17,14 @@ export const classroomFrames = css`
     position: fixed;
     z-index: 5;
     top: 10vh;
-    left: 50%;
+    right: 0;
+    left: 0;
     overflow: hidden;
     width: min(1600px, 80vw);
     height: 80vh;
+    margin: 0 auto;
     border-radius: 8px;
     background: var(--page);
-    transform: translateX(-50%);
   }
   .picker-head {
     display: flex;
@@ -139,6 +140,13 @@ export const classroomFrames = css`
     background: var(--playground-soft);
     color: var(--playground);
     font-size: 13px;
+  }
+  @media (min-width: 720px) {
+    .messages {
+      top: 2px;
+      bottom: auto;
+      left: 40%;
+    }
   }
   .messages ol {
     overflow: auto;

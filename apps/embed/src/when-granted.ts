@@ -7,7 +7,7 @@ const message = 'lectern.signed-in'
  * @returns whether a window opened
  */
 export function whenGranted(address: string, go: () => void): boolean {
-  const opened = window.open(address, 'lectern-grant', 'popup,width=520,height=680')
+  const opened = window.open(address, '_blank', 'popup,width=520,height=680')
   if (!opened) return false
   addEventListener('message', listen)
   return true

@@ -1,4 +1,4 @@
-import { startPlayground } from '@lectern/playground'
+import { startPlayground, type PlaygroundGoogle } from '@lectern/playground'
 import { hasAccounts, inviteDirector } from '@lectern/tenancy'
 import { compose, portProblem, type Lectern } from '../compose.ts'
 import type { Config } from '../config.ts'
@@ -12,6 +12,8 @@ import { seedDemo } from './seed-demo.ts'
 export interface Demo {
   lectern: Lectern
   playgroundUrl: string
+  /** The simulated Google. */
+  google: PlaygroundGoogle
   /** Until somebody has used it. */
   setupLink?: string
   close(): Promise<void>
@@ -50,6 +52,7 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
   return {
     lectern,
     playgroundUrl: playground.url,
+    google: playground.google!, // it was asked for
     ...(!(await hasAccounts(scope)) && { setupLink: setupLink(config, await inviteDirector(scope)) }),
     async close() {
       await playground.close()

@@ -44,7 +44,7 @@ function wait() {
   polling = setInterval(poll, task.pollMilliseconds)
 }
 document.getElementById('start').addEventListener('click', () => {
-  popup = window.open(task.authorization, 'lectern-google', 'popup,width=520,height=680')
+  popup = window.open(task.authorization, '_blank', 'popup,width=520,height=680')
   document.getElementById('blocked').hidden = Boolean(popup)
   say(popup ? 'waiting' : '')
   wait()

@@ -1,5 +1,6 @@
 import { Router, text } from 'express'
-import type { SimulatedGoogle } from '@lectern/google-classroom/testing'
+import { setTimeout } from 'node:timers/promises'
+import type { GoogleSite } from './google-site.ts'
 
 /** Hosts of Google that servers call. */
 const apiHosts = [
@@ -11,11 +12,15 @@ const apiHosts = [
 ]
 
 /** Hands a request for `/HOST/PATH` to the Google that knows it as `https://HOST/PATH`, and its answer back. */
-export function apiRoutes({ fetch }: SimulatedGoogle): Router {
+export function apiRoutes({
+  simulated: { fetch },
+  switches,
+}: Pick<GoogleSite, 'simulated' | 'switches'>): Router {
   const router = Router()
   for (const host of apiHosts)
     router.use(`/${host}`, text({ type: () => true, limit: '1mb' }), async (request, response) => {
       const { method, url, body } = request
+      await setTimeout(switches.latencyMilliseconds)
       const { authorization, 'content-type': contentType } = request.headers
       const answer = await fetch(`https://${host}${url}`, {
         method,

@@ -30,6 +30,6 @@ export function googleRoutes(site: GoogleSite): Router {
   router.use('/settings', settingsRoutes(site))
   router.use('/accounts.google.com', accountRoutes(site))
   router.use('/classroom.google.com', classroomRoutes(site))
-  router.use(apiRoutes(site.simulated))
+  router.use(apiRoutes(site))
   return root
 }

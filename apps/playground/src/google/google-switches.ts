@@ -18,6 +18,8 @@ export interface GoogleSwitches {
   sessionEnded: boolean
   refreshTokensRotate: boolean
   gradesFail: boolean
+  /** So long does each call of an API take. */
+  latencyMilliseconds: number
   /** So many of the next calls are one too many. */
   tooManyCalls: number
   service: 'on' | 'ClassroomDisabled' | 'ClassroomApiDisabled'
@@ -40,6 +42,7 @@ export function googleSwitches(
   return {
     popupsBlocked: false,
     openerSevered: false,
+    latencyMilliseconds: 0,
     secondAccount: false,
     notices: 'usual',
     get addOnTokensExpired() {

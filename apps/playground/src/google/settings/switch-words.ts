@@ -58,6 +58,11 @@ export const switchWords: readonly SwitchWords[] = [
   },
   { name: 'gradesFail', words: 'Grades are not taken', hint: 'Each PATCH of the Classroom API answers 500.' },
   {
+    name: 'latencyMilliseconds',
+    words: 'How long each call takes, in milliseconds',
+    hint: 'Of the Classroom API, of tokens and of the directory.',
+  },
+  {
     name: 'tooManyCalls',
     words: 'Calls that are one too many',
     hint: 'So many of the next calls are answered with 429.',

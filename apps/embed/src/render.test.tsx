@@ -18,7 +18,7 @@ const everyKind = aBrowseModel({
   nudge: aNudge(),
   page: aPage(
     [
-      anApp({ use: { opens: 1200, people: { value: 34 } } }),
+      anApp({ use: { opens: 1200, people: { value: 34 }, minutes: null } }),
       anApp({ name: 'In review', verdict: 'in-review', decisionDue: '2026-12-04' }),
       anApp({ name: 'Not approved', verdict: 'not-approved', reason: 'declined' }),
     ],

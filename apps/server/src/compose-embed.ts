@@ -63,23 +63,23 @@ export function composeEmbed({
       return { resources: await resourceCards(scope, resources), total }
     },
     getResource: async (scope, id) => (await resourceCards(scope, [await getResource(scope, id)]))[0]!,
-    async recordOpens(scope, session, events) {
+    async recordUse(scope, session, events) {
       if (session.isTestUser) return { accepted: events.length, duplicates: 0 }
       const receipt = await recorder.record(
         scope,
-        events.map(({ id, kind, appId, occurredAt }) => ({
-          id,
-          kind,
-          appId: appId as AppId, // the route has found each of them in this district
-          occurredAt: new Date(occurredAt),
+        events.map((event) => ({
+          ...event,
+          appId: event.appId as AppId, // the route has found each of them in this district
+          occurredAt: new Date(event.occurredAt),
           personId: session.personId,
           role: session.role,
           installationId: session.installationId,
           contextId: session.contextId ?? null,
         })),
       )
-      const opened = events.map(({ appId }) => appId as AppId)
-      if (session.role === 'teacher') await noteAppsOpened(scope, session.personId, opened, now())
+      const opened = events.flatMap(({ kind, appId }) => (kind === 'app-opened' ? [appId as AppId] : []))
+      if (opened.length > 0 && session.role === 'teacher')
+        await noteAppsOpened(scope, session.personId, opened, now())
       // After the event is durable and before the page is told: one that hears of a failure sends it again.
       if (session.earnsCredit && opened.some((appId) => appId === session.appId)) await earnCredit(session)
       return receipt

@@ -53,6 +53,15 @@ export type GradeRange = z.infer<typeof gradeRange>
 export const disclosedCount = z.union([z.object({ value: z.int() }), z.object({ fewerThan: z.int() })])
 export type DisclosedCount = z.infer<typeof disclosedCount>
 
+/** How an app was used through Lectern. */
+export const liveUse = z.object({
+  opens: z.int(),
+  people: disclosedCount,
+  /** In use at most, everybody's together; null where that is known of too few people. */
+  minutes: z.int().nullable(),
+})
+export type LiveUse = z.infer<typeof liveUse>
+
 export const appCard = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -72,8 +81,8 @@ export const appCard = z.object({
   decisionDue: z.string().nullable(),
   /** Approved apps to use instead. */
   alternatives: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  /** How often it was opened through Lectern in the last 28 days, and by how many people. */
-  use: z.object({ opens: z.int(), people: disclosedCount }).nullable(),
+  /** Through Lectern, in the last 28 days. */
+  use: liveUse.nullable(),
 })
 export type AppCard = z.infer<typeof appCard>
 

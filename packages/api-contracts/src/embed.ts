@@ -118,16 +118,16 @@ export const redeemRequest = z.object({ code: z.string().min(1).max(4096) })
 export const redeemResponse = z.object({ token: z.string(), expiresAt: z.int() })
 export type RedeemResponse = z.infer<typeof redeemResponse>
 
+const event = z.object({ id: z.uuid(), appId: z.uuid(), occurredAt: z.iso.datetime({ offset: true }) })
 /** `POST /api/v1/events`: answered only when the events are durable; the same id may be sent again. */
 export const eventBatch = z.object({
   events: z
     .array(
-      z.object({
-        id: z.uuid(),
-        kind: z.literal('app-opened'),
-        appId: z.uuid(),
-        occurredAt: z.iso.datetime({ offset: true }),
-      }),
+      z.discriminatedUnion('kind', [
+        event.extend({ kind: z.literal('app-opened') }),
+        /** How long from `occurredAt` on; longer use is told in several events. */
+        event.extend({ kind: z.literal('app-used'), seconds: z.int().min(1).max(300) }),
+      ]),
     )
     .min(1)
     .max(100),

@@ -24,9 +24,15 @@ export const personalData = z.object({
   ),
   /** How often Lectern itself was opened. Days are ISO dates in the district's time zone. */
   launches: z.object({ count: z.int(), firstDay: z.string(), lastDay: z.string() }).nullable(),
-  /** Apps they opened; `app` is null where it left the catalog. */
+  /** Apps they opened, and for how many minutes at most they used them; `app` is null where it left the catalog. */
   apps: z.array(
-    z.object({ app: z.string().nullable(), count: z.int(), firstDay: z.string(), lastDay: z.string() }),
+    z.object({
+      app: z.string().nullable(),
+      count: z.int(),
+      minutes: z.int(),
+      firstDay: z.string(),
+      lastDay: z.string(),
+    }),
   ),
   seats: z.array(z.object({ app: z.string(), since: z.string() })),
   /** What they put into a course: an app, or help by its title. */
@@ -80,7 +86,13 @@ export const personExport = z.object({
     }),
   ),
   events: z.array(
-    z.object({ at: instant, kind: z.enum(['launch', 'app-opened']), app: z.string().nullable() }),
+    z.object({
+      at: instant,
+      kind: z.enum(['launch', 'app-opened', 'app-used']),
+      app: z.string().nullable(),
+      /** How long, of `app-used`. */
+      seconds: z.int().nullable(),
+    }),
   ),
 })
 export type PersonExport = z.infer<typeof personExport>

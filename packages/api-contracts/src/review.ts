@@ -11,6 +11,8 @@ export const reviewedWork = z.object({
     lastAt: instant.nullable(),
     /** The latest first, not all of them. */
     latest: z.array(instant),
+    /** In use at most; 0 where it was never measured. */
+    minutes: z.int(),
   }),
 })
 export type ReviewedWork = z.infer<typeof reviewedWork>

@@ -29,16 +29,17 @@ export const addUsageEvents = (
   scope.query<TouchedDay>(
     `with fresh as (
        select (e.occurred_at at time zone d.time_zone)::date as day, e.kind,
-              coalesce(e.app_id, ${noApp}) as app_id, e.person_id, e.role, count(*)::int as events
+              coalesce(e.app_id, ${noApp}) as app_id, e.person_id, e.role, count(*)::int as events,
+              coalesce(sum(e.seconds), 0)::int as seconds
        from lectern.usage_event e join lectern.district d on d.id = e.district_id
        where e.district_id = $1 and e.recorded_xid >= $2::xid8 and ($3::xid8 is null or e.recorded_xid < $3::xid8)
          and ($4::uuid[] is null or e.person_id = any($4))
        group by 1, 2, 3, 4, 5),
      counted as (
-       insert into lectern.usage_daily_person as p (district_id, day, kind, app_id, person_id, role, events)
+       insert into lectern.usage_daily_person as p (district_id, day, kind, app_id, person_id, role, events, seconds)
        select $1, f.* from fresh f
        on conflict (district_id, kind, app_id, day, person_id, role)
-       do update set events = p.events + excluded.events),
+       do update set events = p.events + excluded.events, seconds = p.seconds + excluded.seconds),
      -- Each thing counts as itself and as anything at all, for everybody and, where it fits, for the staff.
      seen as (
        select thing.kind, thing.app_id, a.audience, f.person_id, max(f.day) as last_day
@@ -70,17 +71,19 @@ export const addUsageEvents = (
 /** Adds up anew the days that got events: people of one day cannot be counted by addition. */
 export async function recountDays(scope: DistrictScope, touched: readonly TouchedDay[]): Promise<void> {
   await scope.query(
-    `insert into lectern.usage_daily (district_id, day, kind, app_id, events, staff_events, people)
+    `insert into lectern.usage_daily (district_id, day, kind, app_id, events, staff_events, people, seconds)
      select p.district_id, p.day, p.kind, p.app_id, sum(p.events),
             coalesce(sum(p.events) filter (where p.role <> 'student'), 0),
             count(distinct p.person_id) filter (where p.person_id <> ${nobody})
-              + coalesce(sum(p.people) filter (where p.person_id = ${nobody}), 0)
+              + coalesce(sum(p.people) filter (where p.person_id = ${nobody}), 0),
+            sum(p.seconds)
      from unnest($2::date[], $3::text[], $4::uuid[]) as t (day, kind, app_id)
      join lectern.usage_daily_person p
        on p.district_id = $1 and p.day = t.day and p.kind = t.kind and p.app_id = t.app_id
      group by p.district_id, p.day, p.kind, p.app_id
      on conflict (district_id, day, kind, app_id) do update
-     set events = excluded.events, staff_events = excluded.staff_events, people = excluded.people`,
+     set events = excluded.events, staff_events = excluded.staff_events, people = excluded.people,
+         seconds = excluded.seconds`,
     [
       scope.districtId,
       touched.map(({ day }) => day),

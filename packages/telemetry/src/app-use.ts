@@ -1,20 +1,29 @@
 import type { DistrictScope } from '@lectern/database'
-import { colleaguesMinimum, disclose, type DisclosedCount } from './disclosure.ts'
+import { colleaguesMinimum, disclose, discloseSum, type DisclosedCount } from './disclosure.ts'
+import { timeInApp } from './minutes.ts'
 
-export interface AppUse {
+export interface ColleaguesUse {
   opens: number
   people: DisclosedCount
 }
 
-/** For cards: how often each app was opened in the last 28 days, and by how many. Apps without use are not in it. */
+export interface AppUse extends ColleaguesUse {
+  /** In use at most, everybody's together; null where that is known of too few people. */
+  minutes: number | null
+}
+
+/**
+ * For cards: how often each app was opened in the last 28 days, by how many, for how long. Apps without use are not
+ * in it.
+ */
 export async function appUse(
   scope: DistrictScope,
   appIds: readonly string[],
   now: Date,
 ): Promise<Map<string, AppUse>> {
-  const rows = await scope.query<{ app_id: string; opens: number; people: number }>(
+  const rows = await scope.query<Figures>(
     `${recentDays}
-     select a.app_id, o.opens, p.people
+     select a.app_id, o.opens, p.people, t.minutes, t.people as timed_people
      from recent r
      cross join unnest($3::uuid[]) as a (app_id)
      cross join lateral (
@@ -24,10 +33,24 @@ export async function appUse(
        select sum(p.people)::int as people from lectern.usage_people p
        where p.district_id = $1 and p.kind = 'app-opened' and p.app_id = a.app_id and p.audience = 'all'
          and p.last_day >= r.first_day) p
+     cross join lateral (${timeInApp({ appId: 'a.app_id', firstDay: 'r.first_day' })}) t
      where o.opens > 0`,
     [scope.districtId, now, appIds],
   )
-  return new Map(rows.map(({ app_id, opens, people }) => [app_id, { opens, people: disclose(people) }]))
+  return new Map(
+    rows.map(({ app_id, opens, people, minutes, timed_people }) => [
+      app_id,
+      { opens, people: disclose(people), minutes: discloseSum(minutes, timed_people) },
+    ]),
+  )
+}
+
+interface Figures {
+  app_id: string
+  opens: number
+  people: number
+  minutes: number
+  timed_people: number
 }
 
 /** The apps that were opened in the last 28 days, the most opened first. */
@@ -47,7 +70,7 @@ export async function mostOpenedApps(scope: DistrictScope, now: Date): Promise<s
 export async function colleaguesUse(
   scope: DistrictScope,
   { appId, exceptPerson, now }: { appId: string; exceptPerson: string; now: Date },
-): Promise<AppUse | null> {
+): Promise<ColleaguesUse | null> {
   const [row] = await scope.query<{ opens: number; people: number }>(
     `${recentDays}
      select

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { discloseBreakdown } from './disclose-breakdown.ts'
-import { colleaguesMinimum, disclose, type DisclosedCount } from './disclosure.ts'
+import { colleaguesMinimum, disclose, discloseSum, type DisclosedCount } from './disclosure.ts'
 
 test('a count of 1 to 9 people is only said to be small; none and 10 are said', () => {
   expect([0, 1, 9, 10, 11].map((people) => disclose(people))).toEqual([
@@ -14,6 +14,10 @@ test('a count of 1 to 9 people is only said to be small; none and 10 are said', 
     { fewerThan: 5 },
     { value: 5 },
   ])
+})
+
+test('a sum is said of ten people or more, and of nobody there is none', () => {
+  expect([0, 1, 9, 10].map((people) => discloseSum(90, people))).toEqual([null, null, null, 90])
 })
 
 test('a breakdown without small cells is shown as it is', () => {

@@ -13,3 +13,11 @@ export const colleaguesMinimum = 5
  */
 export const disclose = (people: number, minimum = defaultMinimum): DisclosedCount =>
   people === 0 || people >= minimum ? { value: people } : { fewerThan: minimum }
+
+/**
+ * What people add up to, such as their minutes; null where fewer than `minimum` of them stand behind it, nobody
+ * included: where nothing was measured there is nothing to say. Such sums are never shown beside their total, from
+ * which one that is hidden could be had by subtraction.
+ */
+export const discloseSum = (sum: number, people: number, minimum = defaultMinimum): number | null =>
+  people >= minimum ? sum : null

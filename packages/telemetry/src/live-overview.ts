@@ -1,5 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
-import { disclose, type DisclosedCount } from './disclosure.ts'
+import { disclose, discloseSum, type DisclosedCount } from './disclosure.ts'
+import { timeInApp } from './minutes.ts'
 
 export type AppNames = (appIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
@@ -11,8 +12,8 @@ export interface LiveOverview {
   launches: number
   opens: number
   people: DisclosedCount
-  /** The most opened first. */
-  apps: { appId: string; name: string; opens: number; people: DisclosedCount }[]
+  /** The most opened first. `minutes`: in use at most; null where that is known of too few people. */
+  apps: { appId: string; name: string; opens: number; people: DisclosedCount; minutes: number | null }[]
 }
 
 const listed = 20
@@ -34,9 +35,10 @@ export async function liveOverview(
     launches: days.reduce((sum, { launches }) => sum + launches, 0),
     opens: days.reduce((sum, { opens }) => sum + opens, 0),
     people: disclose(await activePeople(scope, from)),
-    apps: apps.flatMap(({ appId, opens, people }) => {
+    apps: apps.flatMap(({ appId, opens, people, minutes, timedPeople }) => {
       const name = names.get(appId)
-      return name === undefined ? [] : [{ appId, name, opens, people: disclose(people) }]
+      if (name === undefined) return []
+      return [{ appId, name, opens, people: disclose(people), minutes: discloseSum(minutes, timedPeople) }]
     }),
   }
 }
@@ -67,9 +69,9 @@ const mostOpened = (
   scope: DistrictScope,
   from: string,
   to: string,
-): Promise<{ appId: string; opens: number; people: number }[]> =>
+): Promise<{ appId: string; opens: number; people: number; minutes: number; timedPeople: number }[]> =>
   scope.query(
-    `select a.app_id as "appId", a.opens, p.people
+    `select a.app_id as "appId", a.opens, p.people, t.minutes, t.people as "timedPeople"
      from (
        select u.app_id, sum(u.events)::int as opens from lectern.usage_daily u
        where u.district_id = $1 and u.kind = 'app-opened' and u.day between $2 and $3
@@ -78,6 +80,7 @@ const mostOpened = (
        select sum(p.people)::int as people from lectern.usage_people p
        where p.district_id = $1 and p.kind = 'app-opened' and p.app_id = a.app_id and p.audience = 'all'
          and p.last_day >= $2) p
+     cross join lateral (${timeInApp({ appId: 'a.app_id', firstDay: '$2' })}) t
      order by a.opens desc, a.app_id`,
     [scope.districtId, from, to],
   )

@@ -81,9 +81,28 @@ describe('the overview of what came through Lectern', () => {
     expect(overview.days[0]).toEqual({ day: '2026-08-19', launches: 0, opens: 1 })
     expect(overview.days[27]).toEqual({ day: '2026-09-15', launches: 11, opens: 13 })
     expect(overview.apps).toEqual([
-      { appId: popular, name: 'App 0', opens: 12, people: { value: 11 } },
-      { appId: rare, name: 'App 1', opens: 1, people: { fewerThan: 10 } },
+      { appId: popular, name: 'App 0', opens: 12, people: { value: 11 }, minutes: null },
+      { appId: rare, name: 'App 1', opens: 1, people: { fewerThan: 10 }, minutes: null },
     ])
+  })
+
+  test('adds up the minutes of ten people or more, and tells none of fewer or of another app', async () => {
+    const [ten, nine, alone] = [app(), app(), app()]
+    const used = (appId: AppId) => ({ appId, kind: 'app-used' as const, seconds: 90 })
+    await record([ten, nine, alone].map((appId) => ({ appId })))
+    await record([...times(10, () => used(ten)), ...times(9, () => used(nine)), used(alone)])
+    await record([
+      { ...used(ten), seconds: 1 },
+      { ...used(ten), seconds: 300, occurredAt: daysAgo(28) },
+    ])
+    await rollUp()
+    const { apps } = await liveOverview(scope, { now, appNames: named(ten, nine, alone) })
+    const minutes = Object.fromEntries(apps.map((one) => [one.name, one.minutes]))
+    expect(minutes).toEqual({ 'App 0': 16, 'App 1': null, 'App 2': null })
+    const use = await appUse(scope, [ten, nine], now)
+    expect([use.get(ten)?.minutes, use.get(nine)?.minutes]).toEqual([16, null])
+    const elsewhere = await liveOverview(await db.district('Other'), { now, appNames: named(ten) })
+    expect(elsewhere.apps).toEqual([])
   })
 
   test("says nothing of another district's use", async () => {
@@ -107,8 +126,8 @@ describe('use on cards', () => {
     await rollUp()
     expect(await appUse(scope, [nine, ten, old, app()], now)).toEqual(
       new Map([
-        [nine, { opens: 9, people: { fewerThan: 10 } }],
-        [ten, { opens: 10, people: { value: 10 } }],
+        [nine, { opens: 9, people: { fewerThan: 10 }, minutes: null }],
+        [ten, { opens: 10, people: { value: 10 }, minutes: null }],
       ]),
     )
   })

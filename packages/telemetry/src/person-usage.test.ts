@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { AppId, PersonId } from '@lectern/launch'
 import {
   forgetUsageOf,
+  reattributeUsage,
   rollUpUsage,
   usageEventsOf,
   usageOf,
@@ -31,6 +32,8 @@ const record = (...facts: Partial<UsageEvent>[]) =>
     facts.map((fact) => anEvent({ occurredAt: now, appId: gizmos, ...fact })),
   )
 
+const use = (seconds: number) => ({ kind: 'app-used' as const, seconds })
+
 /** Transactions of other suites on this server may hold it back for a moment. */
 const rollUpAll = () =>
   expect
@@ -42,7 +45,7 @@ const rollUpAll = () =>
     .toEqual([])
 
 const sums = async () => ({
-  days: await scope.query(`select u.day::text, u.kind, u.app_id, u.events, u.staff_events, u.people
+  days: await scope.query(`select u.day::text, u.kind, u.app_id, u.events, u.staff_events, u.people, u.seconds
     from lectern.usage_daily u order by 1, 2, 3`),
   people: await scope.query(`select p.kind, p.app_id, p.audience, p.last_day::text, p.people
     from lectern.usage_people p where p.people <> 0 order by 1, 2, 3, 4`),
@@ -61,18 +64,22 @@ const traces = async (personId: PersonId) => {
 describe('what a person did', () => {
   test('is counted by app with its first and last day, whether the rollups have it or not', async () => {
     await record({ personId: ada, occurredAt: yesterday }, { personId: ben, appId: phet })
+    await record({ personId: ada, occurredAt: yesterday, ...use(300) })
     await rollUpAll()
     await record({ personId: ada }, { personId: ada, kind: 'launch', appId: null })
+    await record({ personId: ada, ...use(50) }, { personId: ben, ...use(300) })
     expect(await usageOf(scope, [ada])).toEqual({
       launches: { count: 1, firstDay: '2026-09-15', lastDay: '2026-09-15' },
-      apps: [{ appId: gizmos, count: 2, firstDay: '2026-09-14', lastDay: '2026-09-15' }],
+      apps: [{ appId: gizmos, count: 2, minutes: 6, firstDay: '2026-09-14', lastDay: '2026-09-15' }],
     })
   })
 
   test('is told event by event, and nothing of anybody else', async () => {
-    await record({ personId: ada, occurredAt: yesterday }, { personId: ben })
+    await record({ personId: ada, occurredAt: yesterday }, { personId: ben }, { personId: ada, ...use(90) })
+    const what = { appId: gizmos, contextId: null }
     expect(await usageEventsOf(scope, [ada])).toEqual([
-      { at: expect.stringMatching(/^2026-09-14T/), kind: 'app-opened', appId: gizmos, contextId: null },
+      { at: expect.stringMatching(/^2026-09-14T/), kind: 'app-opened', ...what, seconds: null },
+      { at: expect.stringMatching(/^2026-09-15T/), kind: 'app-used', ...what, seconds: 90 },
     ])
     const elsewhere = await db.district()
     expect(await usageEventsOf(elsewhere, [ada])).toEqual([])
@@ -80,9 +87,23 @@ describe('what a person did', () => {
   })
 })
 
+describe('what two people did who are one', () => {
+  test('is one person’s, added up day by day, and the sums keep what they were', async () => {
+    await record({ personId: ada, ...use(100) }, { personId: ben, ...use(40) }, { personId: ben, ...use(7) })
+    await rollUpAll()
+    await record({ personId: ben, ...use(60) })
+    await scope.transaction((inside) => reattributeUsage(inside, { keep: ada, absorb: ben }))
+    await rollUpAll()
+    expect(await traces(ben)).toBe(0)
+    expect(await usageOf(scope, [ada])).toMatchObject({ apps: [{ appId: gizmos, minutes: 4 }] })
+    expect((await sums()).days).toMatchObject([{ kind: 'app-used', events: 4, people: 1, seconds: 207 }])
+  })
+})
+
 describe('forgetting what a person did', () => {
   test('leaves no trace of them and every sum as it was', async () => {
     await record({ personId: ada, role: 'teacher' }, { personId: ada, role: 'student' }, { personId: ben })
+    await record({ personId: ada, ...use(300) }, { personId: ben, ...use(20) })
     await rollUpAll()
     const before = await sums()
     await forgetUsageOf(scope, [ada])
@@ -93,13 +114,32 @@ describe('forgetting what a person did', () => {
 
   test('keeps a day right that gets more events afterwards, however many were forgotten', async () => {
     await record({ personId: ada, role: 'teacher' }, { personId: ada }, { personId: ben }, { personId: ben })
+    await record({ personId: ada, ...use(300) })
     await rollUpAll()
+    await record({ personId: ada, ...use(40) })
     await forgetUsageOf(scope, [ada])
     await forgetUsageOf(scope, [ben])
-    await record({ personId: cleo })
+    await record({ personId: cleo }, { personId: cleo, ...use(100) })
     await rollUpAll()
     expect((await sums()).days).toEqual([
-      { day: '2026-09-15', kind: 'app-opened', app_id: gizmos, events: 5, staff_events: 1, people: 3 },
+      {
+        day: '2026-09-15',
+        kind: 'app-opened',
+        app_id: gizmos,
+        events: 5,
+        staff_events: 1,
+        people: 3,
+        seconds: 0,
+      },
+      {
+        day: '2026-09-15',
+        kind: 'app-used',
+        app_id: gizmos,
+        events: 3,
+        staff_events: 0,
+        people: 2,
+        seconds: 440,
+      },
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
 import type { ContextId, PersonId } from '@lectern/launch'
 import { addUsageEvents, nobody, recountDays } from './add-usage-events.ts'
+import { minutesOf } from './minutes.ts'
 import type { UsageKind } from './usage-event.ts'
 import { lockRollup } from './usage-watermark.ts'
 
@@ -8,7 +9,8 @@ import { lockRollup } from './usage-watermark.ts'
 export interface PersonUsage {
   /** How often Lectern itself was opened; days are the district's. */
   launches: Counted | null
-  apps: (Counted & { appId: string })[]
+  /** `minutes`: in use at most. */
+  apps: (Counted & { appId: string; minutes: number })[]
 }
 
 interface Counted {
@@ -19,29 +21,28 @@ interface Counted {
 
 /** Exact at any moment: what the rollups do not have yet is looked up. The ids are all of one person. */
 export async function usageOf(scope: DistrictScope, personIds: readonly PersonId[]): Promise<PersonUsage> {
-  const rows = await scope.query<Counted & { kind: UsageKind; appId: string }>(
+  const rows = await scope.query<Counted & { appId: string | null; minutes: number }>(
     `with counted as (
-       select p.kind, p.app_id, p.day, p.events from lectern.usage_daily_person p
+       select p.kind, p.app_id, p.day, p.events, p.seconds from lectern.usage_daily_person p
        where p.district_id = $1 and p.person_id = any($2::uuid[])
        union all
-       select e.kind, e.app_id, (e.occurred_at at time zone d.time_zone)::date, 1
+       select e.kind, e.app_id, (e.occurred_at at time zone d.time_zone)::date, 1, e.seconds
        from lectern.usage_event e join lectern.district d on d.id = e.district_id
        where e.district_id = $1 and e.person_id = any($2::uuid[]) and e.recorded_xid >= coalesce(
          (select r.watermark from lectern.usage_rollup r where r.district_id = $1), '0'))
-     select c.kind, case when c.kind = 'app-opened' then c.app_id end as "appId", sum(c.events)::int as count,
+     select case when c.kind <> 'launch' then c.app_id end as "appId",
+            coalesce(sum(c.events) filter (where c.kind <> 'app-used'), 0)::int as count,
+            ${minutesOf('sum(c.seconds)')} as minutes,
             min(c.day)::text as "firstDay", max(c.day)::text as "lastDay"
-     from counted c group by 1, 2 order by 3 desc, 2`,
+     from counted c group by 1 order by 2 desc, 1`,
     [scope.districtId, personIds],
   )
-  const of = (wanted: UsageKind) => rows.filter(({ kind }) => kind === wanted)
+  const launches = rows.find(({ appId }) => appId === null)
   return {
-    launches: of('launch').map(({ count, firstDay, lastDay }) => ({ count, firstDay, lastDay }))[0] ?? null,
-    apps: of('app-opened').map(({ appId, count, firstDay, lastDay }) => ({
-      appId,
-      count,
-      firstDay,
-      lastDay,
-    })),
+    launches: launches
+      ? { count: launches.count, firstDay: launches.firstDay, lastDay: launches.lastDay }
+      : null,
+    apps: rows.flatMap(({ appId, ...counted }) => (appId === null ? [] : [{ appId, ...counted }])),
   }
 }
 
@@ -51,6 +52,8 @@ export interface PersonUsageEvent {
   kind: UsageKind
   appId: string | null
   contextId: ContextId | null
+  /** How long, of `app-used`. */
+  seconds: number | null
 }
 
 /** Event by event, as long as raw events are kept; oldest first. */
@@ -59,7 +62,7 @@ export const usageEventsOf = (
   personIds: readonly PersonId[],
 ): Promise<PersonUsageEvent[]> =>
   scope.query<PersonUsageEvent & object>(
-    `select to_json(e.occurred_at)#>>'{}' as at, e.kind, e.app_id as "appId", e.context_id as "contextId"
+    `select to_json(e.occurred_at)#>>'{}' as at, e.kind, e.app_id as "appId", e.context_id as "contextId", e.seconds
      from lectern.usage_event e where e.district_id = $1 and e.person_id = any($2::uuid[])
      order by e.occurred_at, e.event_id`,
     [scope.districtId, personIds],
@@ -89,10 +92,12 @@ export const forgetUsageOf = (scope: DistrictScope, personIds: readonly PersonId
        apart as (
          select f.*, row_number() over (partition by f.day, f.kind, f.app_id, f.person_id order by f.role) as nth
          from forgotten f)
-       insert into lectern.usage_daily_person as p (district_id, day, kind, app_id, person_id, role, events, people)
-       select a.district_id, a.day, a.kind, a.app_id, ${nobody}, a.role, sum(a.events), count(*) filter (where a.nth = 1)
+       insert into lectern.usage_daily_person as p (district_id, day, kind, app_id, person_id, role, events, people, seconds)
+       select a.district_id, a.day, a.kind, a.app_id, ${nobody}, a.role, sum(a.events), count(*) filter (where a.nth = 1),
+              sum(a.seconds)
        from apart a group by 1, 2, 3, 4, 6
        on conflict (district_id, kind, app_id, day, person_id, role)
-       do update set events = p.events + excluded.events, people = p.people + excluded.people`,
+       do update set events = p.events + excluded.events, people = p.people + excluded.people,
+                     seconds = p.seconds + excluded.seconds`,
     )
   })

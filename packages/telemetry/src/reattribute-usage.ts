@@ -22,12 +22,12 @@ export async function reattributeUsage(
   const touched = await scope.query<TouchedDay>(
     `with moved as (
        delete from lectern.usage_daily_person p where p.district_id = $1 and p.person_id = $3
-       returning p.day, p.kind, p.app_id, p.role, p.events),
+       returning p.day, p.kind, p.app_id, p.role, p.events, p.seconds),
      added as (
-       insert into lectern.usage_daily_person as p (district_id, day, kind, app_id, person_id, role, events)
-       select $1, m.day, m.kind, m.app_id, $2, m.role, m.events from moved m
+       insert into lectern.usage_daily_person as p (district_id, day, kind, app_id, person_id, role, events, seconds)
+       select $1, m.day, m.kind, m.app_id, $2, m.role, m.events, m.seconds from moved m
        on conflict (district_id, kind, app_id, day, person_id, role)
-       do update set events = p.events + excluded.events)
+       do update set events = p.events + excluded.events, seconds = p.seconds + excluded.seconds)
      select m.day::text, m.kind, m.app_id, sum(m.events)::int as events from moved m group by 1, 2, 3`,
     ids,
   )

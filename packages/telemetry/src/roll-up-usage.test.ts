@@ -33,9 +33,9 @@ const rollUpAll = () =>
     .toEqual([])
 
 const rollups = async () => ({
-  persons: await scope.query(`select p.day::text, p.kind, p.app_id, p.person_id, p.role, p.events
+  persons: await scope.query(`select p.day::text, p.kind, p.app_id, p.person_id, p.role, p.events, p.seconds
     from lectern.usage_daily_person p order by 1, 2, 3, 4, 5`),
-  days: await scope.query(`select u.day::text, u.kind, u.app_id, u.events, u.staff_events, u.people
+  days: await scope.query(`select u.day::text, u.kind, u.app_id, u.events, u.staff_events, u.people, u.seconds
     from lectern.usage_daily u order by 1, 2, 3`),
   latest: await scope.query(`select l.kind, l.app_id, l.audience, l.person_id, l.last_day::text
     from lectern.usage_latest l order by 1, 2, 3, 4`),
@@ -47,7 +47,7 @@ const rollups = async () => ({
 const fromScratch = async () => {
   const noApp = `'00000000-0000-0000-0000-000000000000'::uuid`
   const events = `(
-    select (e.occurred_at at time zone d.time_zone)::date as day, e.kind, e.person_id, e.role,
+    select (e.occurred_at at time zone d.time_zone)::date as day, e.kind, e.person_id, e.role, coalesce(e.seconds, 0) as seconds,
            coalesce(e.app_id, ${noApp}) as app_id
     from lectern.usage_event e cross join lectern.district d) e`
   const lastDays = (kind: string, appId: string, audience: string, condition: string) => `
@@ -61,11 +61,11 @@ const fromScratch = async () => {
   ].join(' union all ')})`
   return {
     persons:
-      await scope.query(`select e.day::text, e.kind, e.app_id, e.person_id, e.role, count(*)::int as events
-      from ${events} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`),
+      await scope.query(`select e.day::text, e.kind, e.app_id, e.person_id, e.role, count(*)::int as events,
+      sum(e.seconds)::int as seconds from ${events} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`),
     days: await scope.query(`select e.day::text, e.kind, e.app_id, count(*)::int as events,
       (count(*) filter (where e.role <> 'student'))::int as staff_events,
-      count(distinct e.person_id)::int as people from ${events} group by 1, 2, 3 order by 1, 2, 3`),
+      count(distinct e.person_id)::int as people, sum(e.seconds)::int as seconds from ${events} group by 1, 2, 3 order by 1, 2, 3`),
     latest: await scope.query(`select l.* from ${latest} l order by 1, 2, 3, 4`),
     people: await scope.query(`select l.kind, l.app_id, l.audience, l.last_day, count(*)::int as people
       from ${latest} l group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
@@ -89,8 +89,24 @@ test("counts events and people per day of the district's time zone, launches wit
   await rollUpAll()
   const { days } = await rollups()
   expect(days).toEqual([
-    { day: '2026-09-14', kind: 'app-opened', app_id: appId, events: 3, staff_events: 1, people: 2 },
-    { day: '2026-09-15', kind: 'app-opened', app_id: appId, events: 1, staff_events: 0, people: 1 },
+    {
+      day: '2026-09-14',
+      kind: 'app-opened',
+      app_id: appId,
+      events: 3,
+      staff_events: 1,
+      people: 2,
+      seconds: 0,
+    },
+    {
+      day: '2026-09-15',
+      kind: 'app-opened',
+      app_id: appId,
+      events: 1,
+      staff_events: 0,
+      people: 1,
+      seconds: 0,
+    },
     {
       day: '2026-09-15',
       kind: 'launch',
@@ -98,6 +114,7 @@ test("counts events and people per day of the district's time zone, launches wit
       events: 1,
       staff_events: 0,
       people: 1,
+      seconds: 0,
     },
   ])
 })
@@ -135,10 +152,12 @@ test.each([1, 2, 3, 4, 5, 6])(
     const known: UsageEvent[] = []
     const someEvent = (): UsageEvent => {
       if (known.length > 0 && random() < 0.2) return pick(known)
+      const use = random() < 0.4
       const made = anEvent({
         personId: pick(people),
-        appId: pick(apps),
-        kind: pick(['launch', 'app-opened'] as const),
+        appId: pick(use ? apps.slice(1) : apps),
+        kind: use ? 'app-used' : pick(['launch', 'app-opened'] as const),
+        ...(use && { seconds: 1 + Math.floor(random() * 300) }),
         role: pick<Role>(['student', 'teacher']),
         occurredAt: new Date(now.getTime() - Math.floor(random() * 5 * 24 * 3_600_000)),
       })

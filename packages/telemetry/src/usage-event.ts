@@ -1,7 +1,7 @@
 import type { AppId, ContextId, InstallationId, PersonId, Role } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 
-export type UsageKind = 'launch' | 'app-opened'
+export type UsageKind = 'launch' | 'app-opened' | 'app-used'
 
 /** One thing a person did, pseudonymous. Launches are recorded by the launch itself, with its id as theirs. */
 export interface UsageEvent {
@@ -14,7 +14,12 @@ export interface UsageEvent {
   role: Role
   installationId: InstallationId
   contextId: ContextId | null
+  /** Of `app-used`, and of nothing else: how long from `occurredAt` on, whole, 300 at most. */
+  seconds?: number
 }
+
+/** Use is told in slices, so that a page that is killed loses one at most. */
+const longestUse = 300
 
 /** Clocks of classroom devices are rarely right to the second. */
 const clockSkewMs = 5 * 60_000
@@ -30,7 +35,13 @@ export function checkUsageEvents(events: readonly UsageEvent[], now: Date): void
     const ids = [event.id, event.personId, event.installationId, event.appId, event.contextId]
     if (Number.isNaN(age) || ids.some((id) => id !== null && !uuid.test(id)))
       throw refused(event, 'usage.event-malformed', 'A usage event has a malformed id or time.')
-    if (age < -clockSkewMs)
+    if (!hasItsSeconds(event))
+      throw refused(
+        event,
+        'usage.event-malformed',
+        `Use of an app takes 1 to ${longestUse} whole seconds, and no other usage event takes any.`,
+      )
+    if (age - (event.seconds ?? 0) * 1000 < -clockSkewMs)
       throw refused(
         event,
         'usage.event-in-future',
@@ -44,6 +55,11 @@ export function checkUsageEvents(events: readonly UsageEvent[], now: Date): void
       )
   }
 }
+
+const hasItsSeconds = ({ kind, appId, seconds }: UsageEvent): boolean =>
+  kind === 'app-used'
+    ? appId !== null && Number.isInteger(seconds) && seconds! >= 1 && seconds! <= longestUse
+    : seconds === undefined
 
 const refused = ({ id }: UsageEvent, code: string, message: string): Problem =>
   new Problem({ kind: 'invalid', code, message, details: { eventId: id } })

@@ -42,6 +42,25 @@ test('a month that was missing takes over what had to be written elsewhere; seve
   ])
 })
 
+test('each month takes use with its seconds, and no other event with any', async () => {
+  const scope = await db.district()
+  const insert = (kind: string, seconds: number | null) =>
+    scope.query(
+      `insert into lectern.usage_event
+         (district_id, occurred_at, event_id, kind, app_id, person_id, role, installation_id, seconds)
+       values ($1, now(), gen_random_uuid(), $2, gen_random_uuid(), gen_random_uuid(), 'student', gen_random_uuid(), $3)`,
+      [scope.districtId, kind, seconds],
+    )
+  await insert('app-used', 300)
+  for (const [kind, seconds] of [
+    ['app-used', null],
+    ['app-used', 301],
+    ['app-opened', 10],
+    ['app-closed', null],
+  ] as const)
+    await expect(insert(kind, seconds)).rejects.toThrow(/usage_event_(kind|seconds)_check/)
+})
+
 test('months past their retention are dropped, and what lay outside of any month with them', async () => {
   const scope = await db.district()
   await db.ownerQuery(`create table lectern_usage.event_2019_01 partition of lectern.usage_event

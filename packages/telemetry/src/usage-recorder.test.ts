@@ -19,6 +19,7 @@ beforeEach(async () => {
 
 const stored = async (inScope = scope) =>
   (await inScope.query<{ n: number }>('select count(*)::int as n from lectern.usage_event'))[0]!.n
+const used = (seconds: number | undefined) => ({ kind: 'app-used' as const, seconds })
 const event = (facts: Partial<UsageEvent> = {}) => anEvent({ occurredAt: now, ...facts })
 
 test('an event is stored when its receipt arrives, with everything it said', async () => {
@@ -92,6 +93,17 @@ test.each([
   ['of more than 30 days ago', { occurredAt: minutesLater(-30 * 24 * 60 - 1) }, 'usage.event-too-old'],
   ['without a time', { occurredAt: new Date('yesterday') }, 'usage.event-malformed'],
   ['with an id that is none', { id: "x'; drop table" }, 'usage.event-malformed'],
+  [
+    'of use that lasts into the future',
+    { ...used(300), occurredAt: minutesLater(1) },
+    'usage.event-in-future',
+  ],
+  ['of use without its seconds', used(undefined), 'usage.event-malformed'],
+  ['of use that took no time', used(0), 'usage.event-malformed'],
+  ['of use in parts of seconds', used(1.5), 'usage.event-malformed'],
+  ['of more use than a slice has', used(301), 'usage.event-malformed'],
+  ['of use of no app', { ...used(10), appId: null }, 'usage.event-malformed'],
+  ['of another kind that takes time', { seconds: 10 }, 'usage.event-malformed'],
 ])('refuses a request with an event %s, and stores nothing of it', async (_, facts, code) => {
   const bad = event(facts)
   await expect(recorder.record(scope, [event(), bad])).rejects.toMatchObject({

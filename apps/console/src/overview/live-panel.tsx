@@ -103,6 +103,12 @@ function OpenedApps({ apps }: { apps: LiveUse['apps'] }) {
           cell: ({ opens }) => formats.whole(opens),
         },
         { id: 'people', header: t('live.people'), cell: ({ people }) => disclosedPeople(t, people) },
+        {
+          id: 'minutes',
+          header: t('live.minutes'),
+          numeric: true,
+          cell: ({ minutes }) => (minutes === null ? t('live.minutesOfFew') : formats.whole(minutes)),
+        },
       ]}
     />
   )

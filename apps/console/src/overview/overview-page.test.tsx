@@ -43,6 +43,22 @@ test('few people are never counted exactly', async () => {
   await sees('15 launches and 7 apps opened by fewer than 10 people.')
 })
 
+test('the minutes of an app are told of ten people or more', async () => {
+  const { live } = anOverview()
+  const [desmos] = live.apps
+  const phet = { ...desmos!, appId: desmos!.appId.replace(/1$/, '2'), name: 'PhET', minutes: 1_250 }
+  renderConsole('/', {
+    ...routes,
+    'GET /overview': () => anOverview({ live: { ...live, apps: [desmos!, phet] } }),
+  })
+  await sees('Minutes at most')
+  const rows = [...document.querySelectorAll('.live table tbody tr')].map((row) => [...row.children])
+  expect(rows.map((cells) => [cells[0]?.textContent, cells.at(-1)?.textContent])).toEqual([
+    ['Desmos', 'Fewer than 10 people'],
+    ['PhET', '1,250'],
+  ])
+})
+
 test('what waits links to the page that shows exactly that', async () => {
   renderConsole('/', routes)
   await sees('3 things wait for you.')

@@ -60,7 +60,7 @@ export const anOverview = (changes: Partial<Overview> = {}): Overview =>
       launches: 15,
       opens: 7,
       people: { fewerThan: 10 },
-      apps: [{ appId: appId(1), name: 'Desmos', opens: 7, people: { fewerThan: 10 } }],
+      apps: [{ appId: appId(1), name: 'Desmos', opens: 7, people: { fewerThan: 10 }, minutes: null }],
     },
     waiting: { pendingDeployments: 1, refusedLaunches: 0, inReview: 2, lapsedAgreements: 0 },
     ...changes,

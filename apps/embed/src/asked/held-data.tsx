@@ -110,11 +110,12 @@ function knownBy({ identities, seen }: PersonalData, t: AskedWords, day: Day): E
 
 function usedBy({ launches, apps }: PersonalData, t: AskedWords, day: Day): Entry[] {
   const opened = apps.map(({ app, ...counted }) => ({ what: app ?? t('privacy.app-gone'), ...counted }))
-  const lectern = launches ? [{ what: t('privacy.use.lectern'), ...launches }] : []
-  return [...lectern, ...opened].map(({ what, count, firstDay, lastDay }) => ({
+  const lectern = launches ? [{ what: t('privacy.use.lectern'), minutes: 0, ...launches }] : []
+  return [...lectern, ...opened].map(({ what, count, minutes, firstDay, lastDay }) => ({
     what,
     detail: t('privacy.use.detail', {
       count,
+      minutes,
       same: String(firstDay === lastDay),
       first: day(firstDay),
       last: day(lastDay),

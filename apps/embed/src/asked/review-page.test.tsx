@@ -3,7 +3,7 @@ import { aReviewModel } from '../testing/builders.ts'
 import { fakeServer } from '../testing/fake-server.ts'
 import { eventually, mount } from '../testing/mount.tsx'
 
-const never = { count: 0, firstAt: null, lastAt: null, latest: [] }
+const never = { count: 0, firstAt: null, lastAt: null, latest: [], minutes: 0 }
 
 test("tells when and how often a learner opened the app, in the district's time", async () => {
   const root = await mount(aReviewModel())
@@ -14,7 +14,8 @@ test("tells when and how often a learner opened the app, in the district's time"
     expect.stringContaining('Sep 14, 2026, 10:00'),
     expect.stringContaining('Sep 1, 2026, 10:30'),
   ])
-  expect(root.textContent).toContain('How many minutes it was used is not known.')
+  expect(root.textContent).toContain('In use for 42 minutes at most, all openings together.')
+  expect(root.textContent).toContain('real work on the app may be less')
 })
 
 test.each([
@@ -23,6 +24,12 @@ test.each([
 ])('says when it was never opened', async (isSelf, words) => {
   const root = await mount(aReviewModel({ isSelf, work: { app: 'Gizmos', openings: never } }))
   expect(root.textContent).toContain(words)
+})
+
+test('says when an app was opened and its time was not measured', async () => {
+  const openings = { ...aReviewModel().work!.openings, minutes: 0 }
+  const root = await mount(aReviewModel({ work: { app: 'Gizmos', openings } }))
+  expect(root.textContent).toContain('How long it was in use was not measured.')
 })
 
 test('says when nobody knows which app it is about', async () => {

@@ -35,13 +35,14 @@ function Openings({ work: { openings }, model }: { work: ReviewedWork; model: Re
   const { formats } = usePage()
   const t = useAskedWords()
   const moment = (at: string) => formats.moment(at, model.timeZone)
-  const { count, firstAt, lastAt, latest } = openings
+  const { count, firstAt, lastAt, latest, minutes } = openings
   return (
     <section class="card asked-card">
       <h2>{t('review.openings')}</h2>
       {firstAt && lastAt ? (
         <>
           <p>{t('review.opened', { count, first: moment(firstAt), last: moment(lastAt) })}</p>
+          <p>{t('review.minutes', { minutes })}</p>
           <ol class="openings">
             {latest.map((at) => (
               <li key={at}>

@@ -42,10 +42,22 @@ test('an app that is not approved says why and shows what to use instead', async
 })
 
 test('small counts of people stay small: no exact number is shown', async () => {
-  const few = await mountApp({ use: { opens: 14, people: { fewerThan: 10 } } })
+  const few = await mountApp({ use: { opens: 14, people: { fewerThan: 10 }, minutes: null } })
   expect(few.textContent).toContain('Opened 14 times in 4 weeks by fewer than 10 people')
-  const many = await mountApp({ use: { opens: 1, people: { value: 12 } } })
+  const many = await mountApp({ use: { opens: 1, people: { value: 12 }, minutes: 1 } })
   expect(many.textContent).toContain('Opened once in 4 weeks by 12 people')
+})
+
+test('the details tell the time in use where it is known', async () => {
+  const known = await mountApp({ use: { opens: 40, people: { value: 12 }, minutes: 310 } })
+  await click(named(known, 'Details of Gizmos'))
+  expect(known.querySelector('dialog')?.textContent).toContain('310 minutes at most in the last 4 weeks')
+})
+
+test('the details leave out the time in use where it may not be told', async () => {
+  const unknown = await mountApp({ use: { opens: 40, people: { value: 12 }, minutes: null } })
+  await click(named(unknown, 'Details of Gizmos'))
+  expect(unknown.querySelector('dialog')?.textContent).not.toMatch(/Time in use|minutes/)
 })
 
 test('the details close, and closing them brings the page back', async () => {

@@ -89,6 +89,9 @@ function Facts({ app }: { app: App }) {
       <Fact term={t('app.privacy')}>{t(`privacy.${app.privacy}.meaning`)}</Fact>
       <Fact term={t('app.grades')}>{gradesOf(t, app.grades)}</Fact>
       <Fact term={t('app.use')}>{app.use ? useOf(t, app.use) : t('app.use-none')}</Fact>
+      {app.use?.minutes && (
+        <Fact term={t('app.time')}>{t('app.time-most', { minutes: app.use.minutes })}</Fact>
+      )}
       <Fact term={t('app.address')}>{new URL(app.url).host}</Fact>
     </dl>
   )

@@ -165,7 +165,10 @@ test('an empty catalog says what will stand here', async () => {
 })
 
 test('a Spanish page has no English left', async () => {
-  const app = anApp({ use: { opens: 14, people: { fewerThan: 10 } }, grades: { low: 0, high: 5 } })
+  const app = anApp({
+    use: { opens: 14, people: { fewerThan: 10 }, minutes: null },
+    grades: { low: 0, high: 5 },
+  })
   const root = await mount(aBrowseModel({ locale: 'es', page: aPage([app]) }))
   expect(root.textContent).toContain('Aplicaciones para Biology 9')
   expect(root.textContent).toContain('Abierta 14 veces en 4 semanas por menos de 10 personas')

@@ -37,7 +37,12 @@ export async function exportPerson(
     district: district.name,
     held,
     launches,
-    events: events.map(({ at, kind, appId }) => ({ at, kind, app: (appId && names.get(appId)) ?? null })),
+    events: events.map(({ at, kind, appId, seconds }) => ({
+      at,
+      kind,
+      app: (appId && names.get(appId)) ?? null,
+      seconds,
+    })),
   }
 }
 

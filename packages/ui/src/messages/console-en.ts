@@ -120,12 +120,14 @@ export const consoleEn = {
   'live.sentence':
     '{launches, plural, one {# launch} other {# launches}} and {opens, plural, one {# app opened} other {# apps opened}} by {people}.',
   'live.note':
-    'Counted by Lectern when somebody comes from the learning platform, and when they open an app. Small groups of people are not shown exactly.',
+    'Counted by Lectern when somebody comes from the learning platform, and when they open an app. Minutes run until the page with the link is in front again, for an hour at most each time: an upper estimate, shown from ten people on. Small groups of people are not shown exactly.',
   'live.launches': 'Launches per day',
   'live.opens': 'Apps opened per day',
   'live.openCount': 'Opened',
   'live.day': 'Day',
   'live.people': 'People',
+  'live.minutes': 'Minutes at most',
+  'live.minutesOfFew': 'Fewer than 10 people',
   'live.apps': 'Apps opened',
   'live.tableCaption': 'Launches and apps opened, by day',
   'live.none': 'No launch has come through Lectern yet',

@@ -122,12 +122,14 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'live.sentence':
     '{launches, plural, one {# acceso} other {# accesos}} y {opens, plural, one {# aplicación abierta} other {# aplicaciones abiertas}} por {people}.',
   'live.note':
-    'Lo cuenta Lectern cuando alguien llega desde la plataforma de aprendizaje y cuando abre una aplicación. Los grupos pequeños no se muestran con exactitud.',
+    'Lo cuenta Lectern cuando alguien llega desde la plataforma de aprendizaje y cuando abre una aplicación. Los minutos corren hasta que se vuelve a la página con el enlace, una hora como máximo cada vez: son una estimación por lo alto y se muestran a partir de diez personas. Los grupos pequeños no se muestran con exactitud.',
   'live.launches': 'Accesos por día',
   'live.opens': 'Aplicaciones abiertas por día',
   'live.openCount': 'Abierta',
   'live.day': 'Día',
   'live.people': 'Personas',
+  'live.minutes': 'Minutos como máximo',
+  'live.minutesOfFew': 'Menos de 10 personas',
   'live.apps': 'Aplicaciones abiertas',
   'live.tableCaption': 'Accesos y aplicaciones abiertas, por día',
   'live.none': 'Aún no ha llegado ningún acceso a través de Lectern',

@@ -26,7 +26,7 @@ export const askedMessages = catalog({
     'privacy.use': 'Use',
     'privacy.use.lectern': 'Lectern itself',
     'privacy.use.detail':
-      '{count, plural, one {Opened once} other {Opened # times}}, {same, select, true {on {first}} other {from {first} to {last}}}',
+      '{count, plural, =0 {Used} one {Opened once} other {Opened # times}}, {same, select, true {on {first}} other {from {first} to {last}}}{minutes, plural, =0 {} one {; in use for # minute at most} other {; in use for # minutes at most}}',
     'privacy.app-gone': 'An app that left the catalog',
     'privacy.seats': 'Seats',
     'privacy.seats.detail': 'Since {day}',
@@ -51,9 +51,9 @@ export const askedMessages = catalog({
     'privacy.forget': 'Forget {who, select, self {me} other {this person}}…',
     'privacy.forget.title': 'Forget for good?',
     'privacy.forget.goes':
-      'All that this page shows is removed: the codes, the link to courses, every opening, seats, credit and suggestions. It cannot be undone.',
+      'All that this page shows is removed: the codes, the link to courses, every opening and its minutes, seats, credit and suggestions. It cannot be undone.',
     'privacy.forget.stays':
-      'What stays names nobody: how often an app was opened, how many people opened it, and the apps that were added to courses.',
+      'What stays names nobody: how often and how long an app was used, by how many people, and the apps that were added to courses.',
     'privacy.forget.again':
       '{who, select, self {If you open Lectern again, you are} other {If they open Lectern again, they are}} somebody new to it. What the district imports again comes back.',
     'privacy.forget.yes': 'Yes, forget',
@@ -68,8 +68,10 @@ export const askedMessages = catalog({
       '{count, plural, one {Opened once, on {first}.} other {Opened # times, first on {first}, last on {last}.}}',
     'review.latest': 'The latest {shown, number} of {count, number}.',
     'review.never': '{who, select, self {You have} other {This learner has}} not opened it here yet.',
+    'review.minutes':
+      '{minutes, plural, =0 {How long it was in use was not measured.} one {In use for # minute at most, all openings together.} other {In use for # minutes at most, all openings together.}}',
     'review.limits':
-      'Counted is what was opened through Lectern in the last 13 months. How many minutes it was used is not known.',
+      'Counted is what was opened through Lectern in the last 13 months. Time runs from opening the app until the page with its link is in front again, for an hour at most. What was done in that time is not known, so real work on the app may be less.',
     'review.score': 'Gradebook',
     'review.score.asking': 'Asking your learning platform…',
     'review.score.given': '{given} of {maximum}',
@@ -122,7 +124,7 @@ export const askedMessages = catalog({
     'privacy.use': 'Uso',
     'privacy.use.lectern': 'El propio Lectern',
     'privacy.use.detail':
-      '{count, plural, one {Se abrió una vez} other {Se abrió # veces}}, {same, select, true {el {first}} other {del {first} al {last}}}',
+      '{count, plural, =0 {Se usó} one {Se abrió una vez} other {Se abrió # veces}}, {same, select, true {el {first}} other {del {first} al {last}}}{minutes, plural, =0 {} one {; en uso # minuto como máximo} other {; en uso # minutos como máximo}}',
     'privacy.app-gone': 'Una aplicación que ya no está en el catálogo',
     'privacy.seats': 'Licencias',
     'privacy.seats.detail': 'Desde el {day}',
@@ -148,9 +150,9 @@ export const askedMessages = catalog({
     'privacy.forget': 'Olvidar {who, select, self {mis datos} other {a esta persona}}…',
     'privacy.forget.title': '¿Olvidar para siempre?',
     'privacy.forget.goes':
-      'Se borra todo lo que muestra esta página: los códigos, el vínculo con los cursos, cada apertura, las licencias, los créditos y las sugerencias. No se puede deshacer.',
+      'Se borra todo lo que muestra esta página: los códigos, el vínculo con los cursos, cada apertura y sus minutos, las licencias, los créditos y las sugerencias. No se puede deshacer.',
     'privacy.forget.stays':
-      'Lo que queda no nombra a nadie: cuántas veces y por cuántas personas se abrió una aplicación, y las aplicaciones agregadas a cursos.',
+      'Lo que queda no nombra a nadie: cuántas veces, cuánto tiempo y por cuántas personas se usó una aplicación, y las aplicaciones agregadas a cursos.',
     'privacy.forget.again':
       'Si {who, select, self {usted} other {esa persona}} vuelve a abrir Lectern, será alguien nuevo. Lo que el distrito importe otra vez volverá.',
     'privacy.forget.yes': 'Sí, olvidar',
@@ -166,8 +168,10 @@ export const askedMessages = catalog({
     'review.latest': 'Las últimas {shown, number} de {count, number}.',
     'review.never':
       '{who, select, self {Aún no la ha abierto} other {Este estudiante aún no la ha abierto}} aquí.',
+    'review.minutes':
+      '{minutes, plural, =0 {No se midió cuánto tiempo estuvo en uso.} one {En uso # minuto como máximo, sumadas todas las aperturas.} other {En uso # minutos como máximo, sumadas todas las aperturas.}}',
     'review.limits':
-      'Se cuenta lo que se abrió a través de Lectern en los últimos 13 meses. No se sabe cuántos minutos se usó.',
+      'Se cuenta lo que se abrió a través de Lectern en los últimos 13 meses. El tiempo corre desde que se abre la aplicación hasta que se vuelve a la página con su enlace, una hora como máximo. No se sabe qué se hizo en ese tiempo: el trabajo real en la aplicación puede ser menos.',
     'review.score': 'Libro de calificaciones',
     'review.score.asking': 'Preguntando a su plataforma…',
     'review.score.given': '{given} de {maximum}',

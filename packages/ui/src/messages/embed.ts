@@ -75,6 +75,9 @@ export const embedMessages = catalog({
     'app.grades': 'Grades',
     'app.use': 'Use here',
     'app.use-none': 'Not opened here in the last 4 weeks',
+    'app.time': 'Time in use here',
+    'app.time-most':
+      '{minutes, plural, one {# minute} other {# minutes}} at most in the last 4 weeks, everybody together',
     'app.address': 'Address',
     'app.use-instead': 'Approved apps to use instead',
     'app.close': 'Close',
@@ -238,6 +241,9 @@ export const embedMessages = catalog({
     'app.grades': 'Grados',
     'app.use': 'Uso aquí',
     'app.use-none': 'No se ha abierto aquí en las últimas 4 semanas',
+    'app.time': 'Tiempo de uso aquí',
+    'app.time-most':
+      '{minutes, plural, one {# minuto} other {# minutos}} como máximo en las últimas 4 semanas, entre todas las personas',
     'app.address': 'Dirección',
     'app.use-instead': 'Aplicaciones aprobadas que puede usar',
     'app.close': 'Cerrar',

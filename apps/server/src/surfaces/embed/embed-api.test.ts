@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppPage, ResourcePage } from '@lectern/api-contracts'
 import type { DistrictScope } from '@lectern/database'
 import { claimNames } from '@lectern/lti'
-import { rollUpUsage } from '@lectern/telemetry'
 import { bearerOf, launched } from '../../testing/browser-launch.ts'
 import { someApps, someResources } from '../../testing/catalog.ts'
 import { installPlatform, type InstalledPlatform } from '../../testing/installed-platform.ts'
@@ -45,12 +44,6 @@ async function call(path: string, { token, body }: { token?: string; body?: unkn
     answer: (text ? JSON.parse(text) : undefined) as Record<string, unknown> | undefined,
   }
 }
-const anOpen = (appId: string, overrides: object = {}) => ({
-  events: [
-    { id: randomUUID(), kind: 'app-opened', appId, occurredAt: new Date().toISOString(), ...overrides },
-  ],
-})
-
 describe('the session', () => {
   test('is given once for the code of a launch page', async () => {
     const { sessionCode: code } = await launched(server.url, canvas.platform)
@@ -112,6 +105,11 @@ describe('searching', () => {
     expect(await call(`/apps/${apps['Kahoot']}`, { token: student })).toMatchObject({ status: 403 })
     expect(await call('/apps/not-an-id', { token: teacher })).toMatchObject({ status: 404 })
   })
+
+  test("never finds another district's app", async () => {
+    const elsewhere = await someApps(await aDistrict(server.lectern), ['Scratch'])
+    expect(await call(`/apps/${elsewhere['Scratch']}`, { token: teacher })).toMatchObject({ status: 404 })
+  })
 })
 
 describe('help for teachers', () => {
@@ -171,67 +169,6 @@ describe('the mark of a name', () => {
       expect((await mark(path)).status).toBe(404)
     },
   )
-})
-
-describe('an opened app', () => {
-  test('is counted once however often it is sent', async () => {
-    const event = anOpen(apps['Desmos']!)
-    expect(await call('/events', { token: teacher, body: event })).toEqual({
-      status: 200,
-      answer: { accepted: 1, duplicates: 0 },
-    })
-    expect(await call('/events', { token: teacher, body: event })).toEqual({
-      status: 200,
-      answer: { accepted: 0, duplicates: 1 },
-    })
-    await rollUpUsage(scope)
-    const [row] = await scope.query(
-      `select sum(u.events)::int as opens from lectern.usage_daily u where u.kind = 'app-opened'`,
-    )
-    expect(row).toEqual({ opens: 1 })
-  })
-
-  test('counts for a student too, of the linked app alone', async () => {
-    expect(await call('/events', { token: student, body: anOpen(apps['Desmos']!) })).toMatchObject({
-      status: 200,
-    })
-    expect(await call('/events', { token: student, body: anOpen(apps['Kahoot']!) })).toMatchObject({
-      status: 403,
-    })
-  })
-
-  test.each([
-    ['no body', {}, 400],
-    ['a future far away', { occurredAt: '2999-01-01T00:00:00Z' }, 400],
-    ['an unknown kind', { kind: 'app-closed' }, 400],
-    ['no id', { id: 'x' }, 400],
-  ])('is refused with %s', async (_case, overrides, status) => {
-    const body = Object.keys(overrides).length ? anOpen(apps['Desmos']!, overrides) : {}
-    expect(await call('/events', { token: teacher, body })).toMatchObject({ status })
-  })
-
-  test("is refused for an app that is not this district's", async () => {
-    const elsewhere = await someApps(await aDistrict(server.lectern), ['Scratch'])
-    for (const appId of [elsewhere['Scratch']!, randomUUID()])
-      expect(await call('/events', { token: teacher, body: anOpen(appId) })).toMatchObject({ status: 404 })
-    expect(await call(`/apps/${elsewhere['Scratch']}`, { token: teacher })).toMatchObject({ status: 404 })
-  })
-
-  test('by a test user is accepted and never counted', async () => {
-    const testUser = {
-      [claimNames.roles]: [
-        'http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor',
-        'http://purl.imsglobal.org/vocab/lti/system/person#TestUser',
-      ],
-    }
-    const token = await bearerOf(
-      server.url,
-      await launched(server.url, canvas.platform, { claims: { sub: 'test-user', ...testUser } }),
-    )
-    const before = await scope.query('select count(*) from lectern.usage_event')
-    expect(await call('/events', { token, body: anOpen(apps['Desmos']!) })).toMatchObject({ status: 200 })
-    expect(await scope.query('select count(*) from lectern.usage_event')).toEqual(before)
-  })
 })
 
 describe('a nudge', () => {

@@ -52,11 +52,8 @@ export interface EmbedSurface {
   searchResources(scope: DistrictScope, search: ResourceSearch): Promise<ResourcePage>
   /** @throws Problem `resources.not-found` */
   getResource(scope: DistrictScope, id: ResourceId): Promise<ResourceCard>
-  recordOpens(
-    scope: DistrictScope,
-    session: EmbedSession,
-    events: EventBatch['events'],
-  ): Promise<EventReceipt>
+  /** That apps were opened, and for how long they were used. */
+  recordUse(scope: DistrictScope, session: EmbedSession, events: EventBatch['events']): Promise<EventReceipt>
   /** What the host is told of the teacher's choice; the launch that asked is named by the handle. */
   answerPick(
     scope: DistrictScope,

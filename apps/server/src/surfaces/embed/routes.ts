@@ -59,7 +59,7 @@ export function embedRoutes(surface: EmbedSurface): Router {
     mayTouch(res, appIds)
     const apps = await Promise.all(appIds.map((id) => surface.getApp(scope, id)))
     if (session.role === 'student' && !apps.every(mayStudentOpen)) throw notYours()
-    const answer: EventReceipt = await surface.recordOpens(scope, session, events)
+    const answer: EventReceipt = await surface.recordUse(scope, session, events)
     res.json(answer)
   })
 

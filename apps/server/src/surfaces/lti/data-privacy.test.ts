@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 type Privacy = Extract<EmbedModel, { mode: 'privacy' }>
 
-/** Comes by a link and opens the app behind it. */
+/** Comes by a link, opens the app behind it and uses it for a while. */
 async function opened(sub: string, claims: Record<string, unknown> = {}): Promise<string> {
   const link = { sub, [claimNames.custom]: { app: apps['Desmos'] }, ...claims }
   const token = await bearerOf(
@@ -44,6 +44,7 @@ async function opened(sub: string, claims: Record<string, unknown> = {}): Promis
     await launched(server.url, canvas.platform, { role: 'student', claims: link }),
   )
   expect(await openDesmos(token)).toBe(200)
+  expect((await call('/events', token, aUse())).status).toBe(200)
   return token
 }
 
@@ -53,6 +54,11 @@ const anOpen = () => ({
     { id: randomUUID(), kind: 'app-opened', appId: apps['Desmos'], occurredAt: new Date().toISOString() },
   ],
 })
+
+const aUse = () => {
+  const occurredAt = new Date().toISOString()
+  return { events: [{ id: randomUUID(), kind: 'app-used', appId: apps['Desmos'], occurredAt, seconds: 90 }] }
+}
 
 async function call(path: string, token?: string, body?: unknown) {
   const response = await fetch(`${server.url}/api/v1${path}`, {
@@ -90,7 +96,7 @@ describe('an administrator who asks about a person', () => {
       identities: [{ installation: 'Canvas', byDistrictNumber: false }],
       courses: [{ title: 'Biology 9', launches: 1 }],
       launches: { count: 1 },
-      apps: [{ app: 'Desmos', count: 1 }],
+      apps: [{ app: 'Desmos', count: 1, minutes: 2 }],
       seats: [],
       placements: [],
       credits: [],
@@ -129,16 +135,18 @@ describe('an administrator who asks about a person', () => {
     expect(headers.get('cache-control')).toBe('no-store')
     const file = personExport.parse(answer)
     expect(file.launches).toMatchObject([{ course: 'Biology 9', role: 'student' }])
-    expect(file.events.map(({ kind, app }) => [kind, app])).toEqual([
-      ['launch', 'Desmos'],
-      ['app-opened', 'Desmos'],
+    expect(file.events.map(({ kind, app, seconds }) => [kind, app, seconds])).toEqual([
+      ['launch', 'Desmos', null],
+      ['app-opened', 'Desmos', null],
+      ['app-used', 'Desmos', 90],
     ])
   })
 })
 
 describe('forgetting', () => {
   const sums = () =>
-    scope.query(`select u.kind, sum(u.events)::int as events, sum(u.people)::int as people
+    scope.query(`select u.kind, sum(u.events)::int as events, sum(u.people)::int as people,
+        sum(u.seconds)::int as seconds
       from lectern.usage_daily u group by 1 order by 1`)
 
   test('takes the person out of everything, keeps the sums, and says so without a name', async () => {

@@ -34,15 +34,19 @@ const chess = {
   [claimNames.context]: { id: 'course-2', title: 'Chess', type: ['CourseSection'] },
 }
 
-/** Opens the app behind a link of a course. */
+/** Opens the app behind a link of a course, and uses it for 100 seconds. */
 async function opens(sub: string, claims: Record<string, unknown> = {}): Promise<void> {
   const model = await launched(server.url, canvas.platform, {
     role: 'student',
     claims: { sub, ...byApp(), ...claims },
   })
   const appId = (model as Extract<EmbedModel, { mode: 'open-app' }>).app.id
+  const one = { appId, occurredAt: new Date().toISOString() }
   const { status } = await call('/events', await bearerOf(server.url, model), {
-    events: [{ id: randomUUID(), kind: 'app-opened', appId, occurredAt: new Date().toISOString() }],
+    events: [
+      { ...one, id: randomUUID(), kind: 'app-opened' },
+      { ...one, id: randomUUID(), kind: 'app-used', seconds: 100 },
+    ],
   })
   expect(status).toBe(200)
 }
@@ -80,13 +84,15 @@ describe("a learner's work", () => {
       name: 'Sam Student',
       contextTitle: 'Biology 9',
       timeZone: 'America/Chicago',
-      work: { app: 'Desmos', openings: { count: 2, firstAt: expect.any(String) } },
+      work: { app: 'Desmos', openings: { count: 2, minutes: 4, firstAt: expect.any(String) } },
     })
     expect(model.work!.openings.latest).toHaveLength(2)
   })
 
   test('is empty for somebody who never came, and another installation knows nobody by the same id', async () => {
-    expect((await reviewed(aStudent(), { claims: byApp() })).work).toMatchObject({ openings: { count: 0 } })
+    expect((await reviewed(aStudent(), { claims: byApp() })).work).toMatchObject({
+      openings: { count: 0, minutes: 0 },
+    })
     const student = aStudent()
     await opens(student)
     const moodle = await installPlatform(server.lectern, await aDistrict(server.lectern))

@@ -13,6 +13,7 @@ import type {
   TermsAcceptance,
 } from '@lectern/api-contracts'
 import type { Filters } from '../browse/filters.ts'
+import { watchTimeInApp } from '../time-in-app/watch-time-in-app.ts'
 import { newEventId } from './event-id.ts'
 import { createOutbox } from './outbox.ts'
 import { RequestRefused, SessionEnded, refusalOf } from './refusals.ts'
@@ -25,7 +26,7 @@ export interface Backend {
   search: (filters: Filters, offset: number, signal: AbortSignal) => Promise<AppPage>
   searchHelp: (q: string, offset: number, signal: AbortSignal) => Promise<ResourcePage>
   app: (id: string, signal: AbortSignal) => Promise<AppCard>
-  /** Returns at once: opening an app never waits for its event. */
+  /** Returns at once: opening an app never waits for its event. From here on its time in use is measured. */
   recordOpen: (appId: string) => void
   answerNudge: (id: string, response: NudgeResponse['response']) => void
   /** What the host is to be told about what was picked for the class; none is a cancel. */
@@ -73,15 +74,21 @@ export function createBackend(sessionCode: string): Backend {
     return call(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true })
   }
 
+  const record = (event: EventBatch['events'][number]): void =>
+    outbox.post(() => post('/events', { events: [event] } satisfies EventBatch))
+
+  const timeInApp = watchTimeInApp((appId, { from, seconds }) =>
+    record({ id: newEventId(), kind: 'app-used', appId, occurredAt: from, seconds }),
+  )
+  void sessionEnded.then(timeInApp.stop)
+
   return {
     search: (filters, offset, signal) => get(`/apps?${searchQuery(filters, offset)}`, signal),
     searchHelp: (q, offset, signal) => get(`/resources?${pageQuery(q, offset)}`, signal),
     app: (id, signal) => get(`/apps/${encodeURIComponent(id)}`, signal),
     recordOpen: (appId) => {
-      const batch: EventBatch = {
-        events: [{ id: newEventId(), kind: 'app-opened', appId, occurredAt: new Date().toISOString() }],
-      }
-      outbox.post(() => post('/events', batch))
+      record({ id: newEventId(), kind: 'app-opened', appId, occurredAt: new Date().toISOString() })
+      timeInApp.opened(appId)
     },
     answerNudge: (id, response) => {
       outbox.post(() =>

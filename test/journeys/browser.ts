@@ -22,7 +22,7 @@ const quiet = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
-const programArguments = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+export const programArguments = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
 const desktop = { width: 1280, height: 900 }
 
 export const launchBrowser = (): Promise<Browser> =>
@@ -55,14 +55,15 @@ const preferences = {
   'all blocked': { default_content_setting_values: { cookies: 2 } },
 }
 
-/** A new person at a new browser. Apps open in tabs of their own; what they would load is answered here. */
+/** A new person at a new browser. Apps open in tabs of their own. */
 export const newVisitor = async (
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> =>
   prepared(await browser.newContext({ viewport: desktop, locale: 'en-US', ...options }))
 
-async function prepared(context: BrowserContext): Promise<BrowserContext> {
+/** What apps would load is answered here. */
+export async function prepared(context: BrowserContext): Promise<BrowserContext> {
   context.setDefaultTimeout(15_000)
   await context.route(
     (url) => !['localhost', '127.0.0.1'].includes(url.hostname),

@@ -54,7 +54,7 @@ test('the minutes of an app are told of ten people or more', async () => {
   await sees('Minutes at most')
   const rows = [...document.querySelectorAll('.live table tbody tr')].map((row) => [...row.children])
   expect(rows.map((cells) => [cells[0]?.textContent, cells.at(-1)?.textContent])).toEqual([
-    ['Desmos', 'Fewer than 10 people'],
+    ['Desmos', 'Too few people'],
     ['PhET', '1,250'],
   ])
 })

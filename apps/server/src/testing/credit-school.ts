@@ -19,6 +19,8 @@ export interface Opening {
   claims?: Record<string, unknown>
   role?: 'student' | 'teacher' | 'observer'
   opens?: number
+  /** How often it then tells how long the app was in use. */
+  uses?: number
 }
 
 export interface CreditRow {
@@ -89,7 +91,13 @@ export async function creditSchool() {
   const creditLink = async (): Promise<Record<string, string>> => (await picked()).items[0]!.custom
 
   /** A person opens the link, and on its page the app. */
-  async function opened({ custom, claims = {}, role = 'student', opens = 1 }: Opening): Promise<void> {
+  async function opened({
+    custom,
+    claims = {},
+    role = 'student',
+    opens = 1,
+    uses = 0,
+  }: Opening): Promise<void> {
     const model = await launched(server.url, canvas.platform, {
       role,
       claims: {
@@ -102,12 +110,16 @@ export async function creditSchool() {
       },
     })
     const authorization = `Bearer ${await bearerOf(server.url, model)}`
-    for (let count = 0; count < opens; count++) {
+    const told = [
+      ...Array.from({ length: opens }, () => ({ kind: 'app-opened' })),
+      ...Array.from({ length: uses }, () => ({ kind: 'app-used', seconds: 60 })),
+    ]
+    for (const what of told) {
       const event = {
         id: randomUUID(),
-        kind: 'app-opened',
         appId: custom['app'],
         occurredAt: new Date().toISOString(),
+        ...what,
       }
       const response = await fetch(`${server.url}/api/v1/events`, {
         method: 'POST',

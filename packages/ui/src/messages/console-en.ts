@@ -127,7 +127,7 @@ export const consoleEn = {
   'live.day': 'Day',
   'live.people': 'People',
   'live.minutes': 'Minutes at most',
-  'live.minutesOfFew': 'Fewer than 10 people',
+  'live.minutesOfFew': 'Too few people',
   'live.apps': 'Apps opened',
   'live.tableCaption': 'Launches and apps opened, by day',
   'live.none': 'No launch has come through Lectern yet',

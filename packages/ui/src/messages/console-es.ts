@@ -129,7 +129,7 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'live.day': 'Día',
   'live.people': 'Personas',
   'live.minutes': 'Minutos como máximo',
-  'live.minutesOfFew': 'Menos de 10 personas',
+  'live.minutesOfFew': 'Muy pocas personas',
   'live.apps': 'Aplicaciones abiertas',
   'live.tableCaption': 'Accesos y aplicaciones abiertas, por día',
   'live.none': 'Aún no ha llegado ningún acceso a través de Lectern',

@@ -49,9 +49,9 @@ describe('opening the app', () => {
     })
   })
 
-  test('keeps who it was sealed until then, and gives nothing for a launch alone', async () => {
+  test('keeps who it was sealed until then, and gives nothing for a launch alone, nor for use without opening', async () => {
     const custom = await school.creditLink()
-    await school.opened({ custom, opens: 0 })
+    await school.opened({ custom, opens: 0, uses: 1 })
     await school.settled(custom, 'waiting')
     const [row] = await school.credits(custom['placement'])
     expect(row!.sealed_recipient).toMatch(/^eyJ/)

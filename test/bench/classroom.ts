@@ -1,8 +1,8 @@
 import type { CDPSession, Frame } from 'playwright-core'
 import { launchBrowser, newVisitor } from '../journeys/browser.ts'
 import { beginsAssignment, inClassroom, throughGoogle } from '../journeys/classroom-page.ts'
-import { demoUnderTest } from '../journeys/demo-under-test.ts'
-import type { BenchResult } from './runner/bench.ts'
+import type { BenchContext, BenchResult } from './runner/bench.ts'
+import { startBenchDemo } from './runner/bench-demo.ts'
 
 export const name = 'classroom'
 
@@ -17,36 +17,37 @@ const limits = { results: 1_000, attached: 1_500 }
 const rounds = 5
 
 /** What a teacher waits for in Classroom: results after the window of the sign-in has closed, and the frame to close. */
-export async function run(): Promise<BenchResult> {
-  const under = await demoUnderTest()
+export async function run({ ownerConnection }: BenchContext): Promise<BenchResult> {
+  const demo = await startBenchDemo(ownerConnection)
   const browser = await launchBrowser()
   const results: number[] = []
   const attached: number[] = []
   try {
-    const { google } = under.demo
-    google.switches.latencyMilliseconds = googleLatency
-    const teacher = google.accounts.find(({ personId }) => personId === 'elena-rivera')!
+    const google = `${demo.playground}/google`
+    const settings = new URLSearchParams({ latencyMilliseconds: String(googleLatency) })
+    await fetch(`${google}/settings`, { method: 'POST', body: settings })
+    const account = { email: 'elena.rivera@fairview.example', address: `${google}/be/elena-rivera` }
     for (let round = 0; round < rounds; round++) {
       const context = await newVisitor(browser)
-      const visitor = await inClassroom(context, google, teacher.personId)
+      const visitor = await inClassroom(context, account)
       await beginsAssignment(visitor, 'Biology 9', `Round ${round}`)
       await visitor.frame.getByRole('button', { name: 'Continue with Google' }).waitFor()
-      const frame = visitor.page.frames().find(({ url }) => url().includes('/google-classroom/'))
+      const frame = visitor.page.frames().find((one) => one.url().includes('/google-classroom/'))
       const slow = await slowed(await context.newCDPSession(frame as Frame))
       const popup = await visitor.window()
       const closed = popup.waitForEvent('close').then(() => performance.now())
-      void throughGoogle(popup, teacher.email)
+      void throughGoogle(popup, account.email)
       const closedAt = await closed
       await visitor.frame.locator('.app h3').first().waitFor()
       results.push(performance.now() - closedAt)
+      // A teacher looks around first.
+      await visitor.page.waitForLoadState('networkidle')
       await visitor.frame
         .getByRole('button', { name: /^Add to this class/ })
         .first()
         .click()
       const add = visitor.frame.getByRole('button', { name: /^Add 1 app/ })
       await add.waitFor()
-      // The page has had its code redeemed long since: a teacher looks around first.
-      await visitor.page.waitForLoadState('networkidle')
       await slow.detach().catch(() => undefined)
       const clickedAt = performance.now()
       await add.click()
@@ -56,7 +57,7 @@ export async function run(): Promise<BenchResult> {
     }
   } finally {
     await browser.close()
-    await under.close()
+    await demo.stop()
   }
   return {
     rows: [

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aDistrict, serverUnderTest, type UnderTest } from '@lectern/server/testing'
 import type { DistrictScope } from '@lectern/database'
-import {
-  addLtiInstallation,
-  createRegistrationLink,
-  ltiFeatures,
-  switchFeature,
-} from '@lectern/tenancy'
+import { addLtiInstallation, createRegistrationLink, ltiFeatures, switchFeature } from '@lectern/tenancy'
 import { allCases } from './cases/all-cases.ts'
 import { startPlatform, type ConformancePlatform } from './platform.ts'
 import { conformanceProfiles, type ConformanceProfileName } from './profiles.ts'

@@ -1,7 +1,16 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core'
 import type { Demo } from '@lectern/server/demo'
 
-type Google = Demo['google']
+/** Whom a page of the simulated Google signs in, and at which address. */
+export interface Account {
+  email: string
+  address: string
+}
+
+export function accountOf({ accounts, addressOf }: Demo['google'], personId: string): Account {
+  const account = accounts.find((one) => one.personId === personId)!
+  return { email: account.email, address: addressOf(account) }
+}
 
 /** Somebody of the simulated domain in front of Classroom. */
 export interface ClassroomVisitor {
@@ -13,14 +22,9 @@ export interface ClassroomVisitor {
   window(): Promise<Page>
 }
 
-export async function inClassroom(
-  context: BrowserContext,
-  google: Google,
-  personId: string,
-): Promise<ClassroomVisitor> {
-  const account = google.accounts.find((one) => one.personId === personId)!
+export async function inClassroom(context: BrowserContext, account: Account): Promise<ClassroomVisitor> {
   const page = await context.newPage()
-  await page.goto(google.addressOf(account))
+  await page.goto(account.address)
   const frame = page.frameLocator('#add-on')
   const window = async (): Promise<Page> => {
     const [popup] = await Promise.all([

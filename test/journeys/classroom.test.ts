@@ -3,7 +3,7 @@ import { listDistricts } from '@lectern/tenancy'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { browserWithCookies, launchBrowser, newVisitor } from './browser.ts'
-import { adds, beginsAssignment, inClassroom, opens, throughGoogle } from './classroom-page.ts'
+import { accountOf, adds, beginsAssignment, inClassroom, opens, throughGoogle } from './classroom-page.ts'
 import { demoUnderTest } from './demo-under-test.ts'
 import { inABrowser } from './in-a-browser.ts'
 
@@ -29,11 +29,11 @@ describe.runIf(inABrowser)('in Google Classroom', () => {
   })
 
   const somebody = async (personId: string) =>
-    inClassroom(await newVisitor(browser), under.demo.google, personId)
+    inClassroom(await newVisitor(browser), accountOf(under.demo.google, personId))
 
   test('with third-party cookies blocked a teacher attaches apps after one sign-in, and a student opens one', async () => {
     const blocking = await browserWithCookies('third-party blocked')
-    const teacher = await inClassroom(blocking, under.demo.google, 'elena-rivera')
+    const teacher = await inClassroom(blocking, accountOf(under.demo.google, 'elena-rivera'))
     await beginsAssignment(teacher, 'Biology 9', 'Cells')
     await teacher.signIn()
     await adds(teacher, 'Desmos', 'Khan Academy')

@@ -14,6 +14,8 @@ export interface GrantingEntra {
   consents: ConsentStore
   /** Conditional access: who has to show a second factor first. */
   secondFactor: Set<string>
+  /** What an id token shows of somebody. */
+  displayOf?: (objectId: string) => { name: string; preferred_username: string } | undefined
   now: () => Date
 }
 
@@ -53,6 +55,7 @@ export function entraGrants(entra: GrantingEntra) {
         oid: person.objectId,
         sub: `pairwise-${person.objectId}`,
         ver: '2.0',
+        ...entra.displayOf?.(person.objectId),
         ...(person.nonce !== null && { nonce: person.nonce }),
       }),
     })

@@ -1,4 +1,6 @@
 import type { EducationClass, EducationSchool, EducationUser } from '@microsoft/microsoft-graph-types'
+import type { SimulatedAssignment } from './graph-assignments.ts'
+import { deltaLog, type DeltaKind } from './graph-delta.ts'
 import { graphError, listPage, type GraphCall, type GraphRoute } from './graph-route.ts'
 
 export type SimulatedPerson = EducationUser & { id: string }
@@ -11,30 +13,49 @@ export function simulatedEducation() {
   const people = new Map<string, SimulatedPerson>()
   const members = new Map<string, Set<string>>()
   const teachers = new Map<string, Set<string>>()
-  const changed: string[] = []
-  let epoch = 0
+  const assignments: SimulatedAssignment[] = []
+  const delta = deltaLog()
+
+  function addPerson(person: SimulatedPerson): void {
+    people.set(person.id, person)
+    delta.note('users', person.id)
+  }
 
   return {
     classes,
-    addSchool: (school: EducationSchool & { id: string }): void => void schools.set(school.id, school),
+    schools,
+    people,
+    assignments,
+    delta,
+    addPerson,
+    addSchool(school: EducationSchool & { id: string }): void {
+      schools.set(school.id, school)
+      delta.note('schools', school.id)
+    },
     addClass(
       one: SimulatedClass,
       who: { teachers?: SimulatedPerson[]; students?: SimulatedPerson[] } = {},
     ): void {
       classes.set(one.id, one)
-      changed.push(one.id)
+      delta.note('classes', one.id)
       const { teachers: teaching = [], students = [] } = who
-      for (const person of [...teaching, ...students]) people.set(person.id, person)
+      for (const person of [...teaching, ...students]) addPerson(person)
       teachers.set(one.id, new Set(teaching.map(({ id }) => id)))
       members.set(one.id, new Set([...teaching, ...students].map(({ id }) => id)))
     },
     changeClass(id: string, changes: Partial<EducationClass>): void {
       classes.set(id, { ...classes.get(id)!, ...changes })
-      changed.push(id)
+      delta.note('classes', id)
     },
     removeClass: (id: string): void => void classes.delete(id),
+    /** A student more; teachers come with the class. */
+    enrol(classId: string, person: SimulatedPerson): void {
+      addPerson(person)
+      members.get(classId)?.add(person.id)
+    },
+    leave: (classId: string, personId: string): void => void members.get(classId)?.delete(personId),
     /** Whoever comes with an older delta link is told that it is gone. */
-    forgetDeltas: (): void => void epoch++,
+    forgetDeltas: delta.forget,
     listSchools: () => [...schools.values()],
     listClasses: (schoolId?: string) =>
       [...classes.values()].filter((one) => schoolId === undefined || one.schoolId === schoolId),
@@ -44,10 +65,6 @@ export function simulatedEducation() {
       ),
     peopleOf: (classId: string, relation: 'member' | 'teacher') =>
       [...((relation === 'teacher' ? teachers : members).get(classId) ?? [])].map((id) => people.get(id)!),
-    person: (id: string) => people.get(id),
-    changesSince: (position: number) => [...new Set(changed.slice(position))],
-    position: () => changed.length,
-    epoch: () => epoch,
   }
 }
 
@@ -78,7 +95,16 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
   }
   return [
     get(/^\/education\/classes$/, (call) => listPage(call, of(call.tenantId).listClasses())),
-    get(/^\/education\/classes\/delta$/, (call) => classDelta(of(call.tenantId), call)),
+    get(/^\/education\/(classes|schools|users)\/delta$/, (call) => {
+      const education = of(call.tenantId)
+      const [kind] = call.ids as [DeltaKind]
+      return education.delta.answer(kind, call, (id) =>
+        kind === 'users' ? education.people.get(id) : education[kind].get(id),
+      )
+    }),
+    get(/^\/education\/classes\/([\w-]+)$/, (call) =>
+      inClass(call, (education, id) => Response.json(education.classes.get(id))),
+    ),
     get(/^\/education\/classes\/([\w-]+)\/members$/, (call) =>
       inClass(call, (education, id) => listPage(call, education.peopleOf(id, 'member'))),
     ),
@@ -89,6 +115,14 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
     get(/^\/education\/schools\/([\w-]+)\/classes$/, (call) =>
       listPage(call, of(call.tenantId).listClasses(call.ids[0])),
     ),
+    get(/^\/education\/users\/([\w-]+)\/(classes|taughtClasses)$/, (call) =>
+      listPage(
+        call,
+        of(call.tenantId).classesOf(call.ids[0]!, call.ids[1] === 'classes' ? 'member' : 'teacher'),
+      ),
+    ),
+    get(/^\/education\/users\/([\w-]+)$/, (call) => onePerson(of(call.tenantId), call.ids[0])),
+    get(/^\/education\/me\/user$/, (call) => onePerson(of(call.tenantId), call.objectId)),
     get(/^\/education\/me\/(classes|taughtClasses)$/, (call) =>
       call.objectId === undefined
         ? graphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.')
@@ -111,20 +145,7 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
   ]
 }
 
-function classDelta(education: SimulatedEducation, call: GraphCall): Response {
-  const { url } = call
-  const given = url.searchParams.get('$deltatoken')
-  const [epoch = education.epoch(), position = 0] =
-    given === null ? [] : (JSON.parse(Buffer.from(given, 'base64url').toString()) as number[])
-  if (epoch !== education.epoch())
-    return graphError(410, 'syncStateNotFound', 'The sync state generation is not found.')
-  const token = JSON.stringify([education.epoch(), education.position()])
-  const deltaLink = new URL(url.origin + url.pathname)
-  deltaLink.searchParams.set('$deltatoken', Buffer.from(token).toString('base64url'))
-  // What was deleted is not mentioned: a full pass has to find out.
-  const found = education
-    .changesSince(position)
-    .map((id) => education.classes.get(id))
-    .filter((one) => one !== undefined)
-  return listPage(call, found, { '@odata.deltaLink': deltaLink.href })
+function onePerson({ people }: SimulatedEducation, id = ''): Response {
+  const person = people.get(id)
+  return person ? Response.json(person) : graphError(404, 'Request_ResourceNotFound', 'User not found.')
 }

@@ -21,7 +21,7 @@ export interface GraphRoute {
   /** Granted by installing the app, without an administrator: checked by the route itself. */
   resourceSpecific?: boolean
   /** Which limit it counts against. */
-  area: 'education' | 'directory' | 'installations' | 'activity' | 'bulk' | 'other'
+  area: 'education' | 'assignments' | 'directory' | 'installations' | 'activity' | 'bulk' | 'other'
   respond: (call: GraphCall) => Response | Promise<Response>
 }
 

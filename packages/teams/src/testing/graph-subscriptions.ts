@@ -25,6 +25,7 @@ export function simulatedSubscriptions({ deliver, now }: { deliver: Deliver; now
   const undelivered: { address: string; body: string }[] = []
 
   async function shakesHands(address: string): Promise<boolean> {
+    if (!URL.canParse(address)) return false
     const token = `Validation: Testing client application reachability for subscription ${crypto.randomUUID()}`
     const url = new URL(address)
     url.searchParams.set('validationToken', token)
@@ -61,6 +62,8 @@ export function simulatedSubscriptions({ deliver, now }: { deliver: Deliver; now
     at(/^\/subscriptions$/, 'POST', async ({ body, tenantId }) => {
       if (isTooFar(body.expirationDateTime))
         return graphError(400, 'ExtensionError', 'Subscription expiration can only be 41760 minutes ahead.')
+      if (typeof body.resource !== 'string' || typeof body.changeType !== 'string')
+        return graphError(400, 'ExtensionError', 'A subscription names a resource and a change type.')
       for (const address of [body.notificationUrl, body.lifecycleNotificationUrl].filter(Boolean))
         if (!(await shakesHands(String(address))))
           return graphError(400, 'ValidationError', 'Subscription validation request failed.')
@@ -103,6 +106,22 @@ export function simulatedSubscriptions({ deliver, now }: { deliver: Deliver; now
     return send({ address, body: JSON.stringify({ value }) })
   }
 
+  /** Tells everybody who subscribed to it that something changed, as `groups` or `groups/{id}/members` names it. */
+  async function announce(
+    tenantId: string,
+    { resource, id, changeType }: { resource: string; id: string; changeType: string },
+  ): Promise<void> {
+    const interested = [...subscriptions.values()].filter(
+      (one) =>
+        one.tenantId === tenantId &&
+        one.resource.replace(/^\//, '') === resource &&
+        one.changeType.split(',').includes(changeType) &&
+        Date.parse(one.expirationDateTime) > now().getTime(),
+    )
+    for (const subscription of interested)
+      await notify(subscription.id, { changeType, resource: `${resource}/${id}`, resourceData: { id } })
+  }
+
   async function send(notice: { address: string; body: string }): Promise<Response> {
     const begun = now().getTime()
     const answer = await deliver(new URL(notice.address), notice.body)
@@ -115,5 +134,5 @@ export function simulatedSubscriptions({ deliver, now }: { deliver: Deliver; now
     for (const notice of undelivered.splice(0)) await send(notice)
   }
 
-  return { routes, subscriptions, notify, redeliver, undelivered }
+  return { routes, subscriptions, notify, announce, redeliver, undelivered }
 }

@@ -88,6 +88,32 @@ export function teamworkRoutes(of: (tenantId: string) => SimulatedTeamwork, clie
     },
     {
       method: 'POST',
+      path: /^\/users\/([\w-]+)\/teamwork\/installedApps$/,
+      application: [
+        'TeamsAppInstallation.ReadWriteSelfForUser.All',
+        'TeamsAppInstallation.ReadWriteForUser.All',
+      ],
+      area: 'installations',
+      respond: (call) => installFor(of(call.tenantId), call),
+    },
+    {
+      method: 'GET',
+      path: /^\/appCatalogs\/teamsApps$/,
+      delegated: ['AppCatalog.Read.All', 'AppCatalog.Submit'],
+      application: ['AppCatalog.Read.All'],
+      area: 'installations',
+      respond: (call) =>
+        listPage(
+          call,
+          of(call.tenantId).catalog.map(({ catalogId, manifestId }) => ({
+            id: catalogId,
+            externalId: manifestId,
+            distributionMethod: 'organization',
+          })),
+        ),
+    },
+    {
+      method: 'POST',
       path: /^\/users\/([\w-]+)\/teamwork\/sendActivityNotification$/,
       resourceSpecific: true,
       area: 'activity',
@@ -122,6 +148,16 @@ export function teamworkRoutes(of: (tenantId: string) => SimulatedTeamwork, clie
       },
     },
   ]
+}
+
+function installFor(teamwork: SimulatedTeamwork, { ids: [personId = ''], body }: GraphCall): Response {
+  if (teamwork.isUnknown(personId)) return noSuchPerson()
+  const wanted = /\/appCatalogs\/teamsApps\/([\w-]+)$/.exec(String(body['teamsApp@odata.bind']))?.[1]
+  const app = teamwork.catalog.find(({ catalogId }) => catalogId === wanted)
+  if (app === undefined) return graphError(404, 'NotFound', 'App is not in the catalog.')
+  if (teamwork.installedFor(personId).some((one) => one.app === app))
+    return graphError(409, 'Conflict', 'App is already installed for the user.')
+  return Response.json({ id: teamwork.install(personId, app) }, { status: 201 })
 }
 
 const noSuchPerson = () => graphError(404, 'NotFound', 'User not found.')

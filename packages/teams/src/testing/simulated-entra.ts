@@ -1,9 +1,9 @@
 import { publicCloud } from '../cloud.ts'
 import { aadstsAnswer } from './aadsts.ts'
 import { personIds, simulatedApp, tenantIds } from './a-district.ts'
-import { authorizeEndpoints } from './authorize-endpoints.ts'
+import { authorizeEndpoints, type RegisteredPermissions } from './authorize-endpoints.ts'
 import { consentStore } from './consent-store.ts'
-import { entraGrants } from './entra-grants.ts'
+import { entraGrants, type GrantingEntra } from './entra-grants.ts'
 import { signingKeys, type SigningKeys } from './signing-keys.ts'
 import { tabTokenClaims, type TabTokenOptions } from './tab-token-claims.ts'
 
@@ -12,8 +12,13 @@ export interface EntraOptions {
   tenants?: readonly string[]
   /** Keys take half a second to make; simulators that may share them do. */
   keys?: SigningKeys
+  /** The app's registration; the one of the tests unless said. */
+  app?: { clientId: string; clientSecret: string; host: string }
   clientPublicKey?: string
   redirectUris?: readonly string[]
+  /** What an administrator's consent grants; nothing by itself unless said. */
+  permissions?: RegisteredPermissions
+  displayOf?: GrantingEntra['displayOf']
   now?: () => Date
 }
 
@@ -26,12 +31,15 @@ export type SimulatedEntra = Awaited<ReturnType<typeof simulatedEntra>>
 export async function simulatedEntra({
   tenants = Object.values(tenantIds),
   keys: shared,
+  app = simulatedApp,
   clientPublicKey,
-  redirectUris = [`https://${simulatedApp.host}/teams/signed-in`],
+  redirectUris = [`https://${app.host}/teams/signed-in`],
+  permissions,
+  displayOf,
   now = () => new Date(),
 }: EntraOptions = {}) {
   const { login } = publicCloud
-  const { clientId, clientSecret } = simulatedApp
+  const { clientId, clientSecret } = app
   const keys = shared ?? (await signingKeys(`${login}/{tenantid}/v2.0`))
   const consents = consentStore(now)
   const secondFactor = new Set<string>()
@@ -44,12 +52,14 @@ export async function simulatedEntra({
     keys,
     consents,
     secondFactor,
+    displayOf,
     now,
   })
   const pages = authorizeEndpoints({
     clientId,
     redirectUris,
     consents,
+    permissions,
     newCode: (code) => grants.newCode(code),
   })
   const requests: URL[] = []
@@ -74,12 +84,15 @@ export async function simulatedEntra({
   }
 
   return {
-    app: { clientId, host: simulatedApp.host },
+    app: { clientId, host: app.host },
     keys,
     consents,
     secondFactor,
     /** What the person at the browser does, and how long it takes Entra to know it everywhere. */
     browser: pages.set,
+    /** For pages with a person in front of them: each step of a sign-in by itself. */
+    pages,
+    isTenant: (tenantId: string): boolean => tenants.includes(tenantId),
     /** What was asked of it, in order. */
     requests,
     /** So the next token requests end. */
@@ -89,7 +102,7 @@ export async function simulatedEntra({
 
     /** What `authentication.getAuthToken` gives a tab. */
     tabToken: (options: TabTokenOptions = {}, header?: Record<string, unknown>): Promise<string> =>
-      keys.sign(tabTokenClaims({ now: now(), ...options }), header),
+      keys.sign(tabTokenClaims({ now: now(), clientId, ...options }), header),
 
     fetch: async (address: string | URL, init: RequestInit = {}): Promise<Response> => {
       const url = new URL(address)

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { publicCloud } from '../cloud.ts'
-import { simulatedApp } from './a-district.ts'
+import { assignmentRoutes } from './graph-assignments.ts'
+import { answerBatch } from './graph-batch.ts'
 import { educationRoutes, simulatedEducation, type SimulatedEducation } from './graph-education.ts'
 import { graphError, type GraphCall, type GraphRoute } from './graph-route.ts'
 import { simulatedSubscriptions, type Deliver } from './graph-subscriptions.ts'
@@ -10,10 +11,21 @@ import { tokenBucket, type TokenBucket } from './token-bucket.ts'
 
 export interface GraphOptions {
   /** Whose tokens it takes. */
-  entra: Pick<SimulatedEntra, 'keys'>
+  entra: Pick<SimulatedEntra, 'keys' | 'app'>
   /** Where notices and handshakes go. */
   deliver?: Deliver
+  /** What ails it for as long as it does: an answer instead of the usual one. */
+  refuse?: (request: RefusableRequest) => Response | undefined
   now?: () => Date
+}
+
+export interface RefusableRequest {
+  tenantId: string
+  method: string
+  /** Below the version root. */
+  path: string
+  inBatch: boolean
+  token: string
 }
 
 /** What happens to a request instead; it may let it be answered first and lose the answer. */
@@ -25,6 +37,7 @@ export type SimulatedGraph = ReturnType<typeof simulatedGraph>
 export function simulatedGraph({
   entra,
   deliver = async () => new Response('Not Found', { status: 404 }),
+  refuse = () => undefined,
   now = () => new Date(),
 }: GraphOptions) {
   const educations = perTenant(simulatedEducation)
@@ -33,6 +46,7 @@ export function simulatedGraph({
   // Published limits per app and tenant (Graph "service-specific throttling limits").
   const limits: Record<GraphRoute['area'], TokenBucket> = {
     education: tokenBucket(35_000, 10, now),
+    assignments: tokenBucket(500, 10, now),
     directory: tokenBucket(3_500, 10, now),
     installations: tokenBucket(30, 1, now),
     activity: tokenBucket(5, 1, now),
@@ -41,7 +55,8 @@ export function simulatedGraph({
   }
   const routes: GraphRoute[] = [
     ...educationRoutes(educations),
-    ...teamworkRoutes(teamworks, simulatedApp.clientId),
+    ...assignmentRoutes(educations),
+    ...teamworkRoutes(teamworks, entra.app.clientId),
     ...subscriptions.routes,
     {
       method: 'GET',
@@ -56,8 +71,7 @@ export function simulatedGraph({
   const requests: { method: string; path: string; query: URLSearchParams }[] = []
   const rootPath = new URL(publicCloud.graph).pathname
 
-  async function callerOf(headers: Headers) {
-    const token = headers.get('authorization')?.replace(/^Bearer /, '') ?? ''
+  async function callerOf(token: string) {
     try {
       const { payload } = await jwtVerify(token, createLocalJWKSet(entra.keys.jwks()), {
         audience: 'https://graph.microsoft.com',
@@ -74,6 +88,7 @@ export function simulatedGraph({
     method: string,
     url: URL,
     body: Record<string, unknown>,
+    { token, inBatch }: Pick<RefusableRequest, 'token' | 'inBatch'>,
   ): Promise<Response> {
     const path = url.pathname.slice(rootPath.length)
     requests.push({ method, path, query: url.searchParams })
@@ -90,6 +105,8 @@ export function simulatedGraph({
     const seconds = limits[route.area].take(caller.tid)
     if (seconds !== undefined)
       return graphError(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': String(seconds) })
+    const refused = refuse({ tenantId: caller.tid, method, path, inBatch, token })
+    if (refused !== undefined) return refused
     const call: GraphCall = {
       method,
       url,
@@ -105,35 +122,12 @@ export function simulatedGraph({
       : faults.splice(index, 1)[0]!.fault(async () => route.respond(call))
   }
 
-  async function batch(
-    caller: NonNullable<Awaited<ReturnType<typeof callerOf>>>,
-    { requests: inner }: Record<string, unknown>,
-  ): Promise<Response> {
-    const items = inner as { id: string; method: string; url: string; body?: Record<string, unknown> }[]
-    if (!Array.isArray(items) || items.length === 0 || items.length > 20)
-      return graphError(400, 'BadRequest', 'Between 1 and 20 requests.')
-    if (items.some(({ url }) => !url.startsWith('/') || url.startsWith('/v1.0')))
-      return graphError(400, 'BadRequest', 'Invalid batch: the url must be relative to the version.')
-    const responses = await Promise.all(
-      items.map(async ({ id, method, url, body = {} }) => {
-        const one = await answer(caller, method, new URL(`${publicCloud.graph}${url}`), body)
-        const text = await one.text()
-        return {
-          id,
-          status: one.status,
-          headers: Object.fromEntries(one.headers),
-          ...(text !== '' && { body: JSON.parse(text) as unknown }),
-        }
-      }),
-    )
-    return Response.json({ responses: responses.toReversed() })
-  }
-
   return {
     education: educations,
     teamwork: teamworks,
     subscriptions: subscriptions.subscriptions,
     notify: subscriptions.notify,
+    announce: subscriptions.announce,
     redeliver: subscriptions.redeliver,
     undelivered: subscriptions.undelivered,
     /** What was asked of it, in order; batched calls one by one. */
@@ -145,12 +139,26 @@ export function simulatedGraph({
     fetch: async (address: string | URL, init: RequestInit = {}): Promise<Response> => {
       const url = new URL(address)
       const { method = 'GET' } = init
-      const caller = await callerOf(new Headers(init.headers))
+      const token = new Headers(init.headers).get('authorization')?.replace(/^Bearer /, '') ?? ''
+      const caller = await callerOf(token)
       if (caller === undefined)
         return graphError(401, 'InvalidAuthenticationToken', 'Access token is empty or has expired.')
-      const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {}
-      return url.pathname === `${rootPath}/$batch` ? batch(caller, body) : answer(caller, method, url, body)
+      const body = readBody(init.body)
+      if (body === undefined) return graphError(400, 'BadRequest', 'Unable to read JSON request payload.')
+      return url.pathname === `${rootPath}/$batch` && method === 'POST'
+        ? answerBatch(body, (...one) => answer(caller, ...one, { token, inBatch: true }))
+        : answer(caller, method, url, body, { token, inBatch: false })
     },
+  }
+}
+
+function readBody(sent: unknown): Record<string, unknown> | undefined {
+  if (typeof sent !== 'string' || sent === '') return {}
+  try {
+    const body: unknown = JSON.parse(sent)
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -3,6 +3,7 @@ import { simulatedApp, personIds, tenantIds } from './a-district.ts'
 export interface TabTokenOptions {
   tenantId?: string
   objectId?: string
+  clientId?: string
   now?: Date
   /** They replace what stands here, and `undefined` takes a claim out. */
   claims?: Record<string, unknown>
@@ -15,12 +16,13 @@ const lifetimeSeconds = 75 * 60
 export function tabTokenClaims({
   tenantId = tenantIds.fairview,
   objectId = personIds.teacher,
+  clientId = simulatedApp.clientId,
   now = new Date(),
   claims,
 }: TabTokenOptions = {}): Record<string, unknown> {
   const seconds = Math.floor(now.getTime() / 1000)
   return {
-    aud: simulatedApp.clientId,
+    aud: clientId,
     iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
     iat: seconds,
     nbf: seconds,

@@ -24,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   ui: ['api-contracts'],
   embed: ['api-contracts', 'ui'],
   console: ['api-contracts', 'ui'],
-  playground: ['google-classroom', 'problem'],
+  playground: ['google-classroom', 'problem', 'teams'],
   server: packages.map(({ name }) => name.replace('@lectern/', '')),
 }
 

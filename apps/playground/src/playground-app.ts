@@ -15,6 +15,8 @@ import { sendPage } from './http/send-page.ts'
 import { refusalPage } from './pages/refusal-page.ts'
 import { trailFragment } from './pages/trail-fragment.ts'
 import { pdRoutes } from './pd-pages.ts'
+import { microsoftRoutes } from './teams/microsoft/microsoft-routes.ts'
+import type { TeamsSite } from './teams/teams-site.ts'
 import type { LaunchTrails } from './platform/launch-trail.ts'
 import { classroomEntry } from './google/welcome-entry.ts'
 import { welcomePage } from './welcome-page.ts'
@@ -25,13 +27,14 @@ interface PlaygroundParts {
   /** Hosts into which the tool was entered by hand. */
   installed: readonly { host: Host; platform: Platform }[]
   google?: GoogleSite
+  teams?: TeamsSite
   trails: LaunchTrails
   log: (line: string) => void
 }
 
 /** The HTTP map of the playground. */
 export function playgroundApp(parts: PlaygroundParts): Express {
-  const { canvas, moodle, installed, google, trails, log } = parts
+  const { canvas, moodle, installed, google, teams, trails, log } = parts
   const { tool } = canvas.platform
   const app = express().disable('x-powered-by')
   app.get(['/', '/playground'], (_request, response) => {
@@ -46,6 +49,7 @@ export function playgroundApp(parts: PlaygroundParts): Express {
   app.use(moodleRoutes(moodle))
   for (const site of installed) app.use(installedHostRoutes(site))
   if (google) app.use(googleRoutes(google))
+  if (teams) app.use(microsoftRoutes(teams))
   app.get('/launch-trails/:launchId', (request, response) => {
     sendPage(response, trailFragment(trails.read(request.params.launchId)))
   })

@@ -13,6 +13,9 @@ import { createSchoologySite } from './schoology/schoology-site.ts'
 import { createStrictSite } from './strict/strict-site.ts'
 import { people } from './district/people.ts'
 import type { Person } from './district/person.ts'
+import { installTeams, type TeamsInstallation } from './teams/install-teams.ts'
+import { createTeamsSite } from './teams/teams-site.ts'
+import type { TeamsOptions } from './teams/teams-options.ts'
 import type { PlatformProfile, RegisteredTool } from './platform/profile.ts'
 import { launchTrails } from './platform/launch-trail.ts'
 import { playgroundApp } from './playground-app.ts'
@@ -27,6 +30,8 @@ export interface PlaygroundOptions {
   privacyLevel?: PrivacyLevel
   /** With what is entered for the tool in the Marketplace, there is a Google Classroom too. */
   google?: GoogleAddOn
+  /** With it there is a Microsoft with Entra, Graph and Teams. */
+  teams?: TeamsOptions
   now?: () => Date
   log?: (line: string) => void
 }
@@ -44,6 +49,8 @@ export interface Playground {
   schoology: InstallationValues
   strict: InstallationValues
   google?: PlaygroundGoogle
+  /** What has to be known to install the tool at Microsoft, and what can go wrong there. */
+  teams?: TeamsInstallation
   people: readonly Person[]
   courses: readonly Course[]
   close(): Promise<void>
@@ -63,7 +70,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const canvas = createCanvasSite({ url, tool, links, privacyLevel, trails, now })
   const google =
     options.google && (await createGoogleSite({ url, toolName: tool.name, addOn: options.google, now, log }))
-  server.on('request', playgroundApp({ canvas, moodle, installed: [schoology, strict], google, trails, log }))
+  const teams =
+    options.teams && (await createTeamsSite({ url, toolName: tool.name, teams: options.teams, now }))
+  const installed = [schoology, strict]
+  server.on('request', playgroundApp({ canvas, moodle, installed, google, teams, trails, log }))
   log(`Simulated Canvas at ${url}`)
   return {
     url,
@@ -71,6 +81,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     schoology: schoology.platform.profile,
     strict: strict.platform.profile,
     ...(google && { google: playgroundGoogle(google) }),
+    ...(teams && { teams: installTeams(teams) }),
     people,
     courses,
     async close() {

@@ -14,6 +14,8 @@ export interface GrantingEntra {
   consents: ConsentStore
   /** Conditional access: who has to show a second factor first. */
   secondFactor: Set<string>
+  /** Whether tenants know the app only once an administrator admitted it, as is usual. */
+  needsAdmission?: boolean
   /** What an id token shows of somebody. */
   displayOf?: (objectId: string) => { name: string; preferred_username: string } | undefined
   now: () => Date
@@ -139,6 +141,8 @@ export function entraGrants(entra: GrantingEntra) {
 
     async receive(tenantId: string, form: URLSearchParams): Promise<Response> {
       if (form.get('client_id') !== entra.clientId) return aadstsAnswer('appUnknown')
+      if (entra.needsAdmission && isForApp(form) && !entra.consents.isAdmitted(tenantId))
+        return aadstsAnswer('appUnknown')
       if (!(await isClient(entra, form))) return aadstsAnswer('secretInvalid')
       switch (form.get('grant_type')) {
         case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
@@ -155,6 +159,8 @@ export function entraGrants(entra: GrantingEntra) {
     },
   }
 }
+
+const isForApp = (form: URLSearchParams): boolean => form.get('grant_type') === 'client_credentials'
 
 async function isClient(
   { clientId, clientSecret, clientPublicKey }: GrantingEntra,

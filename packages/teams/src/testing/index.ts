@@ -1,6 +1,8 @@
 export { classIds, personIds, simulatedApp, tenantIds } from './a-district.ts'
 export { allRoles, simulatedMicrosoft } from './a-simulated-microsoft.ts'
 export type { MicrosoftOptions, SimulatedMicrosoft } from './a-simulated-microsoft.ts'
+export { admitAppPackage } from './admit-app-package.ts'
+export type { Upload, UploadedManifest } from './admit-app-package.ts'
 export { aadstsAnswer } from './aadsts.ts'
 export type { AadstsName } from './aadsts.ts'
 export { anAppDescription } from './an-app-description.ts'

@@ -19,6 +19,7 @@ export interface EntraOptions {
   /** What an administrator's consent grants; nothing by itself unless said. */
   permissions?: RegisteredPermissions
   displayOf?: GrantingEntra['displayOf']
+  needsAdmission?: boolean
   now?: () => Date
 }
 
@@ -36,6 +37,7 @@ export async function simulatedEntra({
   redirectUris = [`https://${app.host}/teams/signed-in`],
   permissions,
   displayOf,
+  needsAdmission,
   now = () => new Date(),
 }: EntraOptions = {}) {
   const { login } = publicCloud
@@ -53,6 +55,7 @@ export async function simulatedEntra({
     consents,
     secondFactor,
     displayOf,
+    needsAdmission,
     now,
   })
   const pages = authorizeEndpoints({

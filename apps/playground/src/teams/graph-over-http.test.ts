@@ -1,0 +1,187 @@
+import {
+  appCaller,
+  buildAppPackage,
+  classMemberPages,
+  classPages,
+  confirmTenant,
+  createSubscription,
+  graphBatch,
+  onBehalfOfAfterConsent,
+  ownClassPages,
+  personCaller,
+  schoolPages,
+  sendActivity,
+  tabDeepLink,
+  verifyTabToken,
+} from '@lectern/teams'
+import { anAppDescription } from '@lectern/teams/testing'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { usualSwitches } from './switches.ts'
+import { aMicrosoft, type TestMicrosoft } from './testing/a-microsoft.ts'
+
+let microsoft: TestMicrosoft
+beforeAll(async () => void (microsoft = await aMicrosoft()))
+beforeEach(() => {
+  microsoft.teams.set(usualSwitches)
+  microsoft.teams.admit()
+})
+
+const biology = () => microsoft.teams.classes.find(({ title }) => title === 'Biology 9')!
+const description = anAppDescription()
+
+test('the app is unknown in the tenant until an administrator admits it', async () => {
+  microsoft.teams.expel()
+  await expect(confirmTenant(microsoft.district())).rejects.toMatchObject({ code: /^teams\./ })
+  expect(await microsoft.tabToken('elena-rivera')).toEqual({ reason: 'resourceRequiresConsent' })
+  microsoft.teams.admit()
+  expect(await confirmTenant(microsoft.district())).toEqual({ name: 'Fairview Schools' })
+})
+
+test('the district’s schools, classes and people are read in full', async () => {
+  const district = microsoft.district()
+  const titles: string[] = []
+  for await (const { items } of classPages(district)) titles.push(...items.map(({ name = '' }) => name))
+  expect(titles).toEqual(expect.arrayContaining(['Biology 9', 'Algebra I']))
+  let schools = 0
+  for await (const { items } of schoolPages(district)) schools += items.length
+  expect(schools).toBeGreaterThan(2)
+  const ids: string[] = []
+  for await (const { items } of classMemberPages(district, biology().groupId))
+    ids.push(...items.map(({ id }) => id))
+  expect(ids).toContain(microsoft.person('amara-diallo').oid)
+})
+
+test('a tab’s token proves the person, whose own classes are read once they agreed', async () => {
+  const { app, keys, person, tokens, connect } = microsoft
+  const { token } = await microsoft.tabToken('elena-rivera')
+  const verified = await verifyTabToken(token, { app, keys, findInstallation: () => ({}), now: new Date() })
+  expect(verified).toMatchObject({ objectId: person('elena-rivera').oid, tenantId: microsoft.teams.tenantId })
+  const found = await onBehalfOfAfterConsent(tokens, verified, ['EduRoster.ReadBasic'], {
+    wait: async () => {},
+  })
+  if (found.outcome !== 'granted') throw new Error(found.outcome)
+  const own = connect(personCaller(app, verified.tenantId, found.token))
+  const taught: string[] = []
+  for await (const { items } of ownClassPages(own, { taught: true }))
+    taught.push(...items.map(({ id }) => id))
+  expect(taught).toEqual([biology().groupId])
+})
+
+test.each([
+  ['expired', 'teams.token-expired'],
+  ['other-tenant', 'teams.tenant-unknown'],
+  ['version-1', 'teams.token-version'],
+] as const)('gives a tab a token that is %s, when told to', async (tabToken, code) => {
+  const { app, keys, teams } = microsoft
+  teams.set({ tabToken })
+  const { token } = await microsoft.tabToken('elena-rivera')
+  const findInstallation = (tenantId: string) => (tenantId === teams.tenantId ? {} : undefined)
+  await expect(verifyTabToken(token, { app, keys, findInstallation, now: new Date() })).rejects.toMatchObject(
+    { code },
+  )
+})
+
+test('a page on another host than the manifest names gets no token', async () => {
+  const { base } = microsoft.teams
+  const ask = (page: string) =>
+    fetch(`${base}/teams.microsoft.com/api/tab-token?as=elena-rivera`, {
+      method: 'POST',
+      body: new URLSearchParams({ page }),
+    })
+  expect(await (await ask('https://elsewhere.example/')).json()).toEqual({
+    reason: 'App resource defined in manifest and iframe origin do not match',
+  })
+  expect(await (await ask('nonsense')).json()).toHaveProperty('reason')
+})
+
+test('a notice reaches the feed in the words of the uploaded package', async () => {
+  const { teams, district, person } = microsoft
+  const send = (who: string) =>
+    sendActivity(district(), {
+      personId: person(who).oid,
+      manifestId: description.manifestId,
+      declared: description.activities,
+      activity: {
+        type: 'unusedLicence',
+        parameters: { appName: 'Desmos' },
+        preview: 'Five minutes are enough',
+        topic: {
+          kind: 'item',
+          words: 'Desmos',
+          link: tabDeepLink({
+            manifestId: description.manifestId,
+            entityId: 'catalog',
+            subPageId: 'nudge-7',
+          }),
+        },
+      },
+    })
+  expect(await teams.uploadApp()).toMatchObject({ outcome: 'admitted' })
+  expect(await send('elena-rivera')).toEqual({ outcome: 'delivered' })
+  expect(teams.feed).toMatchObject([{ words: 'You have a seat in Desmos' }])
+  expect(await send('amara-diallo')).toEqual({ outcome: 'not-installed' })
+})
+
+test('a package that Teams would not take is refused with its reasons', async () => {
+  const { zip } = buildAppPackage(description)
+  const upload = await microsoft.teams.uploadApp(zip.slice(0, 200))
+  expect(upload).toMatchObject({ outcome: 'refused', reasons: [expect.any(String)] })
+})
+
+test('inside a batch a call is told to wait, and has its turn when that is over', async () => {
+  const { teams, connect, app, tokens } = microsoft
+  teams.set({ throttled: 'in-batches' })
+  const waits: number[] = []
+  const district = connect(appCaller(app, teams.tenantId, tokens), async (milliseconds) => {
+    waits.push(milliseconds)
+    teams.set({ throttled: 'no' })
+  })
+  const answers = await graphBatch(district, [{ id: 'one', path: '/education/schools' }])
+  expect(answers.get('one')).toMatchObject({ outcome: 'answered', status: 200 })
+  expect(waits).toHaveLength(1)
+})
+
+test('a token that ends between two calls is replaced', async () => {
+  microsoft.teams.set({ tokensEnd: true })
+  for (let turn = 0; turn < 3; turn++)
+    await expect(microsoft.district().call({ path: '/education/schools' })).resolves.toMatchObject({
+      status: 200,
+    })
+})
+
+test('what changes is told to those who subscribed, at the tool’s address on this machine alone', async () => {
+  const { teams, tool, district } = microsoft
+  const subscription = {
+    area: 'groups' as const,
+    resource: 'groups',
+    changeType: 'updated,deleted',
+    notificationUrl: 'https://tool.example/teams/notifications',
+    lifecycleNotificationUrl: 'https://tool.example/teams/notifications',
+    clientState: 'secret',
+  }
+  await createSubscription(district(), subscription)
+  const before = tool.received.length
+  await teams.change({ kind: 'rename-class', groupId: biology().groupId, title: 'Biology 9 (A)' })
+  await teams.change({ kind: 'lifecycle', event: 'missed' })
+  expect(tool.received.slice(before)).toMatchObject([
+    { body: { value: [{ clientState: 'secret', changeType: 'updated' }] } },
+    { body: { value: [{ lifecycleEvent: 'missed' }] } },
+  ])
+  teams.set({ slowWebhook: true })
+  await expect(createSubscription(district(), subscription)).rejects.toMatchObject({ code: /^teams\./ })
+})
+
+test('says what it does not know, and what it cannot read', async () => {
+  const { fetch: ask, teams } = microsoft
+  expect((await ask('https://graph.microsoft.com/v1.0/education/classes')).status).toBe(401)
+  const token = await ask(`https://login.microsoftonline.com/${teams.tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: teams.client.clientId,
+      client_secret: 'x',
+    }),
+  })
+  expect(await token.json()).toMatchObject({ error: 'invalid_client', error_codes: [7000215] })
+  expect((await fetch(`${teams.base}/elsewhere.microsoft.com/`)).status).toBe(404)
+})

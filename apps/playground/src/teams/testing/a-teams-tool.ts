@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll } from 'vitest'
+import { buildAppPackage } from '@lectern/teams'
+import { anAppDescription, simulatedApp } from '@lectern/teams/testing'
+import type { TeamsOptions } from '../teams-options.ts'
+import { pages } from './tool-pages.ts'
+
+const teamsJs = createRequire(import.meta.url)
+  .resolve('@microsoft/teams-js')
+  .replace(/dist\/.*/, 'dist/umd/MicrosoftTeams.min.js')
+
+/** A small tool with the real TeamsJS in its tab, on `localhost` and so on another site than the playground. */
+export async function aTeamsTool() {
+  const received: { path: string; body: unknown }[] = []
+  const script = await readFile(teamsJs, 'utf8')
+  let hostOrigin = ''
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === '/teams-js.js')
+      return void response.setHeader('content-type', 'text/javascript').end(script)
+    if (pathname === '/teams/app.zip') return void response.end(buildAppPackage(anAppDescription()).zip)
+    if (pathname === '/teams/notifications') {
+      const token = searchParams.get('validationToken')
+      const body = await text(request)
+      received.push({ path: pathname, body: token ?? JSON.parse(body) })
+      return void response.setHeader('content-type', 'text/plain').end(token ?? '')
+    }
+    const page = pages[pathname]
+    response.setHeader('content-type', 'text/html')
+    response.statusCode = page ? 200 : 404
+    response.end(page?.(hostOrigin) ?? 'There is no such page.')
+  }
+
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  afterAll(() => {
+    server.close().closeAllConnections()
+  })
+  // A listening TCP server has an AddressInfo.
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  const teams: TeamsOptions = {
+    tabUrl: `${origin}/teams/tab?theme={app.theme}&locale={app.locale}&item={page.subPageId}`,
+    configUrl: `${origin}/teams/config`,
+    appZipUrl: `${origin}/teams/app.zip`,
+    redirectUri: `${origin}/teams/signed-in`,
+    notificationUrl: `${origin}/teams/notifications`,
+    appIdUri: `api://${simulatedApp.host}/${simulatedApp.clientId}`,
+  }
+  return {
+    origin,
+    teams,
+    /** What was posted to it. */
+    received,
+    /** The origin that its pages hand to `app.initialize`. */
+    expectHost: (url: string) => void (hostOrigin = url),
+  }
+}

@@ -5,6 +5,7 @@ import { classroom } from './classroom.ts'
 import { classroomFrames } from './classroom-frames.ts'
 import { elements } from './elements.ts'
 import { google } from './google.ts'
+import { entra } from './entra.ts'
 import { host } from './host.ts'
 import { tokens } from './tokens.ts'
 import { toolFrame } from './tool-frame.ts'
@@ -24,5 +25,6 @@ export const stylesheet = [
   classroom,
   classroomFrames,
   welcome,
+  entra,
   tints,
 ].join('\n')

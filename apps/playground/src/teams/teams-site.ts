@@ -57,6 +57,7 @@ export async function createTeamsSite({ url, toolName, teams, now }: SiteOptions
 
   return {
     base: `${url}/microsoft`,
+    now,
     tenant: fairview,
     registration,
     entra,

@@ -18,7 +18,8 @@ export async function aMicrosoft() {
   }
   const app = { clientId: teams.client.clientId, host: 'tool.example' }
   const { clientSecret } = teams.client
-  const tokens = entraTokens({ app, credential: () => ({ clientSecret }), fetch: rerouted })
+  const freshTokens = () => entraTokens({ app, credential: () => ({ clientSecret }), fetch: rerouted })
+  const tokens = freshTokens()
   const connect = (caller: GraphCaller, wait = async (_milliseconds: number): Promise<void> => {}) =>
     graphConnections({ fetch: rerouted, wait })(caller)
   const person = (id: string) => teams.people.find((one) => one.id === id)!
@@ -32,6 +33,8 @@ export async function aMicrosoft() {
     connect,
     keys: entraKeys({ fetch: rerouted }),
     district: () => connect(appCaller(app, teams.tenantId, tokens)),
+    /** As a process that has just started: it remembers no token. */
+    freshDistrict: () => connect(appCaller(app, teams.tenantId, freshTokens())),
     person,
     /** What a tab of that person is given when it asks. */
     tabToken: async (id: string) => {

@@ -8,6 +8,7 @@ import { registering } from './browser/registering.ts'
 import { returned } from './browser/returned.ts'
 import { selection } from './browser/selection.ts'
 import { submitForm } from './browser/submit-form.ts'
+import { teamsHost } from './browser/teams-host.ts'
 import { toolFrame } from './browser/tool-frame.ts'
 import { stylesheet } from './styles/stylesheet.ts'
 
@@ -27,6 +28,7 @@ const assets: Record<string, { type: string; body: string }> = {
   'returned.js': { type: 'text/javascript', body: returned },
   'classroom-frame.js': { type: 'text/javascript', body: classroomFrame },
   'grading-sidebar.js': { type: 'text/javascript', body: gradingSidebar },
+  'teams-host.js': { type: 'text/javascript', body: teamsHost },
   'forwarding-frame.js': { type: 'text/javascript', body: forwardingFrame },
 }
 

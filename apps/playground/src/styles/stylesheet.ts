@@ -7,6 +7,8 @@ import { elements } from './elements.ts'
 import { google } from './google.ts'
 import { entra } from './entra.ts'
 import { host } from './host.ts'
+import { teams } from './teams.ts'
+import { teamsContent } from './teams-content.ts'
 import { tokens } from './tokens.ts'
 import { toolFrame } from './tool-frame.ts'
 import { welcome } from './welcome.ts'
@@ -26,5 +28,7 @@ export const stylesheet = [
   classroomFrames,
   welcome,
   entra,
+  teams,
+  teamsContent,
   tints,
 ].join('\n')

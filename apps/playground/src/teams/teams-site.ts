@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { signingKeys, simulatedApp, simulatedEntra, simulatedGraph } from '@lectern/teams/testing'
 import { publicLogin } from './microsoft/microsoft-addresses.ts'
 import { appCatalog } from './app/app-catalog.ts'
@@ -58,6 +59,7 @@ export async function createTeamsSite({ url, toolName, teams, now }: SiteOptions
   return {
     base: `${url}/microsoft`,
     now,
+    sessionId: randomUUID(),
     tenant: fairview,
     registration,
     entra,

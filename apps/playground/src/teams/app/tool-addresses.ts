@@ -8,15 +8,21 @@ import type { TeamsApp } from './teams-app.ts'
 export function toolAddresses({ tabUrl, appIdUri }: TeamsOptions) {
   const publicOrigin = `https://${readAppIdUri(appIdUri).host}`
   const reachedOrigin = new URL(tabUrl).origin
-  const translated = (address: string, from: string, to: string): string => {
+  // TeamsJS takes https addresses alone, so a tool without a certificate may write its own that way.
+  const own = [publicOrigin, reachedOrigin, reachedOrigin.replace('http:', 'https:')]
+  const onOrigin = (address: string, origin: string): string => {
     if (!URL.canParse(address)) return address
     const url = new URL(address)
-    return url.origin === from ? to + address.slice(address.indexOf(url.host) + url.host.length) : address
+    return own.includes(url.origin)
+      ? origin + address.slice(address.indexOf(url.host) + url.host.length)
+      : address
   }
   return {
     origin: reachedOrigin,
-    reached: (address: string): string => translated(address, publicOrigin, reachedOrigin),
-    public: (address: string): string => translated(address, reachedOrigin, publicOrigin),
+    /** Every origin that is the tool's. */
+    own,
+    reached: (address: string): string => onOrigin(address, reachedOrigin),
+    public: (address: string): string => onOrigin(address, publicOrigin),
   }
 }
 

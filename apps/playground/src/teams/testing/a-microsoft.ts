@@ -1,5 +1,13 @@
-import { entraKeys, entraTokens, graphConnections, appCaller, type GraphCaller } from '@lectern/teams'
+import {
+  beginSignIn,
+  entraKeys,
+  entraTokens,
+  graphConnections,
+  appCaller,
+  type GraphCaller,
+} from '@lectern/teams'
 import { aPlayground } from '../../testing/a-playground.ts'
+import { usualSwitches } from '../switches.ts'
 import { aTeamsTool } from './a-teams-tool.ts'
 
 export type TestMicrosoft = Awaited<ReturnType<typeof aMicrosoft>>
@@ -10,13 +18,20 @@ export async function aMicrosoft() {
   const playground = await aPlayground({ teams: tool.teams })
   const { teams } = playground
   if (teams === undefined) throw new Error('The playground has no Microsoft.')
-  tool.expectHost(playground.url)
   /** Microsoft's addresses, answered by the playground. */
   const rerouted = (address: string | URL, init?: RequestInit): Promise<Response> => {
     const { host, pathname, search } = new URL(address)
     return fetch(`${teams.base}/${host}${pathname}${search}`, { redirect: 'manual', ...init })
   }
   const app = { clientId: teams.client.clientId, host: 'tool.example' }
+  /** Where a browser signs in and agrees, at the playground. */
+  const signInUrl = beginSignIn({
+    app,
+    redirectUri: String(tool.teams.redirectUri),
+    scopes: ['EduRoster.ReadBasic'],
+    prompt: 'consent',
+  }).location.href.replace('https://', `${teams.base}/`)
+  tool.expect({ hostOrigin: playground.url, signInUrl })
   const { clientSecret } = teams.client
   const freshTokens = () => entraTokens({ app, credential: () => ({ clientSecret }), fetch: rerouted })
   const tokens = freshTokens()
@@ -36,6 +51,18 @@ export async function aMicrosoft() {
     /** As a process that has just started: it remembers no token. */
     freshDistrict: () => connect(appCaller(app, teams.tenantId, freshTokens())),
     person,
+    /** As it is in the morning: admitted, nothing switched. */
+    reset(): void {
+      teams.set(usualSwitches)
+      teams.admit()
+    },
+    /** The tool's package is uploaded; what is known of it then. */
+    async upload() {
+      const upload = await teams.uploadApp()
+      if (upload.outcome !== 'admitted') throw new Error(upload.reasons.join(' '))
+      return { manifestId: upload.manifest.id }
+    },
+    signInUrl,
     /** What a tab of that person is given when it asks. */
     tabToken: async (id: string) => {
       const answer = await fetch(`${teams.base}/teams.microsoft.com/api/tab-token?as=${id}`, {

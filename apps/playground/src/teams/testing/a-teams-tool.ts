@@ -7,7 +7,7 @@ import { afterAll } from 'vitest'
 import { buildAppPackage } from '@lectern/teams'
 import { anAppDescription, simulatedApp } from '@lectern/teams/testing'
 import type { TeamsOptions } from '../teams-options.ts'
-import { pages } from './tool-pages.ts'
+import { pages, type ToolSurroundings } from './tool-pages.ts'
 
 const teamsJs = createRequire(import.meta.url)
   .resolve('@microsoft/teams-js')
@@ -17,7 +17,7 @@ const teamsJs = createRequire(import.meta.url)
 export async function aTeamsTool() {
   const received: { path: string; body: unknown }[] = []
   const script = await readFile(teamsJs, 'utf8')
-  let hostOrigin = ''
+  const around = { hostOrigin: '', signInUrl: '' }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
@@ -33,7 +33,7 @@ export async function aTeamsTool() {
     const page = pages[pathname]
     response.setHeader('content-type', 'text/html')
     response.statusCode = page ? 200 : 404
-    response.end(page?.(hostOrigin) ?? 'There is no such page.')
+    response.end(page?.(around) ?? 'There is no such page.')
   }
 
   const server = createServer((request, response) => void answer(request, response))
@@ -56,7 +56,6 @@ export async function aTeamsTool() {
     teams,
     /** What was posted to it. */
     received,
-    /** The origin that its pages hand to `app.initialize`. */
-    expectHost: (url: string) => void (hostOrigin = url),
+    expect: (surroundings: ToolSurroundings) => void Object.assign(around, surroundings),
   }
 }

@@ -1,9 +1,16 @@
+export interface ToolSurroundings {
+  /** What its pages hand to `app.initialize`. */
+  hostOrigin: string
+  /** Where it sends people to sign in. */
+  signInUrl: string
+}
+
 /**
  * Pages of a tool in Teams, with the real TeamsJS. Each puts what it learnt into `window.seen`, and its buttons are what
  * a person does there.
  */
-export const pages: Record<string, (hostOrigin: string) => string> = {
-  '/teams/tab': (hostOrigin) =>
+export const pages: Record<string, (around: ToolSurroundings) => string> = {
+  '/teams/tab': ({ hostOrigin }) =>
     page(`
       <h1>The tab</h1>
       <p id="theme"></p>
@@ -24,14 +31,14 @@ export const pages: Record<string, (hostOrigin: string) => string> = {
         })
         ready.catch((error) => (seen.failed = error.message))
         document.getElementById('sign-in').onclick = () => {
-          authentication.authenticate({ url: location.origin + '/teams/start', width: 500, height: 600 }).then(
+          authentication.authenticate({ url: 'https://tool.example/teams/start', width: 500, height: 600 }).then(
             (result) => (seen.signedIn = result),
             (error) => (seen.signInFailed = error.message),
           )
         }
       </script>
     `),
-  '/teams/config': (hostOrigin) =>
+  '/teams/config': ({ hostOrigin }) =>
     page(`
       <h1>Configure</h1>
       <button id="choose">Choose</button>
@@ -54,8 +61,9 @@ export const pages: Record<string, (hostOrigin: string) => string> = {
         choose.onclick = () => pages.config.setValidityState(true)
       </script>
     `),
-  '/teams/start': () => page(`<h1>Begins to sign in</h1><script>window.waiting = true</script>`),
-  '/teams/signed-in': (hostOrigin) =>
+  '/teams/start': ({ signInUrl }) =>
+    page(`<h1>Begins to sign in</h1><script>location.replace(${JSON.stringify(signInUrl)})</script>`),
+  '/teams/signed-in': ({ hostOrigin }) =>
     page(`
       <h1>Signed in</h1>
       <script>

@@ -9,6 +9,7 @@ import { returned } from './browser/returned.ts'
 import { selection } from './browser/selection.ts'
 import { submitForm } from './browser/submit-form.ts'
 import { teamsHost } from './browser/teams-host.ts'
+import { teamsUpload } from './browser/teams-upload.ts'
 import { toolFrame } from './browser/tool-frame.ts'
 import { stylesheet } from './styles/stylesheet.ts'
 
@@ -29,6 +30,7 @@ const assets: Record<string, { type: string; body: string }> = {
   'classroom-frame.js': { type: 'text/javascript', body: classroomFrame },
   'grading-sidebar.js': { type: 'text/javascript', body: gradingSidebar },
   'teams-host.js': { type: 'text/javascript', body: teamsHost },
+  'teams-upload.js': { type: 'text/javascript', body: teamsUpload },
   'forwarding-frame.js': { type: 'text/javascript', body: forwardingFrame },
 }
 

@@ -17,6 +17,7 @@ import { trailFragment } from './pages/trail-fragment.ts'
 import { pdRoutes } from './pd-pages.ts'
 import { microsoftRoutes } from './teams/microsoft/microsoft-routes.ts'
 import type { TeamsSite } from './teams/teams-site.ts'
+import { teamsEntry } from './teams/welcome-entry.ts'
 import type { LaunchTrails } from './platform/launch-trail.ts'
 import { classroomEntry } from './google/welcome-entry.ts'
 import { welcomePage } from './welcome-page.ts'
@@ -38,10 +39,8 @@ export function playgroundApp(parts: PlaygroundParts): Express {
   const { tool } = canvas.platform
   const app = express().disable('x-powered-by')
   app.get(['/', '/playground'], (_request, response) => {
-    sendPage(
-      response,
-      welcomePage(tool.name, new URL('/console/', tool.loginUrl).href, google && [classroomEntry]),
-    )
+    const more = [google && classroomEntry, teams && teamsEntry].filter((entry) => entry !== undefined)
+    sendPage(response, welcomePage(tool.name, new URL('/console/', tool.loginUrl).href, more))
   })
   app.use(assetRoutes())
   app.use('/pd', pdRoutes())

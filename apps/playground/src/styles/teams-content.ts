@@ -88,7 +88,50 @@ export const teamsContent = css`
     border: 1px solid var(--line);
     border-radius: 4px;
   }
+  .switches {
+    display: grid;
+    gap: 16px;
+    width: 100%;
+  }
+  .switches fieldset {
+    display: grid;
+    gap: 12px;
+    min-width: 0;
+    padding: 12px 16px;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+  }
+  .switches p:not(.admin-actions) {
+    display: grid;
+    gap: 4px;
+  }
+  .switches select {
+    min-width: 0;
+    max-width: 100%;
+    min-height: 36px;
+    font: inherit;
+  }
+  .classes {
+    display: grid;
+    gap: 12px;
+  }
+  .admin-actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .microsoft-admin .setting:has(.switches) {
+    max-width: none;
+  }
   @media (min-width: 720px) {
+    .switches {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      align-items: start;
+    }
+    .switches .admin-actions {
+      grid-column: 1 / -1;
+    }
     .teams-columns {
       grid-template-rows: 1fr;
       grid-template-columns: 240px 1fr;

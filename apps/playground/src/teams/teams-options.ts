@@ -25,6 +25,7 @@ export function readAppIdUri(appIdUri: string): { host: string; clientId: string
   return { host, clientId }
 }
 
+/** Tools on this machine, and no other. */
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 export function requireLoopback(address: string): URL {

@@ -9,7 +9,7 @@ import { ailingGraph } from './microsoft/ailing-graph.ts'
 import { deliverNotices } from './microsoft/deliver-notices.ts'
 import { registeredPermissions } from './microsoft/registered-permissions.ts'
 import { usualSwitches, type Switches } from './switches.ts'
-import { readAppIdUri, type TeamsOptions } from './teams-options.ts'
+import { readAppIdUri, requireLoopback, type TeamsOptions } from './teams-options.ts'
 import { furnishTenant } from './tenant/furnish-tenant.ts'
 import { accounts, tenants, teamsPeople } from './tenant/teams-people.ts'
 
@@ -53,7 +53,7 @@ export async function createTeamsSite({ url, toolName, teams, now }: SiteOptions
   const catalog = appCatalog({
     first: appWithoutPackage(toolName, teams),
     teamwork,
-    zipUrl: teams.appZipUrl,
+    zipUrl: teams.appZipUrl && requireLoopback(teams.appZipUrl).href,
   })
 
   return {

@@ -95,6 +95,7 @@ export async function simulatedEntra({
     browser: pages.set,
     /** For pages with a person in front of them: each step of a sign-in by itself. */
     pages,
+    redirectUris,
     isTenant: (tenantId: string): boolean => tenants.includes(tenantId),
     /** What was asked of it, in order. */
     requests,

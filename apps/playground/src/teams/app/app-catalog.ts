@@ -19,11 +19,16 @@ export function appCatalog({ first, teamwork, zipUrl }: CatalogParts) {
   for (const person of teamsPeople.filter(({ role }) => role === 'teacher'))
     teamwork.install(person.oid, listed)
 
-  async function download(): Promise<Uint8Array> {
-    if (zipUrl === undefined) throw new Error('Nobody said where the app package is: appZipUrl.')
-    const answer = await fetch(zipUrl)
-    if (!answer.ok) throw new Error(`The app package at ${zipUrl} was answered with ${answer.status}.`)
-    return new Uint8Array(await answer.arrayBuffer())
+  async function offered(): Promise<Upload> {
+    if (zipUrl === undefined) return notOffered('Nobody said where the app package is (appZipUrl).')
+    try {
+      const answer = await fetch(zipUrl)
+      return answer.ok
+        ? admitAppPackage(new Uint8Array(await answer.arrayBuffer()))
+        : notOffered(`${zipUrl} was answered with ${answer.status}.`)
+    } catch {
+      return notOffered(`Nobody answers at ${zipUrl}.`)
+    }
   }
 
   return {
@@ -33,7 +38,7 @@ export function appCatalog({ first, teamwork, zipUrl }: CatalogParts) {
 
     /** A package of the tool's, or the one it offers, as the Teams admin centre takes or refuses it. */
     async upload(zip?: Uint8Array): Promise<Upload> {
-      const upload = admitAppPackage(zip ?? (await download()))
+      const upload = zip ? admitAppPackage(zip) : await offered()
       if (upload.outcome === 'admitted') {
         app = appOfManifest(upload.manifest)
         Object.assign(listed, graphSide(app))
@@ -55,6 +60,12 @@ export function appCatalog({ first, teamwork, zipUrl }: CatalogParts) {
     },
   }
 }
+
+const notOffered = (reason: string): Upload => ({
+  outcome: 'refused',
+  code: 'Mgmt.AppCatalog.LOBApp.Upload.BadRequest',
+  reasons: [reason],
+})
 
 const graphSide = ({ manifestId, clientId, activityTypes }: TeamsApp) => ({
   manifestId,

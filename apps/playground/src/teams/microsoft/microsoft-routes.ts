@@ -1,6 +1,9 @@
 import express, { Router } from 'express'
+import { adminRoot } from '../admin/admin-root.ts'
+import { adminRoutes } from '../admin/admin-routes.ts'
 import { entraRoutes } from '../entra/entra-routes.ts'
 import { teamsRoutes } from '../host/teams-routes.ts'
+import { teamsRoot } from '../host/teams-view.ts'
 import type { TeamsSite } from '../teams-site.ts'
 import { microsoftAddress } from './microsoft-addresses.ts'
 import { bodyOf, sendAnswer } from './send-answer.ts'
@@ -19,6 +22,8 @@ export function microsoftRoutes(site: TeamsSite): Router {
     await sendAnswer(response, answer)
   })
   router.use('/microsoft/login.microsoftonline.com', entraRoutes(site))
-  router.use('/microsoft/teams.microsoft.com', teamsRoutes(site))
+  router.use(teamsRoot, teamsRoutes(site))
+  router.get('/microsoft', (_request, response) => response.redirect(`${teamsRoot}/`))
+  router.use(adminRoot, adminRoutes(site))
   return router
 }

@@ -74,10 +74,11 @@ const refuse =
     sendPage(response, refusalPage(status, problem.message), status)
   }
 
-/** Express refuses what it cannot read, such as a broken escape in a path, with a status on the error. */
+/** Express refuses what it cannot read, such as a broken escape in a path or a body without end, with a status on the error. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const unreadable = error instanceof Error && 'status' in error && error.status === 400
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  const unreadable = status >= 400 && status < 500
   return unreadable
     ? new Problem({
         kind: 'invalid',

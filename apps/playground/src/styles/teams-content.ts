@@ -19,8 +19,12 @@ export const teamsContent = css`
     color: var(--ink);
     text-decoration: none;
   }
+  .teams-channels h2 {
+    padding: 4px 8px 8px;
+  }
   .teams-channels li a[aria-current] {
     background: var(--page);
+    box-shadow: inset 3px 0 var(--link);
     font-weight: 600;
   }
   .teams-channel {

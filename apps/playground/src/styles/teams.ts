@@ -58,6 +58,10 @@ export const teams = css`
     font-size: 18px;
     font-weight: 600;
   }
+  .teams .strip a {
+    display: inline-block;
+    min-height: 24px;
+  }
   .teams-controls {
     display: flex;
     flex-wrap: wrap;
@@ -124,6 +128,12 @@ export const teams = css`
     text-align: center;
     text-decoration: none;
   }
+  .teams-rail a > span:last-child {
+    overflow: hidden;
+    max-width: 76px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .teams-rail a[aria-current] {
     color: var(--link);
     font-weight: 600;
@@ -188,7 +198,7 @@ export const teams = css`
     font-size: 14px;
   }
   .teams-header .teams-actions {
-    flex: 1;
+    flex: 1 1 260px;
     justify-content: flex-end;
     padding: 0;
   }

@@ -11,20 +11,18 @@ import {
   personCaller,
   schoolPages,
   sendActivity,
+  sendToMany,
   tabDeepLink,
   verifyTabToken,
+  type BulkOutcome,
 } from '@lectern/teams'
 import { anAppDescription } from '@lectern/teams/testing'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { usualSwitches } from './switches.ts'
 import { aMicrosoft, type TestMicrosoft } from './testing/a-microsoft.ts'
 
 let microsoft: TestMicrosoft
 beforeAll(async () => void (microsoft = await aMicrosoft()))
-beforeEach(() => {
-  microsoft.teams.set(usualSwitches)
-  microsoft.teams.admit()
-})
+beforeEach(() => microsoft.reset())
 
 const biology = () => microsoft.teams.classes.find(({ title }) => title === 'Biology 9')!
 const description = anAppDescription()
@@ -101,20 +99,7 @@ test('a notice reaches the feed in the words of the uploaded package', async () 
       personId: person(who).oid,
       manifestId: description.manifestId,
       declared: description.activities,
-      activity: {
-        type: 'unusedLicence',
-        parameters: { appName: 'Desmos' },
-        preview: 'Five minutes are enough',
-        topic: {
-          kind: 'item',
-          words: 'Desmos',
-          link: tabDeepLink({
-            manifestId: description.manifestId,
-            entityId: 'catalog',
-            subPageId: 'nudge-7',
-          }),
-        },
-      },
+      activity: nudge(description.manifestId),
     })
   expect(await teams.uploadApp()).toMatchObject({ outcome: 'admitted' })
   expect(await send('elena-rivera')).toEqual({ outcome: 'delivered' })
@@ -139,6 +124,83 @@ test('inside a batch a call is told to wait, and has its turn when that is over'
   const answers = await graphBatch(district, [{ id: 'one', path: '/education/schools' }])
   expect(answers.get('one')).toMatchObject({ outcome: 'answered', status: 200 })
   expect(waits).toHaveLength(1)
+})
+
+test('more notices than Teams takes in a second wait, as long as it says', async () => {
+  const { teams, person } = microsoft
+  const token = await microsoft.tokens.appOnly(teams.tenantId)
+  const send = () =>
+    microsoft.fetch(
+      `https://graph.microsoft.com/v1.0/users/${person('marcus-okafor').oid}/teamwork/sendActivityNotification`,
+      { method: 'POST', headers: { authorization: `Bearer ${token.value}` }, body: '{}' },
+    )
+  const answers = await Promise.all(Array.from({ length: 12 }, send))
+  const throttled = answers.filter(({ status }) => status === 429)
+  expect(throttled.length).toBeGreaterThan(0)
+  expect(Number(throttled[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
+const nudge = (manifestId: string) => ({
+  type: 'unusedLicence',
+  parameters: { appName: 'Desmos' },
+  preview: 'Five minutes are enough',
+  topic: {
+    kind: 'item' as const,
+    words: 'Desmos',
+    link: tabDeepLink({ manifestId, entityId: 'catalog', subPageId: 'nudge-7' }),
+  },
+})
+
+async function sendInBulk(personIds: string[]): Promise<BulkOutcome[]> {
+  const { manifestId } = await microsoft.upload()
+  const outcomes: BulkOutcome[] = []
+  const bulk = {
+    personIds,
+    catalogId: microsoft.teams.catalogId,
+    declared: description.activities,
+    activity: nudge(manifestId),
+  }
+  for await (const outcome of sendToMany(microsoft.district(), bulk)) outcomes.push(outcome)
+  return outcomes
+}
+
+test('a bulk send reaches those who have the app', async () => {
+  const { teams, person } = microsoft
+  const [hannah, kai] = [person('hannah-lindqvist').oid, person('kai-nakamura').oid]
+  expect(await sendInBulk([hannah, kai])).toMatchObject([{ outcome: 'accepted' }])
+  expect(teams.feed.filter(({ personId }) => personId === hannah)).toHaveLength(1)
+  expect(teams.refusedNotices).toContainEqual({ personId: kai, status: 403 })
+})
+
+test('a bulk send is refused while tokens end too soon for it', async () => {
+  microsoft.teams.set({ bulkRefused: true })
+  await expect(sendInBulk([microsoft.person('hannah-lindqvist').oid])).rejects.toMatchObject({
+    code: 'teams.activity-token-short',
+  })
+})
+
+test('of two apps with one client id, a send has to say which', async () => {
+  const { teams, person, tokens } = microsoft
+  const { manifestId } = await microsoft.upload()
+  teams.set({ duplicateApp: true })
+  const { value } = await tokens.appOnly(teams.tenantId)
+  const send = (more: object) =>
+    microsoft.fetch(
+      `https://graph.microsoft.com/v1.0/users/${person('lucia-fernandez').oid}/teamwork/sendActivityNotification`,
+      {
+        method: 'POST',
+        headers: { authorization: `Bearer ${value}` },
+        body: JSON.stringify({
+          topic: { source: 'text', value: 'Desmos', webUrl: nudge(manifestId).topic.link },
+          activityType: 'unusedLicence',
+          previewText: { content: 'x' },
+          templateParameters: [{ name: 'appName', value: 'Desmos' }],
+          ...more,
+        }),
+      },
+    )
+  expect((await send({})).status).toBe(409)
+  expect((await send({ teamsAppId: teams.catalogId })).status).toBe(204)
 })
 
 test('a token that ends between two calls is replaced', async () => {

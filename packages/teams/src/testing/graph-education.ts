@@ -122,6 +122,11 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
       ),
     ),
     get(/^\/education\/users\/([\w-]+)$/, (call) => onePerson(of(call.tenantId), call.ids[0])),
+    get(/^\/education\/schools\/([\w-]+)\/users$/, (call) => {
+      const education = of(call.tenantId)
+      const found = education.listClasses(call.ids[0]).flatMap(({ id }) => education.peopleOf(id, 'member'))
+      return listPage(call, [...new Set(found)])
+    }),
     get(/^\/education\/me\/user$/, (call) => onePerson(of(call.tenantId), call.objectId)),
     get(/^\/education\/me\/(classes|taughtClasses)$/, (call) =>
       call.objectId === undefined

@@ -141,8 +141,8 @@ const whatTheToolDid = ({ graph, teamwork }: TeamsSite): Html =>
       </ol>
       ${graph.requests.length === 0 && html`<p class="quiet">Nothing yet.</p>`}
       <p>
-        ${teamwork.feed.length} notices stand in feeds; ${teamwork.refused.length} were refused.
-        ${graph.subscriptions.size} subscriptions; ${graph.undelivered.length} notices wait to be sent again.
+        Notices in feeds: ${teamwork.feed.length}, refused: ${teamwork.refused.length}. Subscriptions:
+        ${graph.subscriptions.size}, notices to be sent again: ${graph.undelivered.length}.
       </p>
     `,
   )

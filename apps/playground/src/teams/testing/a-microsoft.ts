@@ -15,7 +15,9 @@ export type TestMicrosoft = Awaited<ReturnType<typeof aMicrosoft>>
 /** A playground with a Microsoft, a tool for it, and what the tool's server reaches Microsoft with: all over HTTP. */
 export async function aMicrosoft() {
   const tool = await aTeamsTool()
-  const playground = await aPlayground({ teams: tool.teams })
+  let aheadMilliseconds = 0
+  const now = () => new Date(Date.now() + aheadMilliseconds)
+  const playground = await aPlayground({ teams: tool.teams, now })
   const { teams } = playground
   if (teams === undefined) throw new Error('The playground has no Microsoft.')
   /** Microsoft's addresses, answered by the playground. */
@@ -51,9 +53,13 @@ export async function aMicrosoft() {
     /** As a process that has just started: it remembers no token. */
     freshDistrict: () => connect(appCaller(app, teams.tenantId, freshTokens())),
     person,
+    /** For the playground; the tool's own clock stays. */
+    secondsPass: (seconds: number) => void (aheadMilliseconds += seconds * 1000),
     /** As it is in the morning: admitted, nothing switched. */
     reset(): void {
       teams.set(usualSwitches)
+      // Nobody has to wait for what an earlier test has used up.
+      aheadMilliseconds += 2000
       teams.admit()
     },
     /** The tool's package is uploaded; what is known of it then. */

@@ -1,8 +1,11 @@
 import { aMicrosoft, type TestMicrosoft } from '@lectern/playground/testing'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser, newVisitor } from './browser.ts'
 import { inABrowser } from './in-a-browser.ts'
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** The real TeamsJS in the tab of a small tool: the simulated host must be to it what Teams is. */
 describe.runIf(inABrowser)('the simulated Teams', () => {
@@ -203,5 +206,36 @@ describe.runIf(inABrowser)('the simulated Teams', () => {
     await open('/apps/catalog', 'amara-diallo')
     await page.click('button:has-text("Add")')
     expect(await learnt('context')).toMatchObject({ user: { id: microsoft.person('amara-diallo').oid } })
+  })
+
+  test('leads out of Teams in a tab of its own, and gives the keyboard back', async () => {
+    await open('/apps/catalog')
+    await learnt('ready')
+    const [outside] = await Promise.all([
+      page.waitForEvent('popup'),
+      inTab(`microsoftTeams.app.openLink('https://www.desmos.com/calculator')`),
+    ])
+    expect(outside.url()).toBe('https://www.desmos.com/calculator')
+    await inTab('microsoftTeams.pages.returnFocus(false)')
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('teams-back')
+  })
+
+  const catalog = '/teams.microsoft.com/apps/catalog?as=elena-rivera'
+  test.each([
+    ['who to be', '/teams.microsoft.com/'],
+    ['the app', catalog],
+    ['the app in the dark', `${catalog}&theme=dark`],
+    ['the app in high contrast', `${catalog}&theme=contrast`],
+    ['a channel', '/teams.microsoft.com/teams/101/general?as=elena-rivera'],
+    ['a tab’s dialog', '/teams.microsoft.com/teams/101/general/add?as=elena-rivera'],
+    ['the feed', '/teams.microsoft.com/activity?as=elena-rivera'],
+    ['the admin center', '/admin'],
+    ['an account to pick', 'SIGN-IN'],
+  ])('is readable by everybody at 320 px: %s', async (_what, path) => {
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto(path === 'SIGN-IN' ? microsoft.signInUrl : microsoft.teams.base + path)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
+    const { violations } = await new AxeBuilder({ page }).withTags(standards).exclude('#tab').analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   })
 })

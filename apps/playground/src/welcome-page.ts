@@ -69,8 +69,8 @@ export const welcomePage = (toolName: string, consoleUrl: string, more: readonly
       <footer>
         <p>
           Everyone here is invented. Who you are stands in the address of each page, so two tabs can be two
-          people. None of it is Canvas, Moodle, Schoology or Microsoft Teams, nor affiliated with those who
-          make them.
+          people. None of it is Canvas, Moodle, Schoology, Google Classroom or Microsoft Teams, nor affiliated
+          with those who make them.
         </p>
       </footer>
     `,

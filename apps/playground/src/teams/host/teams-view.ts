@@ -3,7 +3,7 @@ import type { TeamsPerson } from '../tenant/teams-people.ts'
 import { teamsVisitor } from './teams-visit.ts'
 
 export const teamsThemes = ['default', 'dark', 'contrast'] as const
-export type TeamsTheme = (typeof teamsThemes)[number]
+type TeamsTheme = (typeof teamsThemes)[number]
 
 /** Who looks at Teams, and how. All of it stands in the address, so two windows can be two people. */
 export interface TeamsView {

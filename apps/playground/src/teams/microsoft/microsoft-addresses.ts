@@ -1,8 +1,6 @@
 /** Where Microsoft is. The playground answers each of these addresses below its own `/microsoft/`. */
 export const publicLogin = 'https://login.microsoftonline.com'
 
-export const teamsHome = 'https://teams.microsoft.com/'
-
 /** The address at Microsoft of what was asked for here. */
 export const microsoftAddress = (originalUrl: string): URL =>
   new URL(`https://${originalUrl.replace(/^\/microsoft\//, '')}`)

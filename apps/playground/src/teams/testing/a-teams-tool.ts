@@ -9,9 +9,9 @@ import { anAppDescription, simulatedApp } from '@lectern/teams/testing'
 import type { TeamsOptions } from '../teams-options.ts'
 import { pages, type ToolSurroundings } from './tool-pages.ts'
 
-const teamsJs = createRequire(import.meta.url)
-  .resolve('@microsoft/teams-js')
-  .replace(/dist\/.*/, 'dist/umd/MicrosoftTeams.min.js')
+const require = createRequire(import.meta.url)
+/** The bundle beside what Node takes; a page loads it as a script. */
+const teamsJs = require.resolve('@microsoft/teams-js').replace(/dist\/.*/, 'dist/umd/MicrosoftTeams.min.js')
 
 /** A small tool with the real TeamsJS in its tab, on `localhost` and so on another site than the playground. */
 export async function aTeamsTool() {

@@ -5,7 +5,7 @@ import type { TeamsSite } from '../../teams-site.ts'
 import { initials, teamsPeople } from '../../tenant/teams-people.ts'
 import { teamsAddress, teamsRoot, teamsThemes, type TeamsView } from '../teams-view.ts'
 
-export type RailEntry = 'activity' | 'teams' | 'assignments' | 'app'
+type RailEntry = 'activity' | 'teams' | 'assignments' | 'app'
 
 export interface TeamsPage {
   site: TeamsSite

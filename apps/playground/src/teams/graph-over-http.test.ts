@@ -1,6 +1,7 @@
 import {
   appCaller,
   buildAppPackage,
+  classChanges,
   classMemberPages,
   classPages,
   confirmTenant,
@@ -15,6 +16,7 @@ import {
   tabDeepLink,
   verifyTabToken,
   type BulkOutcome,
+  type ClassChanges,
 } from '@lectern/teams'
 import { anAppDescription } from '@lectern/teams/testing'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
@@ -63,6 +65,22 @@ test('a tab’s token proves the person, whose own classes are read once they ag
   for await (const { items } of ownClassPages(own, { taught: true }))
     taught.push(...items.map(({ id }) => id))
   expect(taught).toEqual([biology().groupId])
+})
+
+test('what changed since is told by delta, from the start again once the link is forgotten', async () => {
+  const { teams, district } = microsoft
+  const algebra = teams.classes.find(({ title }) => title === 'Algebra I')!
+  const read = async (from?: string): Promise<ClassChanges[]> => {
+    const pages: ClassChanges[] = []
+    for await (const page of classChanges(district(), { from })) pages.push(page)
+    return pages
+  }
+  const linkOf = (page: ClassChanges | undefined) => (page?.restart === false ? page.deltaLink : undefined)
+  const from = linkOf((await read()).at(-1))
+  await teams.change({ kind: 'rename-class', groupId: algebra.groupId, title: 'Algebra One' })
+  expect(await read(from)).toMatchObject([{ classes: [{ id: algebra.groupId, name: 'Algebra One' }] }])
+  await teams.change({ kind: 'forget-deltas' })
+  expect((await read(from))[0]).toEqual({ restart: true })
 })
 
 test.each([

@@ -1,17 +1,11 @@
-import type { CDPSession, Frame } from 'playwright-core'
 import { launchBrowser, newVisitor } from '../journeys/browser.ts'
 import { beginsAssignment, inClassroom, throughGoogle } from '../journeys/classroom-page.ts'
 import type { BenchContext, BenchResult } from './runner/bench.ts'
-import { startBenchDemo } from './runner/bench-demo.ts'
+import { publicPort, startBenchDemo } from './runner/bench-demo.ts'
+import { slow4G, slowNetwork } from './runner/slow-network.ts'
 
 export const name = 'classroom'
 
-/** As Lighthouse has it for "slow 4G". */
-const slow4G = {
-  latency: 150,
-  downloadThroughput: (1.6 * 1024 * 1024) / 8,
-  uploadThroughput: (750 * 1024) / 8,
-}
 const googleLatency = 150
 const limits = { results: 1_000, attached: 1_500 }
 const rounds = 5
@@ -19,6 +13,7 @@ const rounds = 5
 /** What a teacher waits for in Classroom: results after the window of the sign-in has closed, and the frame to close. */
 export async function run({ ownerConnection }: BenchContext): Promise<BenchResult> {
   const demo = await startBenchDemo(ownerConnection)
+  const network = await slowNetwork({ from: publicPort, to: demo.port }, slow4G)
   const browser = await launchBrowser()
   const results: number[] = []
   const attached: number[] = []
@@ -32,8 +27,6 @@ export async function run({ ownerConnection }: BenchContext): Promise<BenchResul
       const visitor = await inClassroom(context, account)
       await beginsAssignment(visitor, 'Biology 9', `Round ${round}`)
       await visitor.frame.getByRole('button', { name: 'Continue with Google' }).waitFor()
-      const frame = visitor.page.frames().find((one) => one.url().includes('/google-classroom/'))
-      const slow = await slowed(await context.newCDPSession(frame as Frame))
       const popup = await visitor.window()
       const closed = popup.waitForEvent('close').then(() => performance.now())
       void throughGoogle(popup, account.email)
@@ -48,7 +41,6 @@ export async function run({ ownerConnection }: BenchContext): Promise<BenchResul
         .click()
       const add = visitor.frame.getByRole('button', { name: /^Add 1 app/ })
       await add.waitFor()
-      await slow.detach().catch(() => undefined)
       const clickedAt = performance.now()
       await add.click()
       await visitor.page.locator('#add-on').waitFor({ state: 'detached' })
@@ -57,6 +49,7 @@ export async function run({ ownerConnection }: BenchContext): Promise<BenchResul
     }
   } finally {
     await browser.close()
+    await network.close()
     await demo.stop()
   }
   return {
@@ -65,15 +58,9 @@ export async function run({ ownerConnection }: BenchContext): Promise<BenchResul
       row('add to closed frame', attached, limits.attached),
     ],
     notes: [
-      `${rounds} visitors at browsers of their own; each call of Google takes ${googleLatency} ms. Slow 4G: 150 ms and 1.6 Mbit/s in the frame.`,
+      `${rounds} visitors at browsers of their own; each call of Google takes ${googleLatency} ms. Slow 4G: a round trip of 150 ms and 1.6 Mbit/s between browser and server, for everything.`,
     ],
   }
-}
-
-async function slowed(session: CDPSession): Promise<CDPSession> {
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', { offline: false, ...slow4G })
-  return session
 }
 
 function row(what: string, values: number[], limit: number): Record<string, string | number> {

@@ -8,12 +8,16 @@ import { startToolProcess } from '../handshake/tool-process.ts'
 import { programs, urlOf } from './server-programs.ts'
 
 export interface BenchDemo {
+  /** Where it listens itself, past any slow network. */
+  port: number
   /** Of the simulated hosts. */
   playground: string
   stop(): Promise<void>
 }
 
 const port = 3920
+/** Where browsers reach it. */
+export const publicPort = 3910
 
 /** What `npm start` runs, as it is built, in a process of its own on the database of a bench. */
 export async function startBenchDemo(connection: Connection): Promise<BenchDemo> {
@@ -22,6 +26,7 @@ export async function startBenchDemo(connection: Connection): Promise<BenchDemo>
     script: `${programs}demo.js`,
     env: {
       PORT: String(port),
+      PUBLIC_URL: `http://localhost:${publicPort}`,
       DATABASE_URL: urlOf(connection),
       SECRET_KEY: randomBytes(32).toString('base64'),
       DATA_DIR: dataDirectory,
@@ -35,6 +40,7 @@ export async function startBenchDemo(connection: Connection): Promise<BenchDemo>
     )
   while (!(await isReady())) await Promise.race([pause(100), process.ended])
   return {
+    port,
     playground: `http://127.0.0.1:${port + 100}`,
     async stop() {
       await process.stop()

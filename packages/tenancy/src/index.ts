@@ -108,3 +108,14 @@ export {
 } from './google/google-grants.ts'
 export type { GoogleAudience, GoogleGrant, GrantKey } from './google/google-grants.ts'
 export { findHandOff, keepHandOff, pruneHandOffs, stepHandOff } from './google/google-hand-offs.ts'
+export {
+  addTeamsInstallation,
+  findTeamsInstallations,
+  keepTeamsRelease,
+} from './teams/teams-installations.ts'
+export type {
+  NewTeamsInstallation,
+  TeamsCredential,
+  TeamsInstallation,
+  WantedTeamsInstallation,
+} from './teams/teams-installations.ts'

@@ -1,0 +1,165 @@
+import { Problem } from '@lectern/problem'
+import type { Database, DistrictScope } from '@lectern/database'
+import type { DistrictId, InstallationId } from '@lectern/launch'
+import { switchFeature, type InstallationFeature } from '../installation-features.ts'
+import { sealSecret, unsealSecret } from '../sealed-secret.ts'
+
+/** How the app proves itself to Entra: a client secret, or the key of a certificate. */
+export type TeamsCredential = { clientSecret: string } | { thumbprintSha256: string; privateKey: string }
+
+/** Lectern in the Microsoft Teams of a district. */
+export interface TeamsInstallation {
+  districtId: DistrictId
+  installationId: InstallationId
+  name: string
+  districtName: string
+  /** Of the app registration in Entra; in small letters, like all ids of Microsoft. */
+  clientId: string
+  tenantId: string
+  credential: TeamsCredential
+  /** The id of the Teams app, for good. */
+  manifestId: string
+  /** The district's own pages, which the app package names. */
+  websiteUrl: string
+  privacyUrl: string
+  termsUrl: string
+  /** Of the app package that was made last. */
+  release: { version: string; fingerprint: string } | null
+  features: readonly InstallationFeature[]
+}
+
+export interface NewTeamsInstallation {
+  name: string
+  clientId: string
+  tenantId: string
+  credential: TeamsCredential
+  websiteUrl: string
+  privacyUrl: string
+  termsUrl: string
+  features?: readonly InstallationFeature[]
+}
+
+/** At least one of these; each narrows what is found. */
+export interface WantedTeamsInstallation {
+  clientId?: string
+  tenantId?: string
+  installationId?: string
+}
+
+type TeamsInstallationRow = Omit<TeamsInstallation, 'credential' | 'release'> & {
+  sealedCredential: string
+  releaseVersion: string | null
+  releaseFingerprint: string | null
+}
+
+/** In whichever district; oldest first. Nothing wanted is nothing found. */
+export async function findTeamsInstallations(
+  database: Database,
+  { clientId, tenantId, installationId }: WantedTeamsInstallation,
+  sealKey: Uint8Array,
+): Promise<TeamsInstallation[]> {
+  const rows = await database.query<TeamsInstallationRow>(
+    `select t.district_id as "districtId", t.installation_id as "installationId", t.name, t.district_name as "districtName",
+            t.client_id as "clientId", t.tenant_id as "tenantId", t.sealed_credential as "sealedCredential",
+            t.manifest_id as "manifestId", t.website_url as "websiteUrl", t.privacy_url as "privacyUrl",
+            t.terms_url as "termsUrl", t.release_version as "releaseVersion",
+            t.release_fingerprint as "releaseFingerprint", t.features
+     from lectern.find_teams_installations($1, $2, $3) t`,
+    [clientId?.toLowerCase(), tenantId?.toLowerCase(), installationId],
+  )
+  return Promise.all(rows.map((row) => unsealedInstallation(row, sealKey)))
+}
+
+/**
+ * Several districts may share an app registration, when whoever runs this server publishes one app for all; their
+ * tenants tell them apart.
+ * @throws Problem `installation.tenant-taken`; `installation.client-secret-differs` where another district's is another
+ */
+export async function addTeamsInstallation(
+  database: Database,
+  scope: DistrictScope,
+  installation: NewTeamsInstallation,
+  sealKey: Uint8Array,
+): Promise<InstallationId> {
+  const { name, credential, websiteUrl, privacyUrl, termsUrl, features = [] } = installation
+  const clientId = installation.clientId.toLowerCase()
+  const tenantId = installation.tenantId.toLowerCase()
+  return scope.transaction(async (tx) => {
+    // Two that add the same tenant or app at once must see each other; in one order, so that neither waits for the other.
+    for (const id of [clientId, tenantId].toSorted())
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`teams ${id}`])
+    await requireFree(database, { clientId, tenantId, credential }, sealKey)
+    const [row] = await tx.query<{ id: InstallationId }>(
+      `insert into lectern.installation as i (district_id, surface, name) values ($1, 'teams', $2) returning i.id`,
+      [scope.districtId, name],
+    )
+    const { id } = row!
+    const sealed = await sealSecret(JSON.stringify(credential), ownerOf({ clientId, tenantId }), sealKey)
+    await tx.query(
+      `insert into lectern.teams_installation (district_id, installation_id, client_id, tenant_id, sealed_credential,
+         website_url, privacy_url, terms_url)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [scope.districtId, id, clientId, tenantId, sealed, websiteUrl, privacyUrl, termsUrl],
+    )
+    for (const feature of features) await switchFeature(tx, id, feature, true)
+    return id
+  })
+}
+
+/**
+ * Remembers the package that was made, so that the next one follows its version.
+ * @returns false where another process has made one since `previous`
+ */
+export async function keepTeamsRelease(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  release: NonNullable<TeamsInstallation['release']>,
+  previous: TeamsInstallation['release'],
+): Promise<boolean> {
+  const rows = await scope.query(
+    `update lectern.teams_installation t set release_version = $3, release_fingerprint = $4
+     where t.district_id = $1 and t.installation_id = $2 and t.release_version is not distinct from $5
+     returning t.installation_id`,
+    [scope.districtId, installationId, release.version, release.fingerprint, previous?.version ?? null],
+  )
+  return rows.length === 1
+}
+
+async function requireFree(
+  database: Database,
+  { clientId, tenantId, credential }: Pick<TeamsInstallation, 'clientId' | 'tenantId' | 'credential'>,
+  sealKey: Uint8Array,
+): Promise<void> {
+  if ((await findTeamsInstallations(database, { tenantId }, sealKey)).length > 0)
+    throw conflict(
+      'installation.tenant-taken',
+      `The tenant ${tenantId} is installed on this server already. One tenant belongs to one district.`,
+    )
+  const sharing = await findTeamsInstallations(database, { clientId }, sealKey)
+  // Whoever does not know the secret cannot name another's app as theirs.
+  if (sharing.some((other) => JSON.stringify(other.credential) !== JSON.stringify(credential)))
+    throw conflict(
+      'installation.client-secret-differs',
+      'Another district on this server has installed this app registration with another secret or certificate. Copy ' +
+        'it again from the Entra admin center; if it was renewed there, the other district has to enter it too.',
+    )
+}
+
+async function unsealedInstallation(
+  { sealedCredential, releaseVersion, releaseFingerprint, ...row }: TeamsInstallationRow,
+  sealKey: Uint8Array,
+): Promise<TeamsInstallation> {
+  return {
+    ...row,
+    credential: JSON.parse(await unsealSecret(sealedCredential, ownerOf(row), sealKey)) as TeamsCredential, // addTeamsInstallation wrote it
+    release:
+      releaseVersion !== null && releaseFingerprint !== null
+        ? { version: releaseVersion, fingerprint: releaseFingerprint }
+        : null,
+  }
+}
+
+const ownerOf = ({ clientId, tenantId }: Pick<TeamsInstallation, 'clientId' | 'tenantId'>): string =>
+  `${clientId} ${tenantId}`
+
+const conflict = (code: string, message: string): Problem => new Problem({ kind: 'conflict', code, message })

@@ -18,7 +18,7 @@ export {
   pruneUnclaimedDeployments,
 } from './deployments.ts'
 export type { DeploymentStatus } from './deployments.ts'
-export { ltiFeatures, switchFeature } from './installation-features.ts'
+export { hasFeature, ltiFeatures, switchFeature } from './installation-features.ts'
 export type { InstallationFeature, LtiFeature } from './installation-features.ts'
 export { contextsByExternalId, meetContext, noteContextOrigins } from './contexts.ts'
 export { processNotices, pruneNotices, storeNotice } from './notices.ts'
@@ -39,12 +39,14 @@ export { activeRosterRun, cancelRosterRun, findRosterRun } from './roster/roster
 export type { RosterRun, RosterRunStatus } from './roster/roster-run.ts'
 export { listRosters } from './roster/roster-list.ts'
 export type { CourseRoster, CourseRosters } from './roster/roster-list.ts'
-export type { MembershipRole, ReadRoster, RosterMember, RosterPage } from './roster/roster-page.ts'
+export type { MembershipRole, RosterMember, RosterPage } from './roster/roster-page.ts'
 export { runRosterSync } from './roster/run-roster-sync.ts'
-export type { RosterSource, RosterSyncOutcome, RosterVerdict } from './roster/run-roster-sync.ts'
+export type { PageSource, ReadingVerdict } from './roster/read-pages.ts'
+export type { RosterSource } from './roster/run-roster-sync.ts'
 export {
   nightSlots,
   startDueRosterRuns,
+  startFirstRosterRuns,
   startRosterRun,
   startRosterRunByLaunch,
 } from './roster/start-roster-run.ts'
@@ -96,6 +98,7 @@ export {
   addGoogleInstallation,
   findGoogleInstallations,
   getGoogleInstallation,
+  googleInstallationIds,
 } from './google/google-installations.ts'
 export type { GoogleInstallation, NewGoogleInstallation } from './google/google-installations.ts'
 export {
@@ -119,3 +122,35 @@ export type {
   TeamsInstallation,
   WantedTeamsInstallation,
 } from './teams/teams-installations.ts'
+  cancelCourseRun,
+  findCourseRun,
+  latestCourseRun,
+  startCourseRun,
+  startDueCourseRuns,
+  strandedCourseRuns,
+} from './google/course-run.ts'
+export type { CourseRun } from './google/course-run.ts'
+export { runCourseList } from './google/run-course-list.ts'
+export type { CourseListPage, CourseListSource } from './google/run-course-list.ts'
+export { endGoogleCourses, findGoogleCourse } from './google/google-courses.ts'
+export type { GoogleCourse } from './google/google-courses.ts'
+export { changedInstallations, noteCourseChanged, startChangedRosterRuns } from './google/changed-courses.ts'
+export { findPushReceiver, takePushMessage } from './google/google-pushes.ts'
+export type { PushReceiver } from './google/google-pushes.ts'
+export {
+  dropRegistration,
+  keepRegistration,
+  listRegistrations,
+  noteRegistrationProblem,
+} from './google/google-registrations.ts'
+export type { FeedKey, GoogleFeed, KeptRegistration } from './google/google-registrations.ts'
+export {
+  askForDirectory,
+  cameToGoogle,
+  googleDirectory,
+  keepDirectory,
+  noteDirectoryProblem,
+  staleDirectories,
+} from './google/google-directory.ts'
+export type { GoogleDirectory, OrgUnitUse } from './google/google-directory.ts'
+export { tidyGoogleRosters } from './google/tidy-google-rosters.ts'

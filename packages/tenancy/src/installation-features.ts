@@ -53,6 +53,20 @@ export async function switchFeature(
   })
 }
 
+/** Whether the district switched it on; false for an installation that is not theirs. */
+export async function hasFeature(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  feature: InstallationFeature,
+): Promise<boolean> {
+  const rows = await scope.query(
+    `select 1 as enabled from lectern.installation_feature f
+     where f.district_id = $1 and f.installation_id = $2 and f.feature = $3`,
+    [scope.districtId, installationId, feature],
+  )
+  return rows.length > 0
+}
+
 const notOffered = (protocol: Protocol): Problem =>
   protocol === 'lti-1p1'
     ? new Problem({

@@ -59,6 +59,15 @@ export async function findGoogleInstallations(
   )
 }
 
+/** Of this district. */
+export async function googleInstallationIds(scope: DistrictScope): Promise<InstallationId[]> {
+  const rows = await scope.query<{ id: InstallationId }>(
+    `select g.installation_id as id from lectern.google_installation g where g.district_id = $1 order by 1`,
+    [scope.districtId],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** @throws Problem `installation.unknown` */
 export async function getGoogleInstallation(
   database: Database,

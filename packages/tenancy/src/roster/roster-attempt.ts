@@ -1,37 +1,17 @@
 import type { DistrictScope } from '@lectern/database'
 import { completeRoster } from './complete-roster.ts'
 import { meetMembers } from './meet-members.ts'
+import type { Begun, ReadingAttempt } from './read-pages.ts'
 import type { RosterPage } from './roster-page.ts'
-
-/** One go at reading a roster. Each call takes effect only while no newer attempt has begun and nobody cancelled. */
-export interface RosterAttempt {
-  number: number
-  /** Where to read on; undefined: from the start. */
-  from: string | undefined
-  /** All pages were read: the one before was stopped just before it could say so. */
-  isRead: boolean
-  /** Stores a page's members and where the next one is, together; false: stop, this attempt is over. */
-  keep(page: RosterPage): Promise<boolean>
-  /** What was read becomes the roster, all of it at once; false as above. */
-  complete(): Promise<boolean>
-  /** Forgets what was read and begins again, with everybody. */
-  restart(): Promise<void>
-  failed(failure: { code: string; message: string; denied: boolean }): Promise<void>
-  /** Back to waiting, for another worker or a better hour; what was read stays. */
-  released(reason?: { code: string; message: string }): Promise<void>
-}
 
 /** So many rosters of one installation are read at a time: a district's platform also has classes to serve. */
 const atOnce = 2
+/** How soon one that found others at work asks again: the more wait, the later, so that asking stays rare. */
+const shortestBusyMs = 15_000
+const busyMsOfEach = 250
 
-/**
- * Begins a reading, or goes on with it after a worker was lost.
- * @returns `ended`: there is nothing to do; `busy`: enough others of the installation are being read
- */
-export const beginRosterAttempt = (
-  scope: DistrictScope,
-  runId: string,
-): Promise<RosterAttempt | 'ended' | 'busy'> =>
+/** Begins a reading, or goes on with it after a worker was lost; busy while enough others of the installation are read. */
+export const beginRosterAttempt = (scope: DistrictScope, runId: string): Promise<Begun<RosterPage>> =>
   scope.transaction(async (tx) => {
     const key = [tx.districtId, runId]
     const [wanted] = await tx.query<{ installationId: string }>(
@@ -44,14 +24,16 @@ export const beginRosterAttempt = (
     if (!wanted) return 'ended'
     const { installationId } = wanted
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`rosters ${installationId}`])
-    const others = await tx.query(
-      `select from lectern.roster_run r
-       where r.district_id = $1 and r.id <> $2 and r.installation_id = $3 and r.status = 'running'
-         and r.last_sign_at > now() - interval '3 minutes'`,
+    const [others] = await tx.query<{ running: number; waiting: number }>(
+      `select count(*) filter (where r.status = 'running' and r.last_sign_at > now() - interval '3 minutes')::int as running,
+              count(*) filter (where r.status = 'waiting')::int as waiting
+       from lectern.roster_run r
+       where r.district_id = $1 and r.id <> $2 and r.installation_id = $3 and r.status in ('waiting', 'running')`,
       [...key, installationId],
     )
-    if (others.length >= atOnce) return 'busy'
-    const [begun] = await tx.query<Begun>(
+    if (others!.running >= atOnce)
+      return { busyForMs: Math.max(shortestBusyMs, others!.waiting * busyMsOfEach) }
+    const [begun] = await tx.query<BegunRun>(
       `update lectern.roster_run r
        set status = 'running', attempt = r.attempt + 1, last_sign_at = now(), code = null, message = null
        where r.district_id = $1 and r.id = $2 and r.status in ('waiting', 'running')
@@ -63,7 +45,7 @@ export const beginRosterAttempt = (
     return begun ? attemptOf(scope, { runId, installationId, begun }) : 'ended'
   })
 
-interface Begun {
+interface BegunRun {
   attempt: number
   pages: number
   next: string | null
@@ -72,8 +54,8 @@ interface Begun {
 
 function attemptOf(
   scope: DistrictScope,
-  { runId, installationId, begun }: { runId: string; installationId: string; begun: Begun },
-): RosterAttempt {
+  { runId, installationId, begun }: { runId: string; installationId: string; begun: BegunRun },
+): ReadingAttempt<RosterPage> {
   const key = [scope.districtId, runId, begun.attempt]
   const mine = `r.district_id = $1 and r.id = $2 and r.attempt = $3 and r.status = 'running'`
   const forget = (tx: DistrictScope): Promise<unknown> =>

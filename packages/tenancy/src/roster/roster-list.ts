@@ -20,17 +20,17 @@ export interface CourseRosters {
   complete: number
 }
 
-/** What is being read comes first, then what was launched last. */
+/** What is being read comes first, then what was launched or listed last. */
 export async function listRosters(
   scope: DistrictScope,
   installationId: InstallationId,
   { contextId, limit = 50 }: { contextId?: ContextId; limit?: number } = {},
 ): Promise<CourseRosters> {
   const key = [scope.districtId, installationId, contextId]
-  const offered = `from lectern.lti_context_service s
+  const offered = `from lectern.offered_roster s
      join lectern.context c on c.district_id = s.district_id and c.id = s.context_id
      left join lectern.roster q on q.district_id = s.district_id and q.context_id = s.context_id
-     where s.district_id = $1 and s.installation_id = $2 and s.memberships_url is not null
+     where s.district_id = $1 and s.installation_id = $2
        and ($3::uuid is null or s.context_id = $3)`
   const [counts] = await scope.query<{ total: number; complete: number }>(
     `select count(*)::int as total, count(q.context_id)::int as complete ${offered}`,

@@ -19,6 +19,3 @@ export interface RosterPage {
   /** Where the platform will tell what changes from now on. */
   differences: string | null
 }
-
-/** Reads a roster page by page: from its start, or on from an address that it named before. */
-export type ReadRoster = (from: string | undefined) => AsyncIterable<RosterPage>

@@ -30,7 +30,7 @@ export async function startRosterRun(
     code: 'roster.not-offered',
     message:
       'The platform has not said where the class list of this course is. Switch class lists on for Lectern there, ' +
-      'then open Lectern in the course once.',
+      'then open Lectern in the course once; Google Classroom lists its courses by night.',
   })
 }
 
@@ -49,10 +49,34 @@ export async function startRosterRunByLaunch(
   return started?.id
 }
 
+/** These of an installation, except for those that wait or run already. */
+export const startRosterRunsOf = (
+  scope: DistrictScope,
+  installationId: InstallationId,
+  contextIds: readonly ContextId[],
+): Promise<StartedRun[]> =>
+  insertRuns(scope, {
+    condition: 's.installation_id = $3 and s.context_id = any ($4::uuid[])',
+    values: [installationId, contextIds],
+  })
+
+/** Those of an installation that were never read, once its list of courses is there. */
+export const startFirstRosterRuns = (
+  scope: DistrictScope,
+  installationId: InstallationId,
+): Promise<StartedRun[]> =>
+  insertRuns(scope, {
+    condition: `s.installation_id = $3 and q.context_id is null
+      and not exists (select from lectern.roster_run r where r.district_id = $1 and r.context_id = s.context_id
+                      and r.started_at > now() - interval '20 hours')`,
+    values: [installationId],
+  })
+
 /** A night has so many, and every course always has the same. */
 export const nightSlots = 16
 /**
- * The courses whose turn has come this night: launched within four weeks, not read since yesterday evening. Where an
+ * The courses whose turn has come this night: launched or listed within four weeks, not read since
+ * yesterday evening. Where an
  * administrator denied the last reading, one course asks whether that still holds.
  */
 export const startDueRosterRuns = (scope: DistrictScope, slot: number): Promise<StartedRun[]> =>
@@ -62,8 +86,8 @@ export const startDueRosterRuns = (scope: DistrictScope, slot: number): Promise<
       and not exists (select from lectern.roster_run r where r.district_id = $1 and r.context_id = s.context_id
                       and r.started_at > now() - interval '20 hours')
       and ((${lastVerdict}) is null or s.context_id = (
-        select l.context_id from lectern.lti_context_service l
-        where l.district_id = $1 and l.installation_id = s.installation_id and l.memberships_url is not null
+        select l.context_id from lectern.offered_roster l
+        where l.district_id = $1 and l.installation_id = s.installation_id
         order by l.last_seen_at desc, l.context_id limit 1))`,
     values: [slot],
   })
@@ -89,14 +113,14 @@ const insertRuns = (
   scope.query<StartedRun>(
     `insert into lectern.roster_run as r (district_id, context_id, installation_id, scope, expected)
      select s.district_id, s.context_id, s.installation_id, w.scope, case w.scope when 'everybody' then q.members end
-     from lectern.lti_context_service s
+     from lectern.offered_roster s
      join lectern.installation_feature f
        on f.district_id = s.district_id and f.installation_id = s.installation_id and f.feature = 'roster'
      left join lectern.roster q on q.district_id = s.district_id and q.context_id = s.context_id
      cross join lateral (select case
        when q.differences_url is not null and q.full_at > now() - $2::interval then 'changes' else 'everybody'
      end as scope) w
-     where s.district_id = $1 and s.memberships_url is not null and ${condition}
+     where s.district_id = $1 and ${condition}
      limit ${startedAtOnce}
      on conflict (district_id, context_id) where status in ('waiting', 'running') do nothing
      returning r.id`,

@@ -9,7 +9,7 @@ import {
   type RosterMember,
   type RosterPage,
   type RosterSource,
-  type RosterVerdict,
+  type ReadingVerdict,
 } from '@lectern/tenancy'
 import type { LtiSurface } from './lti-surface.ts'
 import { fieldsOfRoster } from './stored-fields.ts'
@@ -84,7 +84,7 @@ const passing = ['lti.service-unavailable', 'lti.service-unreachable']
 const shortestPauseMs = 60_000
 const longestPauseMs = 4 * 60 * 60_000
 
-export function judge({ code, details }: Problem): RosterVerdict {
+export function judge({ code, details }: Problem): ReadingVerdict {
   if (denials.includes(code)) return { verdict: 'denied' }
   if (!passing.includes(code)) return { verdict: 'failed' }
   const asked = Number(details['retryAfterSeconds'] ?? 0) * 1000

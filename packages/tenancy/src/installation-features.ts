@@ -1,6 +1,6 @@
 import { Problem } from '@lectern/problem'
 import type { DistrictScope } from '@lectern/database'
-import type { InstallationId } from '@lectern/launch'
+import type { InstallationId, Surface } from '@lectern/launch'
 import { forgetRosters } from './roster/forget-rosters.ts'
 
 /** What a district may switch on in an installation; without any of them a launch is all that a platform is asked for. */
@@ -65,6 +65,28 @@ export async function hasFeature(
     [scope.districtId, installationId, feature],
   )
   return rows.length > 0
+}
+
+/** @throws Problem `installation.unknown` */
+export async function surfaceOf(scope: DistrictScope, installationId: InstallationId): Promise<Surface> {
+  const [installation] = await scope.query<{ surface: Surface }>(
+    'select i.surface from lectern.installation i where i.district_id = $1 and i.id = $2',
+    [scope.districtId, installationId],
+  )
+  if (!installation) throw installationUnknown()
+  return installation.surface
+}
+
+/**
+ * That it is of this host.
+ * @throws Problem `installation.unknown`
+ */
+export async function requireSurface(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  surface: Surface,
+): Promise<void> {
+  if ((await surfaceOf(scope, installationId)) !== surface) throw installationUnknown()
 }
 
 const notOffered = (protocol: Protocol): Problem =>

@@ -146,6 +146,7 @@ export async function absorbPerson(
       `update lectern.${table} t set person_id = $2 where t.district_id = $1 and t.person_id = $3`,
       ids,
     )
+  // A grant of Google's is sealed for its person: whoever goes takes it along, and signs in again as the one who stays.
   // Of what each person has one for, the one who stays keeps their own.
   for (const [table, key] of [
     ['roster_member', 'context_id'],

@@ -22,25 +22,37 @@ import {
 import type { Logger } from '../http/log.ts'
 import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
 import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
+import { googleRosterHandlers } from '../surfaces/google-rosters/google-roster-handlers.ts'
+import type { GoogleRosters } from '../surfaces/google-rosters/google-rosters.ts'
 import type { RosterPorts } from '../surfaces/lti/roster-source.ts'
 import { reportCreditJob } from '../surfaces/lti-credit/credit-jobs.ts'
 import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
 import { runImportJob } from './import-job.ts'
 import { importers } from './importers.ts'
 import { rosterHandlers } from './roster-handlers.ts'
+import { rosterSources } from './roster-sources.ts'
 import { evaluateNudgesJob, rollUpUsageJob, rotateSigningKeysJob, upkeepJob } from './upkeep-jobs.ts'
 
 interface HandlerParts {
   database: Database
   keys: SecretKeys
   rosters: RosterPorts
+  googleRosters: GoogleRosters
   enqueue: Enqueue
   log: Logger
   now: () => Date
 }
 
 /** What the worker does, job by job. Each may run twice or beside itself; the domains see to that. */
-export function jobHandlers({ database, keys, rosters, enqueue, log, now }: HandlerParts): HandledJob[] {
+export function jobHandlers({
+  database,
+  keys,
+  rosters,
+  googleRosters,
+  enqueue,
+  log,
+  now,
+}: HandlerParts): HandledJob[] {
   /** One district's failure is logged and does not keep the others from their turn; the job then fails as a whole. */
   const inEveryDistrict = async (
     work: (scope: DistrictScope, district: District) => Promise<unknown>,
@@ -93,6 +105,13 @@ export function jobHandlers({ database, keys, rosters, enqueue, log, now }: Hand
         await tidyRosters(scope)
       })
     }),
-    ...rosterHandlers({ database, rosters, enqueue, inEveryDistrict, now }),
+    ...rosterHandlers({
+      database,
+      sourceOf: rosterSources({ database, lti: rosters, google: googleRosters }),
+      enqueue,
+      inEveryDistrict,
+      now,
+    }),
+    ...googleRosterHandlers({ rosters: googleRosters, inEveryDistrict }),
   ]
 }

@@ -4,8 +4,16 @@ import type { DistrictScope } from '@lectern/database'
 import type { ContextId, InstallationId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import type { Enqueue, EnqueueOptions, JobContext } from '@lectern/jobs'
-import { addLtiInstallation, findRosterRun, pseudonyms, startRosterRun } from '@lectern/tenancy'
+import {
+  addLtiInstallation,
+  contextServicesOf,
+  findRosterRun,
+  getLtiInstallation,
+  pseudonyms,
+  startRosterRun,
+} from '@lectern/tenancy'
 import { createLog } from '../http/log.ts'
+import { rosterSource } from '../surfaces/lti/roster-source.ts'
 import { rosterHandlers } from './roster-handlers.ts'
 import { dueRostersEvery } from './roster-jobs.ts'
 
@@ -57,11 +65,17 @@ function handlers(now: Date) {
   })
   const [read, due] = rosterHandlers({
     database: db.database,
-    rosters: {
-      connect: () => ({ call: () => Promise.reject(away) }),
-      pseudonyms: pseudonyms(new Uint8Array(32)),
-      received: { note: () => {}, close: async () => {} },
-    },
+    sourceOf: async (own, run) =>
+      rosterSource(
+        {
+          connect: () => ({ call: () => Promise.reject(away) }),
+          pseudonyms: pseudonyms(new Uint8Array(32)),
+          received: { note: () => {}, close: async () => {} },
+        },
+        own,
+        await getLtiInstallation(db.database, own, run.installationId),
+        await contextServicesOf(own, run.contextId),
+      ),
     enqueue,
     inEveryDistrict: async (work) => {
       const district = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineJob, type Enqueue } from '@lectern/jobs'
 import type { DistrictScope } from '@lectern/database'
+import type { StartedRun } from '@lectern/tenancy'
 
 /** Tried again when Lectern itself fails; what the platform says decides when else, and the run knows where it stopped. */
 export const readRosterJob = defineJob({
@@ -30,3 +31,20 @@ export const enqueueRosterRun = (
     { districtId, runId },
     { deduplicationId: after === undefined ? runId : `after ${after}`, delayMs },
   )
+
+/** Quicker than they are read, yet not all at once. */
+const apartMs = 200
+
+/** Gives the readings that were started together their turns one after the other, over a quarter of an hour at most. */
+export async function spreadRosterRuns(
+  enqueue: Enqueue,
+  scope: Pick<DistrictScope, 'districtId'>,
+  started: readonly StartedRun[],
+  overMs = Math.min(started.length * apartMs, dueRostersEvery),
+): Promise<void> {
+  for (const [place, { id }] of started.entries())
+    await enqueueRosterRun(enqueue, scope, id, { delayMs: Math.floor((place * overMs) / started.length) })
+}
+
+/** What waits together must not return together. */
+export const jittered = (milliseconds: number): number => Math.floor(milliseconds * (1 + Math.random() / 4))

@@ -1,4 +1,10 @@
 import type { Jobs } from '@lectern/jobs'
+import {
+  dueCoursesEvery,
+  dueCoursesJob,
+  googleUpkeepEvery,
+  googleUpkeepJob,
+} from '../surfaces/google-rosters/google-roster-jobs.ts'
 import { dueRostersEvery, dueRostersJob } from './roster-jobs.ts'
 import {
   evaluateNudgesJob,
@@ -15,4 +21,6 @@ export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
   await jobs.schedule(rotateSigningKeysJob, {}, { every: upkeepEvery.rotateSigningKeys })
   await jobs.schedule(upkeepJob, {}, { every: upkeepEvery.upkeep })
   await jobs.schedule(dueRostersJob, {}, { every: dueRostersEvery })
+  await jobs.schedule(dueCoursesJob, {}, { every: dueCoursesEvery })
+  await jobs.schedule(googleUpkeepJob, {}, { every: googleUpkeepEvery })
 }

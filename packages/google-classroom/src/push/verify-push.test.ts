@@ -12,7 +12,13 @@ const configured = {
   subscription: 'projects/lectern/subscriptions/classroom',
 }
 const key = await signingKey()
-const expected = { ...configured, keys: fixedGoogleKeys(key.jwks) }
+const { audience, serviceAccount, subscription } = configured
+const expected = {
+  audience,
+  subscription,
+  isSender: (account: string) => account === serviceAccount,
+  keys: fixedGoogleKeys(key.jwks),
+}
 const { push } = pushSigner(key, configured)
 const joined: CourseChange = { event: 'CREATED', collection: 'courses.students', courseId: '1', userId: '2' }
 const refusal = (code: string) => expect.objectContaining({ name: 'Problem', code })
@@ -36,6 +42,7 @@ test.each(changes)('reads what Google pushed about $collection', async (change) 
   expect(await verifyPush(authorization, body, expected)).toEqual({
     messageId: '77',
     publishedAt: publishTime,
+    sender: serviceAccount,
     registrationId: 'r1',
     change,
   })

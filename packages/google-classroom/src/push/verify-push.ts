@@ -6,9 +6,10 @@ import { refusePush } from './push-refusals.ts'
 export interface PushExpectations {
   /** As the push subscription is configured. */
   audience: string
-  serviceAccount: string
-  /** `projects/…/subscriptions/…` */
-  subscription: string
+  /** Whether this service account delivers for us; asked only of an account that Google vouches for. */
+  isSender: (serviceAccount: string) => boolean | Promise<boolean>
+  /** `projects/…/subscriptions/…`, where it is known which one delivers. */
+  subscription?: string
   keys: GoogleKeys
   now?: Date
 }
@@ -17,6 +18,8 @@ export interface PushMessage {
   /** The same in every delivery of it. */
   messageId: string
   publishedAt: Date
+  /** The service account that delivered it. */
+  sender: string
   registrationId?: string
   /** Absent where it says nothing that is known today: acknowledge it all the same. */
   change?: CourseChange
@@ -30,7 +33,7 @@ export interface PushMessage {
 export async function verifyPush(
   authorization: string | undefined,
   body: unknown,
-  { audience, serviceAccount, subscription, keys, now }: PushExpectations,
+  { audience, isSender, subscription, keys, now }: PushExpectations,
 ): Promise<PushMessage> {
   const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? '') ?? []
   if (token === undefined)
@@ -39,16 +42,16 @@ export async function verifyPush(
       'The message came without a token. Enable authentication in the push subscription.',
     )
   const { email, email_verified: isVerified } = await verifyGoogleToken(token, { audience, keys, now })
-  if (email !== serviceAccount || isVerified !== true)
+  if (typeof email !== 'string' || isVerified !== true || !(await isSender(email)))
     throw refusePush(
       'classroom.push-sender-mismatch',
-      `The message was pushed by another service account than ${serviceAccount}. Compare it with the push subscription.`,
-      { expected: serviceAccount },
+      'The message was pushed by a service account that no installation names. Compare the account of the push ' +
+        'subscription with the one in the installation.',
     )
-  return readEnvelope(body, subscription)
+  return { ...readEnvelope(body, subscription), sender: email }
 }
 
-function readEnvelope(body: unknown, expected: string): PushMessage {
+function readEnvelope(body: unknown, expected: string | undefined): Omit<PushMessage, 'sender'> {
   const { message, subscription } = asObject(body)
   const { messageId, publishTime, attributes, data } = asObject(message)
   const publishedAt = new Date(typeof publishTime === 'string' ? publishTime : Number.NaN)
@@ -61,7 +64,7 @@ function readEnvelope(body: unknown, expected: string): PushMessage {
       'classroom.push-malformed',
       'What was pushed is no message of Pub/Sub with an id and a time. The subscription must not unwrap the payload.',
     )
-  if (subscription !== expected)
+  if (expected !== undefined && subscription !== expected)
     throw refusePush(
       'classroom.push-subscription-mismatch',
       `The message is of another subscription than ${expected}.`,

@@ -84,7 +84,7 @@ async function list(...listed: Parameters<typeof aList>) {
 }
 
 const offered = async () =>
-  (await listRosters(scope, installationId)).courses.map(({ title }) => title).toSorted()
+  (await listRosters(scope, installationId)).courses.map(({ title }) => title ?? '').toSorted()
 const aTeacher = (subject: string) =>
   meetPerson(scope, installationId, {
     subjectHash: names.subject(scope.districtId, 'google', subject),
@@ -170,13 +170,17 @@ test('is read once at a time, can be stopped once, and never where rosters are o
   await expect(startCourseRun(scope, installationId)).rejects.toMatchObject({ code: 'roster.switched-off' })
 })
 
-test('has its turn by day when it was never read, by night each night, and only where somebody granted it', async () => {
+test('has its turn by day once it may be read for the first time, then each night, and only where somebody granted it', async () => {
   const due = (isNight: boolean) => startDueCourseRuns(scope, { isNight, scopes })
   expect(await due(true)).toEqual([])
   const personId = await aTeacher('t-1')
   const grant = { scopes, access: undefined, refreshToken: 'a refresh token' }
   await keepGoogleGrant(scope, { installationId, personId, audience: 'administrator' }, grant, sealKey)
   expect(await startDueCourseRuns(scope, { isNight: true, scopes: ['more'] })).toEqual([])
+  expect(await due(false)).toHaveLength(1)
+  await list([['1']], { failing: { at: 0, code: 'no' } })
+  expect(await due(false)).toEqual([])
+  await keepGoogleGrant(scope, { installationId, personId, audience: 'administrator' }, grant, sealKey)
   expect(await due(false)).toHaveLength(1)
   await list([['1']])
   expect(await due(false)).toEqual([])

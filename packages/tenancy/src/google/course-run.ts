@@ -69,8 +69,8 @@ export async function startCourseRun(
 }
 
 /**
- * The lists whose turn has come: by night those that were not read since yesterday evening, by day those that never
- * were. Where nobody has granted these scopes to act for the district there is nothing to read them with.
+ * The lists whose turn has come: by night those that were not read since yesterday evening, by day those that never could
+ * be and now may. Where nobody has granted these scopes to act for the district there is nothing to read them with.
  */
 export const startDueCourseRuns = (
   scope: DistrictScope,
@@ -78,13 +78,14 @@ export const startDueCourseRuns = (
 ): Promise<{ id: string }[]> =>
   insertCourseRuns(scope, {
     condition: `exists (
-        select from lectern.google_grant a
-        where a.district_id = g.district_id and a.installation_id = g.installation_id and a.scopes @> $3::text[]
-          and a.audience in ('administrator', 'teacher') and a.sealed_refresh_token is not null and a.ended_at is null)
-      and not exists (
-        select from lectern.google_course_run r
-        where r.district_id = g.district_id and r.installation_id = g.installation_id
-          and (not $2 or r.started_at > now() - interval '20 hours'))`,
+      select from lectern.google_grant a
+      where a.district_id = g.district_id and a.installation_id = g.installation_id and a.scopes @> $3::text[]
+        and a.audience in ('administrator', 'teacher') and a.sealed_refresh_token is not null and a.ended_at is null
+        and not exists (
+          select from lectern.google_course_run r
+          where r.district_id = g.district_id and r.installation_id = g.installation_id
+            and case when $2 then r.started_at > now() - interval '20 hours'
+                     else r.status = 'done' or r.started_at > a.granted_at end))`,
     values: [isNight, scopes],
   })
 

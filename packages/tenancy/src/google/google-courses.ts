@@ -79,18 +79,25 @@ export async function endUnlistedCourses(
   )
 }
 
-/** What was read of them ends with them. The courses stay known: apps were placed and opened there. */
-export async function endGoogleCourses(tx: DistrictScope, contextIds: readonly ContextId[]): Promise<void> {
-  const key = [tx.districtId, contextIds]
+/** The courses stay known: apps were placed and opened there. */
+async function endGoogleCourses(tx: DistrictScope, contextIds: readonly ContextId[]): Promise<void> {
   // The runs first: one that is just being completed is waited for, and what it leaves goes too.
   await tx.query(
     `update lectern.roster_run r set status = 'cancelled', finished_at = now(), next_url = null
      where r.district_id = $1 and r.context_id = any ($2::uuid[]) and r.status in ('waiting', 'running')`,
-    key,
+    [tx.districtId, contextIds],
   )
+  await forgetRostersOf(tx, contextIds)
+}
+
+/** While its roster is read, Google says that there is no such course. Its reading goes on to say so. */
+export const forgetGoogleCourse = (scope: DistrictScope, contextId: ContextId): Promise<void> =>
+  scope.transaction((tx) => forgetRostersOf(tx, [contextId]))
+
+async function forgetRostersOf(tx: DistrictScope, contextIds: readonly ContextId[]): Promise<void> {
   for (const table of ['roster', 'google_course'])
     await tx.query(
       `delete from lectern.${table} t where t.district_id = $1 and t.context_id = any ($2::uuid[])`,
-      key,
+      [tx.districtId, contextIds],
     )
 }

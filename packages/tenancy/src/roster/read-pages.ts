@@ -113,3 +113,12 @@ async function conclude<Page>(
   await attempt.failed({ code, message, denied: judged.verdict === 'denied' })
   return {}
 }
+
+const shortestPauseMs = 60_000
+const longestPauseMs = 4 * 60 * 60_000
+
+/** What passes by itself: the host has its rest, as long as it asks for within reason. */
+export function laterAsAsked({ details }: Problem): ReadingVerdict {
+  const asked = Number(details['retryAfterSeconds'] ?? 0) * 1000
+  return { verdict: 'later', afterMs: Math.min(Math.max(asked, shortestPauseMs), longestPauseMs) }
+}

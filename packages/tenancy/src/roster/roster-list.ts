@@ -26,16 +26,6 @@ export async function listRosters(
   installationId: InstallationId,
   { contextId, limit = 50 }: { contextId?: ContextId; limit?: number } = {},
 ): Promise<CourseRosters> {
-  const key = [scope.districtId, installationId, contextId]
-  const offered = `from lectern.offered_roster s
-     join lectern.context c on c.district_id = s.district_id and c.id = s.context_id
-     left join lectern.roster q on q.district_id = s.district_id and q.context_id = s.context_id
-     where s.district_id = $1 and s.installation_id = $2
-       and ($3::uuid is null or s.context_id = $3)`
-  const [counts] = await scope.query<{ total: number; complete: number }>(
-    `select count(*)::int as total, count(q.context_id)::int as complete ${offered}`,
-    key,
-  )
   const courses = await scope.query<CourseRoster>(
     `select o."contextId", o.title, o.members, o."completeAt", r.run
      from (select s.context_id as "contextId", c.title, q.members, to_json(q.complete_at)#>>'{}' as "completeAt",
@@ -45,7 +35,25 @@ export async function listRosters(
          select ${rosterRunColumns} from lectern.roster_run r
          where r.district_id = $1 and r.context_id = o."contextId" order by r.started_at desc limit 1) l) r on true
      order by coalesce(r.status in ('waiting', 'running'), false) desc, o.last_seen_at desc, o."contextId" limit $4`,
-    [...key, limit],
+    [scope.districtId, installationId, contextId, limit],
   )
-  return { courses, ...counts! }
+  return { courses, ...(await countRosters(scope, installationId, contextId)) }
 }
+
+/** How many courses offer a roster, and of how many there is one. */
+export async function countRosters(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  contextId?: ContextId,
+): Promise<{ total: number; complete: number }> {
+  const [counts] = await scope.query<{ total: number; complete: number }>(
+    `select count(*)::int as total, count(q.context_id)::int as complete ${offered}`,
+    [scope.districtId, installationId, contextId],
+  )
+  return counts!
+}
+
+const offered = `from lectern.offered_roster s
+  join lectern.context c on c.district_id = s.district_id and c.id = s.context_id
+  left join lectern.roster q on q.district_id = s.district_id and q.context_id = s.context_id
+  where s.district_id = $1 and s.installation_id = $2 and ($3::uuid is null or s.context_id = $3)`

@@ -21,6 +21,7 @@ import {
   createRegistrationLink,
   decideDeployment,
   getInstallation,
+  hasFeature,
   listInstallations,
   listNoticeStates,
   listReceived,
@@ -32,6 +33,7 @@ import {
 import { disclosedRosters } from '../../joins/disclosed-rosters.ts'
 import { placedLinks } from '../../joins/placed-links.ts'
 import { registrationUrl } from '../../registration-url.ts'
+import { followRosterSwitch } from '../google-rosters/follow-roster-switch.ts'
 import { alignNoticesJob } from '../lti-notices/notice-jobs.ts'
 import { idOf } from '../../http/path-id.ts'
 import { parseRequest } from '../../http/problem-response.ts'
@@ -146,14 +148,16 @@ export function installationRoutes({
     contextServices.forget()
     if (feature === 'course-copies')
       await enqueue(alignNoticesJob, { districtId: scope.districtId, installationId: id })
+    if (feature === 'roster') await followRosterSwitch(enqueue, scope, { installationId: id, enabled })
     await answerInstallation(scope, id, res)
   })
 
   router.get('/:id', async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    const [installation, launches, received, rosters, notices, placements] = await Promise.all([
+    const [installation, hasRosters, launches, received, rosters, notices, placements] = await Promise.all([
       getInstallation(scope, id),
+      hasFeature(scope, id, 'roster'),
       recentLaunches(scope, id),
       listReceived(scope, id),
       disclosedRosters(scope, id),
@@ -167,7 +171,7 @@ export function installationRoutes({
       placements,
       received: againstNeeds(received, installation.lti ?? undefined),
       featureNeeds: installation.lti ? needsOfFeatures(installation.lti.profile) : [],
-      rosters: installation.lti?.features.includes('roster') ? rosters : null,
+      rosters: hasRosters ? rosters : null,
     }
     res.json(answer)
   })

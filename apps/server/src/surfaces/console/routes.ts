@@ -4,6 +4,7 @@ import { apiUnknown } from '../../http/not-found.ts'
 import { parseRequest } from '../../http/problem-response.ts'
 import { catalogRoutes } from './catalog-routes.ts'
 import type { ConsoleSurface } from './console-surface.ts'
+import { googleRosterRoutes } from './google-roster-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { installationRoutes } from './installation-routes.ts'
 import { rosterRoutes } from './roster-routes.ts'
@@ -21,7 +22,12 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
   router.get('/overview', async (req, res) => {
     res.json(await surface.overview(sessionOf(res).scope, parseRequest(period, req.query)))
   })
-  router.use('/installations', installationRoutes(surface), rosterRoutes(surface))
+  router.use(
+    '/installations',
+    installationRoutes(surface),
+    rosterRoutes(surface),
+    googleRosterRoutes(surface),
+  )
   router.use('/imports', importRoutes(surface))
   router.use(catalogRoutes(surface))
   router.use(apiUnknown)

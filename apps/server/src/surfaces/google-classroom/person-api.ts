@@ -73,12 +73,16 @@ function endingWith(tokens: AccessTokens, end: (code: string) => Promise<void>):
     try {
       return await token
     } catch (error) {
-      if (error instanceof Problem && endings.includes(error.code)) await end(error.code)
+      if (isGrantEnding(error)) await end(error.code)
       throw error
     }
   }
   return { current: () => orEnd(tokens.current()), renewed: (refused) => orEnd(tokens.renewed(refused)) }
 }
+
+/** Nothing acts for the person any more, until they sign in again. */
+export const isGrantEnding = (error: unknown): error is Problem =>
+  error instanceof Problem && endings.includes(error.code)
 
 const endings = [
   'classroom.grant-revoked',

@@ -274,6 +274,9 @@ test('every column that names a person passes on when two become one', async () 
   )
   expect(columns.map(({ name }) => name)).toEqual([
     'credit.person_id',
+    'google_course.person_id',
+    'google_grant.person_id',
+    'google_registration.person_id',
     'identity.person_id',
     'launch.person_id',
     'nudge.person_id',

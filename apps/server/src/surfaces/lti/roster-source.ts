@@ -3,6 +3,7 @@ import type { DistrictScope } from '@lectern/database'
 import { memberPages, type Member, type MemberPage } from '@lectern/lti'
 import {
   deploymentStatus,
+  laterAsAsked,
   type ContextServices,
   type LtiInstallation,
   type MembershipRole,
@@ -81,12 +82,8 @@ function membershipRole({ role, scope }: Member['role']): MembershipRole {
 /** A platform's administrator said no, to the service or to the tool as a whole. */
 const denials = ['lti.service-forbidden', 'lti.service-unauthorized', 'lti.service-token-refused']
 const passing = ['lti.service-unavailable', 'lti.service-unreachable']
-const shortestPauseMs = 60_000
-const longestPauseMs = 4 * 60 * 60_000
 
-export function judge({ code, details }: Problem): ReadingVerdict {
-  if (denials.includes(code)) return { verdict: 'denied' }
-  if (!passing.includes(code)) return { verdict: 'failed' }
-  const asked = Number(details['retryAfterSeconds'] ?? 0) * 1000
-  return { verdict: 'later', afterMs: Math.min(Math.max(asked, shortestPauseMs), longestPauseMs) }
+export function judge(problem: Problem): ReadingVerdict {
+  if (denials.includes(problem.code)) return { verdict: 'denied' }
+  return passing.includes(problem.code) ? laterAsAsked(problem) : { verdict: 'failed' }
 }

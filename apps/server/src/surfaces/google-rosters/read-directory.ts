@@ -12,7 +12,7 @@ import {
 } from '@lectern/tenancy'
 import { subjectHashOf } from '../google-classroom/google-classroom-surface.ts'
 import type { GoogleRosters } from './google-rosters.ts'
-import { administratorReader, notGranted } from './reader.ts'
+import { administratorReader } from './reader.ts'
 
 /**
  * Counts whom the organizational units of the domain hold and who of them came to Lectern. One page of accounts is held
@@ -74,3 +74,12 @@ const maxPages = 4_000
 
 /** The last part of its path; the root, which no list has, is its path. */
 const nameOf = (path: string): string => path.split('/').findLast((part) => part !== '') ?? path
+
+const notGranted = (): Problem =>
+  new Problem({
+    kind: 'conflict',
+    code: 'directory.not-granted',
+    message:
+      'No administrator has allowed Lectern to see the organizational units, or Google does not take that any more. An ' +
+      'administrator of the domain signs in on the page of this installation and leaves all ticked.',
+  })

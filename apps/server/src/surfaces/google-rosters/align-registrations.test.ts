@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { testDatabase, type TestDatabase } from '@lectern/database/testing'
+import { internal, somePeople } from '@lectern/google-classroom/testing'
+import type { InstallationId } from '@lectern/launch'
+import { listRegistrations, switchFeature } from '@lectern/tenancy'
+import { googleDistrict, type GoogleDistrict } from '../../testing/google-district.ts'
+import { followRosterSwitch } from './follow-roster-switch.ts'
+import { beginGoogleRosters, googleUpkeepJob } from './google-roster-jobs.ts'
+
+let db: TestDatabase
+let domain: GoogleDistrict
+let installationId: InstallationId
+beforeAll(async () => void (db = await testDatabase()))
+afterAll(() => db.drop())
+beforeEach(async () => {
+  domain = await googleDistrict(db)
+  installationId = await domain.install()
+})
+
+const begin = async () => {
+  await beginGoogleRosters(domain.rosters.enqueue, domain.scope, installationId)
+  await domain.drain()
+}
+const registrations = () => [...domain.classroom.registrations.values()]
+
+test('Google is asked to tell who joins and leaves any course of the domain, and is renewed before its week is over', async () => {
+  let time = new Date('2026-11-01T12:00:00Z')
+  domain = await googleDistrict(db, { now: () => time })
+  installationId = await domain.install()
+  await domain.grant(installationId)
+  await begin()
+  expect(registrations()).toMatchObject([{ feed: { feedType: 'DOMAIN_ROSTER_CHANGES' } }])
+  const expiry = async () =>
+    (await listRegistrations(domain.scope, installationId))[0]!.made!.expiresAt.toISOString()
+  const after = async (day: number) => {
+    time = new Date(Date.UTC(2026, 10, day, 12))
+    await domain.run({ name: googleUpkeepJob.name, data: {} })
+    await domain.drain()
+    return expiry()
+  }
+  expect(await expiry()).toBe('2026-11-08T12:00:00.000Z')
+  expect(await after(5)).toBe('2026-11-08T12:00:00.000Z')
+  expect(await after(6)).toBe('2026-11-13T12:00:00.000Z')
+  expect(registrations()).toHaveLength(1)
+})
+
+test('it ends with rosters, which are forgotten with all that they needed', async () => {
+  await domain.grant(installationId)
+  domain.classroom.addCourse({ teachers: [somePeople.teacher.sub] })
+  await begin()
+  await switchFeature(domain.scope, installationId, 'roster', false)
+  const switched = { installationId, enabled: false }
+  await followRosterSwitch(domain.rosters.enqueue, domain.scope, switched)
+  await domain.drain()
+  expect(registrations()).toEqual([])
+  for (const table of [
+    'google_registration',
+    'google_course',
+    'google_course_run',
+    'roster',
+    'roster_member',
+    'roster_run',
+  ])
+    expect(await domain.scope.query(`select from lectern.${table}`), table).toEqual([])
+})
+
+test('nothing is asked for without a topic, and without an administrator’s consent, which it says', async () => {
+  await domain.grant(installationId, somePeople.administrator, 'administrator', ['roster'])
+  await begin()
+  expect(registrations()).toEqual([])
+  expect(await listRegistrations(domain.scope, installationId)).toMatchObject([
+    { made: undefined, code: 'roster.notices-not-granted' },
+  ])
+  await domain.grant(installationId)
+  await domain.run({ name: googleUpkeepJob.name, data: {} })
+  await domain.drain()
+  expect(await listRegistrations(domain.scope, installationId)).toMatchObject([{ code: null }])
+  const elsewhere = await googleDistrict(db)
+  const quiet = await elsewhere.install({ pubsubTopic: null, pushServiceAccount: null })
+  await elsewhere.grant(quiet)
+  await beginGoogleRosters(elsewhere.rosters.enqueue, elsewhere.scope, quiet)
+  await elsewhere.drain()
+  expect(await listRegistrations(elsewhere.scope, quiet)).toEqual([])
+})
+
+test('what Google refuses is kept for the administrator, and tried again where it passes', async () => {
+  await domain.grant(installationId)
+  await beginGoogleRosters(domain.rosters.enqueue, domain.scope, installationId)
+  const align = domain.queue.find(({ name }) => name.endsWith('align-registrations'))!
+  domain.google.failNext((answer) => answer(), internal)
+  await expect(domain.run(align)).rejects.toMatchObject({ code: 'classroom.unavailable' })
+  expect(await listRegistrations(domain.scope, installationId)).toMatchObject([
+    { made: undefined, code: 'classroom.unavailable' },
+  ])
+  await domain.run(align)
+  expect(await listRegistrations(domain.scope, installationId)).toMatchObject([
+    { made: { registrationId: expect.any(String) }, code: null },
+  ])
+})

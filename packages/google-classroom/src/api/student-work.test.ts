@@ -3,6 +3,7 @@ import { aClass } from '../testing/a-class.ts'
 import { internal } from '../testing/api-error.ts'
 import { somePeople } from '../testing/simulated-people.ts'
 import type { Fault } from '../testing/simulated-google.ts'
+import { scopesFor } from '../sign-in/scopes.ts'
 import { assignLink } from './assign-link.ts'
 import { ensureAttachment } from './attachments.ts'
 import { passGrade, readSubmission, type SubmissionPlace } from './submissions.ts'
@@ -34,8 +35,17 @@ test('passes a grade to the assignment, again after a fault, and reads it back',
   expect(await passGrade(teacher, place, { points: 8.5, maxPoints: 10 })).toEqual({
     state: 'TURNED_IN',
     pointsEarned: 8.5,
+    userId: somePeople.student.sub,
   })
   expect((await readSubmission(teacher, place)).pointsEarned).toBe(8.5)
+})
+
+test('tells a teacher whose work it is where the teacher granted that, and else does not', async () => {
+  const { teacher, apiOf, place, google } = await graded()
+  expect(await readSubmission(teacher, place)).toMatchObject({ userId: somePeople.student.sub })
+  google.grants.revoke(somePeople.teacher.sub)
+  const addOnAlone = apiOf(somePeople.teacher, scopesFor('teacher', ['addOn']))
+  expect(await readSubmission(addOnAlone, place)).toEqual({ state: 'TURNED_IN' })
 })
 
 test('tells a student how their work stands and not what it earned', async () => {

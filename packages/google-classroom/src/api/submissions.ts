@@ -14,6 +14,8 @@ export interface Submission {
   state: 'NEW' | 'CREATED' | 'TURNED_IN' | 'RETURNED' | 'RECLAIMED_BY_STUDENT' | 'unknown'
   /** Teachers alone are told. */
   pointsEarned?: number
+  /** Whose it is; told to teachers who granted `scopes.courseWork` besides the add-on's own. */
+  userId?: string
 }
 
 const states = ['NEW', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT'] as const
@@ -54,10 +56,11 @@ const calls = ({ courses }: classroom_v1.Classroom) => courses.courseWork.addOnA
 
 const submissionIdsOf = (place: SubmissionPlace) => ({ ...idsOf(place), submissionId: place.submissionId })
 
-const fromGoogle = ({
-  postSubmissionState,
-  pointsEarned,
-}: classroom_v1.Schema$AddOnAttachmentStudentSubmission): Submission => ({
+/** With what the typings of the client lack, and Google's description has. */
+type Answer = classroom_v1.Schema$AddOnAttachmentStudentSubmission & { userId?: string | null }
+
+const fromGoogle = ({ postSubmissionState, pointsEarned, userId }: Answer): Submission => ({
   state: states.find((state) => state === postSubmissionState) ?? 'unknown',
   pointsEarned: pointsEarned ?? undefined,
+  userId: userId ?? undefined,
 })

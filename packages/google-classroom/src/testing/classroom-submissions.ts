@@ -1,4 +1,5 @@
 import type { classroom_v1 } from '@googleapis/classroom'
+import { scopes } from '../sign-in/scopes.ts'
 import { denied, invalid, notFound } from './api-error.ts'
 import type { ClassroomWorld, Handler, SimulatedCourse, WorldCall } from './classroom-world.ts'
 
@@ -9,16 +10,21 @@ type Submission = classroom_v1.Schema$AddOnAttachmentStudentSubmission & { userI
 export function submissionHandlers(world: ClassroomWorld) {
   const points = new Map<string, number>()
 
-  function submissionOf({ params }: WorldCall, course: SimulatedCourse): Submission {
-    const { itemId, attachmentId, submissionId } = params
-    const userId = course.students.find((sub) => world.submissionId(sub, String(itemId)) === submissionId)
-    const attachment = attachmentOf(params)
-    if (userId === undefined || attachment === undefined) throw notFound()
+  function ownerOf({ params }: WorldCall, course: SimulatedCourse): string {
+    const { itemId, submissionId } = params
+    const owner = course.students.find((sub) => world.submissionId(sub, String(itemId)) === submissionId)
+    if (owner === undefined || attachmentOf(params) === undefined) throw notFound()
+    return owner
+  }
+
+  function submissionOf(call: WorldCall, course: SimulatedCourse): Submission {
+    const { attachmentId, submissionId } = call.params
+    const userId = ownerOf(call, course)
     const pointsEarned = points.get(`${String(attachmentId)}/${String(submissionId)}`)
     return {
       ...(pointsEarned !== undefined && { pointsEarned }),
       postSubmissionState: world.submissionStates.get(String(submissionId)) ?? 'CREATED',
-      userId,
+      ...(call.scopes.has(scopes.courseWork) && { userId }),
     }
   }
 
@@ -35,7 +41,7 @@ export function submissionHandlers(world: ClassroomWorld) {
     const course = world.courseOf(call.params)
     const submission = submissionOf(call, course)
     if (world.roleIn(course, call.person) === 'teacher') return submission
-    if (submission.userId !== call.person.sub) throw denied()
+    if (ownerOf(call, course) !== call.person.sub) throw denied()
     return { postSubmissionState: submission.postSubmissionState }
   }
 

@@ -38,6 +38,8 @@ export interface WorldCall {
   params: Params
   body: object
   person: SimulatedPerson
+  /** Which they granted. */
+  scopes: ReadonlySet<string>
 }
 
 export type Handler = (call: WorldCall) => object

@@ -56,7 +56,7 @@ export function simulatedClassroom(options: ClassroomOptions) {
     if (!called.scopes?.some((scope) => access.scopes.has(scope))) throw scopeMissing()
     if (world.switches.off) throw denied(`@${world.switches.off} The user is not permitted.`)
     const person = people.find(({ sub }) => sub === access.sub)!
-    const value = handle({ params, body: given, person })
+    const value = handle({ params, body: given, person, scopes: access.scopes })
     const reason = called.response && mismatch(value, schemaOf(called.response))
     if (reason !== undefined)
       throw new TypeError(`The simulated ${called.id} answers what Google does not: ${reason}`)

@@ -22,6 +22,10 @@ export const personalData = z.object({
       lastSeenAt: instant,
     }),
   ),
+  /** Student work in Google Classroom that is known to be theirs, by course. */
+  submissions: z.array(
+    z.object({ title: z.string().nullable(), installation: z.string(), count: z.int(), lastSeenAt: instant }),
+  ),
   /** How often Lectern itself was opened. Days are ISO dates in the district's time zone. */
   launches: z.object({ count: z.int(), firstDay: z.string(), lastDay: z.string() }).nullable(),
   /** Apps they opened, and for how many minutes at most they used them; `app` is null where it left the catalog. */

@@ -1,6 +1,9 @@
 import type { DistrictScope } from '@lectern/database'
 import type { NamedPerson, PersonId } from '@lectern/launch'
 
+/** Named by a host or the district, or known here already. */
+export type SoughtPerson = NamedPerson & { personId?: PersonId }
+
 /** All that one human is here; nothing of it when they are not known. */
 export interface FoundPerson {
   personIds: PersonId[]
@@ -14,13 +17,13 @@ export interface FoundPerson {
  */
 export async function findPerson(
   scope: DistrictScope,
-  { subject, sourcedIdHash }: NamedPerson,
+  { subject, sourcedIdHash, personId }: SoughtPerson,
 ): Promise<FoundPerson> {
   const number = hashOf(sourcedIdHash)
   const [found] = await scope.query<FoundPerson>(
     `with recursive same as (
        select i.person_id, i.sourced_id_hash from lectern.identity i
-       where i.district_id = $1 and (i.installation_id = $2 and i.subject_hash = $3 or i.sourced_id_hash = $4)
+       where i.district_id = $1 and (i.installation_id = $2 and i.subject_hash = $3 or i.sourced_id_hash = $4 or i.person_id = $5)
        union
        select i.person_id, i.sourced_id_hash
        from same s join lectern.identity i on i.person_id = s.person_id or i.sourced_id_hash = s.sourced_id_hash
@@ -29,7 +32,7 @@ export async function findPerson(
             coalesce(array_agg(distinct s.sourced_id_hash) filter (where s.sourced_id_hash is not null), '{}')
               as "sourcedIdHashes"
      from same s`,
-    [scope.districtId, subject?.installationId, hashOf(subject?.hash), number],
+    [scope.districtId, subject?.installationId, hashOf(subject?.hash), number, personId],
   )
   const { personIds, sourcedIdHashes } = found!
   const isNew = number !== null && !sourcedIdHashes.some((hash) => hash.equals(number))

@@ -65,7 +65,7 @@ export { pseudonyms } from './pseudonym.ts'
 export type { Pseudonyms } from './pseudonym.ts'
 export { isKnownPerson, meetPerson, peopleBySourcedId } from './people.ts'
 export { findPerson } from './find-person.ts'
-export type { FoundPerson } from './find-person.ts'
+export type { FoundPerson, SoughtPerson } from './find-person.ts'
 export { forgetPeople, launchesOf, peopleRecords } from './person-records.ts'
 export type { PersonLaunch, PersonRecords } from './person-records.ts'
 export { acceptInvitation, checkInvitation, hasAccounts, inviteDirector } from './console-invitations.ts'
@@ -111,6 +111,8 @@ export {
   renewGoogleGrant,
 } from './google/google-grants.ts'
 export type { GoogleAudience, GoogleGrant, GrantKey } from './google/google-grants.ts'
+export { findSubmitter, noteSubmission, pruneSubmissions } from './google/google-submissions.ts'
+export type { SubmissionKey } from './google/google-submissions.ts'
 export { findHandOff, keepHandOff, pruneHandOffs, stepHandOff } from './google/google-hand-offs.ts'
 export {
   addTeamsInstallation,

@@ -135,13 +135,16 @@ function whoStays(former: Known, current: Known): { keep: PersonId; absorb: Pers
 
 const older = (one: Known, other: Known): Known => (other.firstSeenAt < one.firstSeenAt ? other : one)
 
-/** The last step of making two people one: names and launches pass on, and nobody is left of that id. */
+/**
+ * The last step of making two people one: names, launches and work pass on, and nobody is left of that id. What they
+ * granted at Google is sealed for that id and goes with it, so that they are asked once more.
+ */
 export async function absorbPerson(
   scope: DistrictScope,
   { keep, absorb }: { keep: PersonId; absorb: PersonId },
 ): Promise<void> {
   const ids = [scope.districtId, keep, absorb]
-  for (const table of ['identity', 'launch', 'google_course', 'google_registration'])
+  for (const table of ['identity', 'launch', 'google_course', 'google_registration', 'google_submission'])
     await scope.query(
       `update lectern.${table} t set person_id = $2 where t.district_id = $1 and t.person_id = $3`,
       ids,

@@ -87,6 +87,7 @@ describe('what launches left of a person', () => {
         { title: 'Biology 9', installation: 'Canvas', launches: 1, lastAt: expect.any(String) },
       ],
       rosters: [],
+      submissions: [],
     })
     expect(await launchesOf(scope, [personId])).toMatchObject([
       { course: 'Biology 9', role: 'teacher' },

@@ -12,6 +12,8 @@ export interface PersonRecords {
   courses: { title: string | null; installation: string; launches: number; lastAt: string }[]
   /** Courses whose roster names them. */
   rosters: { title: string | null; installation: string; role: string; lastSeenAt: string }[]
+  /** Student work in Google Classroom that is known to be theirs. */
+  submissions: { title: string | null; installation: string; count: number; lastSeenAt: string }[]
 }
 
 /** @returns null where nobody is known; the ids are all of one person */
@@ -41,7 +43,13 @@ export async function peopleRecords(
         from lectern.roster_member m
         join lectern.context c on c.district_id = m.district_id and c.id = m.context_id
         join lectern.installation n on n.district_id = c.district_id and n.id = c.installation_id
-        where m.district_id = $1 and m.person_id = any($2::uuid[])) as rosters
+        where m.district_id = $1 and m.person_id = any($2::uuid[])) as rosters,
+       (select coalesce(json_agg(s.* order by s."lastSeenAt" desc), '[]') from (
+          select c.title, n.name as installation, count(*)::int as count, max(w.seen_at) as "lastSeenAt"
+          from lectern.google_submission w
+          join lectern.context c on c.district_id = w.district_id and c.id = w.context_id
+          join lectern.installation n on n.district_id = w.district_id and n.id = w.installation_id
+          where w.district_id = $1 and w.person_id = any($2::uuid[]) group by c.id, c.title, n.name) s) as submissions
      from lectern.person p where p.district_id = $1 and p.id = any($2::uuid[]) having count(*) > 0`,
     [scope.districtId, personIds],
   )

@@ -11,7 +11,16 @@ interface Entry {
 }
 
 type Heading =
-  'known' | 'courses' | 'rosters' | 'use' | 'seats' | 'placements' | 'credits' | 'terms' | 'nudges'
+  | 'known'
+  | 'courses'
+  | 'rosters'
+  | 'submissions'
+  | 'use'
+  | 'seats'
+  | 'placements'
+  | 'credits'
+  | 'terms'
+  | 'nudges'
 
 /** Section by section; what nothing is held of is named in one sentence, so that its absence is no doubt. */
 export function HeldData({ held, isSelf }: { held: PersonalData; isSelf: boolean }) {
@@ -63,6 +72,10 @@ function entriesOf(held: PersonalData, t: AskedWords, { day }: Formats): Record<
     rosters: held.rosters.map(({ title, installation, lastSeenAt }) => ({
       what: title ?? t('privacy.courses.untitled'),
       detail: t('privacy.rosters.detail', { installation, day: day(lastSeenAt) }),
+    })),
+    submissions: held.submissions.map(({ title, installation, count, lastSeenAt }) => ({
+      what: title ?? t('privacy.courses.untitled'),
+      detail: t('privacy.submissions.detail', { installation, count, day: day(lastSeenAt) }),
     })),
     use: usedBy(held, t, day),
     seats: held.seats.map(({ app, since }) => ({

@@ -14,7 +14,7 @@ test('says in plain words what is held, and names what is not', async () => {
   expect(text).toContain('Opened 9 times, from August 20, 2026 to September 14, 2026')
   expect(text).toContain('Opened 3 times, on September 1, 2026; in use for 25 minutes at most')
   expect(text).toContain(
-    'Nothing is held about: class lists, added to courses, credit for opened apps, terms of use, and suggestions.',
+    'Nothing is held about: class lists, student work, added to courses, credit for opened apps, terms of use, and suggestions.',
   )
 })
 

@@ -115,6 +115,7 @@ export const somePersonalData = (changes: Partial<PersonalData> = {}): PersonalD
   identities: [{ installation: 'Canvas', byDistrictNumber: true }],
   courses: [{ title: 'Biology 9', installation: 'Canvas', launches: 5, lastAt: '2026-09-14T15:00:00Z' }],
   rosters: [],
+  submissions: [],
   launches: { count: 9, firstDay: '2026-08-20', lastDay: '2026-09-14' },
   apps: [{ app: 'Gizmos', count: 3, minutes: 25, firstDay: '2026-09-01', lastDay: '2026-09-01' }],
   seats: [{ app: 'Gizmos', since: '2026-08-17' }],

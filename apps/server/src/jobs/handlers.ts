@@ -14,6 +14,7 @@ import {
   pruneNotices,
   pruneReceived,
   pruneSessions,
+  pruneSubmissions,
   pruneUnclaimedDeployments,
   rotateSigningKeysWhenDue,
   tidyRosters,
@@ -102,6 +103,7 @@ export function jobHandlers({
           )
         await pruneSessions(scope)
         await pruneGoogleGrants(scope)
+        await pruneSubmissions(scope)
         await tidyRosters(scope)
       })
     }),

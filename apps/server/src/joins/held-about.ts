@@ -67,6 +67,7 @@ async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<Person
     identities: records?.identities ?? [],
     courses: records?.courses ?? [],
     rosters: records?.rosters ?? [],
+    submissions: records?.submissions ?? [],
     launches: usage.launches,
     apps: usage.apps.map(({ appId, ...counted }) => ({ app: nameOf(appId), ...counted })),
     seats: holdings.seats,

@@ -23,6 +23,9 @@ export const askedMessages = catalog({
     'privacy.courses.untitled': 'A course without a title',
     'privacy.rosters': 'Class lists',
     'privacy.rosters.detail': '{installation}; last named on {day}',
+    'privacy.submissions': 'Student work',
+    'privacy.submissions.detail':
+      '{installation}; {count, plural, one {one piece of work} other {# pieces of work}}, last opened on {day}',
     'privacy.use': 'Use',
     'privacy.use.lectern': 'Lectern itself',
     'privacy.use.detail':
@@ -121,6 +124,9 @@ export const askedMessages = catalog({
     'privacy.courses.untitled': 'Un curso sin título',
     'privacy.rosters': 'Listas de clase',
     'privacy.rosters.detail': '{installation}; por última vez el {day}',
+    'privacy.submissions': 'Trabajos de clase',
+    'privacy.submissions.detail':
+      '{installation}; {count, plural, one {un trabajo} other {# trabajos}}, la última vez el {day}',
     'privacy.use': 'Uso',
     'privacy.use.lectern': 'El propio Lectern',
     'privacy.use.detail':

@@ -277,6 +277,7 @@ test('every column that names a person passes on when two become one', async () 
     'google_course.person_id',
     'google_grant.person_id',
     'google_registration.person_id',
+    'google_submission.person_id',
     'identity.person_id',
     'launch.person_id',
     'nudge.person_id',

@@ -22,6 +22,7 @@ interface EmbedParts {
   now: () => Date
   answerPick: EmbedSurface['answerPick']
   reviewedScore: EmbedSurface['reviewedScore']
+  givePoints: EmbedSurface['givePoints']
   acceptTerms: EmbedSurface['acceptTerms']
   courseLinks: EmbedSurface['courseLinks']
   /** A student has opened the app of a launch that gives credit for it. */
@@ -39,6 +40,7 @@ export function composeEmbed({
   now,
   answerPick,
   reviewedScore,
+  givePoints,
   acceptTerms,
   courseLinks,
   earnCredit,
@@ -95,6 +97,7 @@ export function composeEmbed({
       return { work, timeZone }
     },
     reviewedScore,
+    givePoints,
     currentTerms,
     acceptancesOf,
     acceptTerms,

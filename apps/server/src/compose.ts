@@ -30,6 +30,7 @@ import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
 import { courseLinks } from './surfaces/google-classroom/course-links.ts'
 import { attachPicked } from './surfaces/google-classroom/attach.ts'
+import { givePoints } from './surfaces/google-classroom/give-points.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
 import { earnCreditJob } from './surfaces/lti-credit/credit-jobs.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
@@ -107,6 +108,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
         : answerPick(lti, scope, session, ...pick),
     courseLinks: (...asked) => courseLinks(googleClassroom, ...asked),
     reviewedScore: (...asked) => reviewedScore(lti, ...asked),
+    givePoints: (...given) => givePoints(googleClassroom, ...given),
     acceptTerms: (...accepted) => acceptShownTerms(lti, ...accepted),
     earnCredit: ({ districtId, personId, launchId }) =>
       jobs.enqueue(earnCreditJob, { districtId, personId, launchId }),

@@ -21,7 +21,8 @@ export interface SecretKeys {
       | 'Google grants'
       | 'Google hand-offs'
       | 'Google frame sessions'
-      | 'Google picks',
+      | 'Google picks'
+      | 'Google grades',
   ): Uint8Array<ArrayBuffer>
 }
 

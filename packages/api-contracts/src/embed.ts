@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personalData } from './person.ts'
-import { reviewedWork } from './review.ts'
+import { reviewedCredit, reviewedWork, submittedWork } from './review.ts'
 import { shownTerms } from './terms.ts'
 import { appCard, appPage, disclosedCount } from './apps.ts'
 import { resourceCard } from './resources.ts'
@@ -85,7 +85,10 @@ export const embedModel = z.discriminatedUnion('mode', [
     /** As the host named them in this launch; not kept. */
     name: z.string().nullable(),
   }),
-  /** A learner's work (LTI submission review), for that learner or a teacher of the course. Asks for `review/score`. */
+  /**
+   * A learner's work (LTI submission review, Classroom's student work review), for a teacher of the course or, where the
+   * host wants it, that learner. Asks for `review/score`, `review/points`.
+   */
   z.object({
     mode: z.literal('review'),
     ...frame,
@@ -97,6 +100,15 @@ export const embedModel = z.discriminatedUnion('mode', [
     name: z.string().nullable(),
     /** Null: the platform does not let scores be read, or not for this reader. */
     scoreHandle: z.string().nullable(),
+    /** Null: the host did not tell. */
+    submission: submittedWork
+      .extend({
+        /** Null: this reader gives no points. */
+        pointsHandle: z.string().nullable(),
+        /** Null: none was to be given. */
+        credit: reviewedCredit.nullable(),
+      })
+      .nullable(),
   }),
   /** The district's terms of use (LTI EULA). Asks for `terms/acceptance`. */
   z.object({

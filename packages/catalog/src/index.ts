@@ -30,6 +30,8 @@ export { creditOf } from './credit/credit-of.ts'
 export type { Credit } from './credit/credit-of.ts'
 export { findDueCredit, overdueCredits, rememberLineItem, withLineItem } from './credit/due-credit.ts'
 export type { DueCredit } from './credit/due-credit.ts'
+export { gradeInTurn } from './credit/grade-in-turn.ts'
+export type { GradedWork } from './credit/grade-in-turn.ts'
 export { earnCredit, offerCredit } from './credit/offer-credit.ts'
 export type { CreditKey, CreditOffer } from './credit/offer-credit.ts'
 export {

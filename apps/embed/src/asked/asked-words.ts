@@ -25,5 +25,6 @@ export function titleOfAsked(model: AskedModel): string {
   if (model.mode === 'privacy') return t('privacy.title', whoIs(model.isSelf))
   if (model.mode === 'terms')
     return t(model.terms ? 'terms.title' : 'terms.none', { district: model.district.name })
-  return model.work ? t('review.title', { app: model.work.app }) : t('review.unknown')
+  if (model.work) return t('review.title', { app: model.work.app })
+  return t(model.submission ? 'review.work' : 'review.unknown')
 }

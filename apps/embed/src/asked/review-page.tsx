@@ -5,16 +5,17 @@ import { usePage } from '../page.tsx'
 import type { AskedModel } from './asked-model.ts'
 import { titleOfAsked, useAskedWords, whoIs } from './asked-words.ts'
 import { FailureNotice } from './failure-notice.tsx'
+import { Submission } from './submission.tsx'
 import { useAsking } from './use-asking.ts'
 
 type Review = Extract<AskedModel, { mode: 'review' }>
 
 /** How one learner used the app behind a link. */
 export function ReviewPage({ model }: { model: Review }) {
-  const { work, name, isSelf, contextTitle, scoreHandle } = model
+  const { work, name, isSelf, contextTitle, scoreHandle, submission } = model
   const t = useAskedWords()
   const about = [!isSelf && name, contextTitle].filter(Boolean).join(' · ')
-  if (!work)
+  if (!work && !submission)
     return (
       <Notice icon="info" title={titleOfAsked(model)}>
         {t('review.unknown.text')}
@@ -24,9 +25,10 @@ export function ReviewPage({ model }: { model: Review }) {
     <main class="asked">
       <h1>{titleOfAsked(model)}</h1>
       {about && <p>{about}</p>}
-      <Openings work={work} model={model} />
+      {work ? <Openings work={work} model={model} /> : <p>{t('review.app-gone')}</p>}
+      {submission && <Submission submission={submission} />}
       {scoreHandle && <Score handle={scoreHandle} />}
-      <p class="muted">{t('review.limits')}</p>
+      {work && <p class="muted">{t('review.limits')}</p>}
     </main>
   )
 }

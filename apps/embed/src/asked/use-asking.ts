@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { RequestRefused } from '../backend/refusals.ts'
 
 export interface Failure {
+  code?: string
   /** The platform's own, where it was the platform that failed (502). */
   words?: string
   /** Also in the server's log; absent where nobody answered. */
@@ -22,7 +23,11 @@ export function useAsking(ask: () => Promise<void>) {
     } catch (error) {
       setFailure(
         error instanceof RequestRefused
-          ? { words: error.status === 502 ? error.message : undefined, reference: error.reference }
+          ? {
+              code: error.code,
+              words: error.status === 502 ? error.message : undefined,
+              reference: error.reference,
+            }
           : {},
       )
     }

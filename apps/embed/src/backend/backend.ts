@@ -8,8 +8,10 @@ import type {
   PickRequest,
   PickResponse,
   ResourcePage,
+  ReviewPointsRequest,
   ReviewScore,
   ReviewScoreRequest,
+  SubmittedWork,
   TermsAcceptance,
 } from '@lectern/api-contracts'
 import type { Filters } from '../browse/filters.ts'
@@ -37,6 +39,7 @@ export interface Backend {
   exportPerson: () => Promise<Blob>
   forgetPerson: () => Promise<void>
   reviewedScore: (handle: string) => Promise<ReviewScore>
+  givePoints: (handle: string, points: number) => Promise<SubmittedWork>
   acceptTerms: (handle: string, version: number) => Promise<void>
   /** Takes what can be taken before the first need. */
   warmUp: () => void
@@ -110,6 +113,10 @@ export function createBackend(sessionCode: string): Backend {
       const response = await post('/review/score', { handle } satisfies ReviewScoreRequest)
       return (await response.json()) as ReviewScore // our own server's answer
     },
+    givePoints: async (handle, points) => {
+      const response = await post('/review/points', { handle, points } satisfies ReviewPointsRequest)
+      return (await response.json()) as SubmittedWork // our own server's answer
+    },
     acceptTerms: async (handle, version) =>
       void (await post('/terms/acceptance', { handle, version } satisfies TermsAcceptance)),
     warmUp: () => {
@@ -147,6 +154,7 @@ export const noBackend: Backend = {
   exportPerson: () => Promise.reject(new Error('The page is not running yet.')),
   forgetPerson: () => Promise.reject(new Error('The page is not running yet.')),
   reviewedScore: () => Promise.reject(new Error('The page is not running yet.')),
+  givePoints: () => Promise.reject(new Error('The page is not running yet.')),
   acceptTerms: () => Promise.reject(new Error('The page is not running yet.')),
   warmUp: () => undefined,
   sessionEnded: new Promise(() => undefined),

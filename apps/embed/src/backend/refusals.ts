@@ -8,12 +8,15 @@ export class SessionEnded extends Error {
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused'
   readonly status: number
-  /** Also in the server's log; absent where something between us and the server answered. */
+  /** Absent, as the reference, where something between us and the server answered. */
+  readonly code: string | undefined
+  /** Also in the server's log. */
   readonly reference: string | undefined
 
   constructor(status: number, problem: Partial<ProblemDocument>) {
     super(problem.detail ?? `The server answered ${status}.`)
     this.status = status
+    this.code = problem.code
     this.reference = problem.reference
   }
 

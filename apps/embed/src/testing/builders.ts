@@ -155,6 +155,7 @@ export const aReviewModel = (changes: Partial<Review> = {}): Review => ({
   isSelf: false,
   name: 'Sam Student',
   scoreHandle: null,
+  submission: null,
   ...changes,
 })
 

@@ -30,6 +30,10 @@ export async function click(element: Element | undefined): Promise<void> {
   await act(() => void element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })))
 }
 
+export async function submit(form: HTMLFormElement | null): Promise<void> {
+  await act(() => void form!.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true })))
+}
+
 export async function type(input: HTMLInputElement, text: string): Promise<void> {
   input.value = text
   await act(() => void input.dispatchEvent(new InputEvent('input', { bubbles: true })))

@@ -1,11 +1,12 @@
 import { findAppByReference, findPlacedApp, getApp, type PlacedLink } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
-import type { ContextId, NamedPerson } from '@lectern/launch'
+import type { ContextId } from '@lectern/launch'
 import { openingsOf, type Openings } from '@lectern/telemetry'
-import { findPerson } from '@lectern/tenancy'
+import { findPerson, type SoughtPerson } from '@lectern/tenancy'
 
 export interface WorkToReview {
-  learner: NamedPerson
+  /** Of somebody who is not known here there is nothing. */
+  learner: SoughtPerson
   /** The app as the link's own parameters name it, which goes first. */
   appReference: string | undefined
   placed: PlacedLink

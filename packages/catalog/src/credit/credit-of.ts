@@ -9,7 +9,9 @@ export interface Credit {
   /** As the platform was told. */
   score: { given: number; maximum: number } | null
   reportedAt: string | null
-  /** Why the platform did not take it, in its own words. */
+  /** Why it was not taken, or waits: our own code, or the platform's. */
+  reason: string | null
+  /** The platform's own. */
   words: string | null
 }
 
@@ -20,7 +22,8 @@ export async function creditOf(
   personId: PersonId,
 ): Promise<Credit | undefined> {
   const [credit] = await scope.query<Credit>(
-    `select c.state, to_json(c.opened_at)#>>'{}' as "openedAt", to_json(c.reported_at)#>>'{}' as "reportedAt", c.words,
+    `select c.state, to_json(c.opened_at)#>>'{}' as "openedAt", to_json(c.reported_at)#>>'{}' as "reportedAt",
+            c.reason, c.words,
             case when c.state = 'reported'
               then json_build_object('given', c.score_given, 'maximum', c.score_maximum) end as score
      from lectern.credit c where c.district_id = $1 and c.placement_id = $2 and c.person_id = $3`,

@@ -80,6 +80,39 @@ export const askedMessages = catalog({
     'review.score.given': '{given} of {maximum}',
     'review.score.none': 'No score was reported yet.',
     'review.score.failed': 'Your learning platform did not tell the score.',
+    'review.app-gone': 'The app that this work was about is not in the catalog any more.',
+    'review.work': 'This work in Classroom',
+    'review.work.new': 'Not turned in yet.',
+    'review.work.created': 'Not turned in yet.',
+    'review.work.turned-in': 'Turned in.',
+    'review.work.returned': 'Returned to the student.',
+    'review.work.reclaimed': 'Turned in, then taken back by the student.',
+    'review.work.unknown': 'Classroom did not say whether it is turned in.',
+    'review.points.given': 'Points: {given} of {maximum}.',
+    'review.points.none': 'No points yet, of {maximum}.',
+    'review.points.label': 'Points, 0 to {maximum}',
+    'review.points.give': 'Give points',
+    'review.points.shown':
+      'Given. Classroom shows it as a draft grade within half a minute, unless another attachment gives this assignment its grade.',
+    'review.points.wrong': 'Enter a number from 0 to {maximum}.',
+    'review.points.failed': 'The points were not given.',
+    'review.points.not-teaching': 'Google says that you do not teach this class any more.',
+    'review.points.gone': 'The student has left the class, or the work is not there any more.',
+    'review.points.closed': 'The class is archived, so nothing in it can be changed.',
+    'review.points.not-allowed':
+      'Google was not allowed to take them from Lectern. Open this page again and leave everything ticked when Google asks.',
+    'review.points.busy': 'Google did not answer in time. Try again in a minute; nothing is counted twice.',
+    'review.credit.reported': 'Lectern gave the point for opening the app.',
+    'review.credit.due':
+      'The student opened the app. The point for that is on its way; Classroom shows it within half a minute.',
+    'review.credit.waited':
+      'The student opened the app. The point for that waited for a teacher to come here and is on its way now; Classroom shows it within half a minute.',
+    'review.credit.graded':
+      'The student opened the app. There were points already, so Lectern changed nothing.',
+    'review.credit.returned':
+      'The student opened the app after the work was returned, so Lectern changed nothing.',
+    'review.credit.refused': 'The student opened the app. Lectern could not give the point for that: {words}',
+    'review.credit.not-given': 'The student opened the app. Lectern could not give the point for that.',
     'review.unknown': 'Nothing to review here',
     'review.unknown.text':
       'Your learning platform did not say which app this is about, and no app that was added through Lectern has this grade column.',
@@ -183,6 +216,40 @@ export const askedMessages = catalog({
     'review.score.given': '{given} de {maximum}',
     'review.score.none': 'Aún no se ha informado ninguna calificación.',
     'review.score.failed': 'Su plataforma no dijo la calificación.',
+    'review.app-gone': 'La aplicación de este trabajo ya no está en el catálogo.',
+    'review.work': 'Este trabajo en Classroom',
+    'review.work.new': 'Aún no se ha entregado.',
+    'review.work.created': 'Aún no se ha entregado.',
+    'review.work.turned-in': 'Entregado.',
+    'review.work.returned': 'Devuelto al estudiante.',
+    'review.work.reclaimed': 'Entregado y retirado después por el estudiante.',
+    'review.work.unknown': 'Classroom no dijo si se ha entregado.',
+    'review.points.given': 'Puntos: {given} de {maximum}.',
+    'review.points.none': 'Aún sin puntos, de {maximum}.',
+    'review.points.label': 'Puntos, de 0 a {maximum}',
+    'review.points.give': 'Dar los puntos',
+    'review.points.shown':
+      'Hecho. Classroom lo muestra como calificación provisional en medio minuto, salvo que otro archivo adjunto dé la calificación de esta tarea.',
+    'review.points.wrong': 'Escriba un número de 0 a {maximum}.',
+    'review.points.failed': 'No se dieron los puntos.',
+    'review.points.not-teaching': 'Google dice que usted ya no enseña en esta clase.',
+    'review.points.gone': 'El estudiante dejó la clase, o el trabajo ya no está.',
+    'review.points.closed': 'La clase está archivada y no se puede cambiar nada en ella.',
+    'review.points.not-allowed':
+      'Google no tenía permiso para recibirlos de Lectern. Abra esta página otra vez y deje todo marcado cuando Google pregunte.',
+    'review.points.busy':
+      'Google no respondió a tiempo. Inténtelo de nuevo en un minuto; nada se cuenta dos veces.',
+    'review.credit.reported': 'Lectern dio el punto por abrir la aplicación.',
+    'review.credit.due':
+      'El estudiante abrió la aplicación. El punto está en camino; Classroom lo muestra en medio minuto.',
+    'review.credit.waited':
+      'El estudiante abrió la aplicación. El punto esperaba a que un docente viniera aquí y ya está en camino; Classroom lo muestra en medio minuto.',
+    'review.credit.graded':
+      'El estudiante abrió la aplicación. Ya había puntos, así que Lectern no cambió nada.',
+    'review.credit.returned':
+      'El estudiante abrió la aplicación después de la devolución, así que Lectern no cambió nada.',
+    'review.credit.refused': 'El estudiante abrió la aplicación. Lectern no pudo dar el punto: {words}',
+    'review.credit.not-given': 'El estudiante abrió la aplicación. Lectern no pudo dar el punto.',
     'review.unknown': 'No hay nada que revisar aquí',
     'review.unknown.text':
       'Su plataforma no dijo de qué aplicación se trata, y ninguna aplicación agregada con Lectern tiene esta columna.',

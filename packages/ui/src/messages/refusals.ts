@@ -139,6 +139,11 @@ export const refusalMessages = catalog({
     'itemGone.do': 'Go back to the class and look again.',
     'itemGone.admin': 'Google answered that there is no such item for this account.',
 
+    'workGone.title': 'This student’s work is not in Classroom any more',
+    'workGone.what': 'The student has left the class, or the assignment is not theirs any more.',
+    'workGone.do': 'Go back to the class and choose another student.',
+    'workGone.admin': 'Google answered that this attachment has no such work.',
+
     'frameExpired.title': 'This page has been open too long',
     'frameExpired.what': 'Google gives each opening a short time, and it is over.',
     'frameExpired.do': 'Close it and open Lectern from Classroom again.',
@@ -304,6 +309,11 @@ export const refusalMessages = catalog({
     'itemGone.what': 'Se eliminó, o su cuenta dejó la clase.',
     'itemGone.do': 'Vuelva a la clase y búsquelo otra vez.',
     'itemGone.admin': 'Google respondió que no existe tal elemento para esta cuenta.',
+
+    'workGone.title': 'El trabajo de este estudiante ya no está en Classroom',
+    'workGone.what': 'El estudiante dejó la clase, o la tarea ya no es suya.',
+    'workGone.do': 'Vuelva a la clase y elija a otro estudiante.',
+    'workGone.admin': 'Google respondió que este elemento no tiene tal trabajo.',
 
     'frameExpired.title': 'Esta página estuvo abierta demasiado tiempo',
     'frameExpired.what': 'Google da poco tiempo a cada apertura, y ya pasó.',

@@ -16,12 +16,14 @@ interface AskedAboutPerson {
   name: string | null
 }
 
-interface AskedAboutWork extends WorkToReview {
+interface AskedAboutWork extends WorkToReview, Pick<ReviewModel, 'submission'> {
   about: 'work'
   isSelf: boolean
   name: string | null
   scoreHandle: string | null
 }
+
+type ReviewModel = Extract<EmbedModel, { mode: 'review' }>
 
 interface AskedForTerms {
   about: 'terms'
@@ -55,6 +57,7 @@ export async function modelOfAsked(
         isSelf: asked.isSelf,
         name: asked.name,
         scoreHandle: asked.scoreHandle,
+        submission: asked.submission,
       }
     case 'terms':
       return {

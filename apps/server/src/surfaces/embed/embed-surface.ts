@@ -10,6 +10,8 @@ import type {
   PersonalData,
   PersonExport,
   ReviewedWork,
+  ReviewPointsRequest,
+  ReviewPointsResponse,
   ReviewScore,
   TermsAcceptance,
   PickRequest,
@@ -83,6 +85,12 @@ export interface EmbedSurface {
   ): Promise<{ work: ReviewedWork | null; timeZone: string }>
   /** @throws Problem also in the platform's own words */
   reviewedScore(session: EmbedSession, handle: string): Promise<ReviewScore>
+  /** @throws Problem also in the host's own words */
+  givePoints(
+    scope: DistrictScope,
+    session: EmbedSession,
+    given: ReviewPointsRequest,
+  ): Promise<ReviewPointsResponse>
   currentTerms: typeof currentTerms
   acceptancesOf: typeof acceptancesOf
   /** @throws Problem also in the platform's own words */

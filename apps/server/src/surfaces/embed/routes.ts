@@ -7,6 +7,7 @@ import {
   pickRequest,
   redeemRequest,
   resourceSearch,
+  reviewPointsRequest,
   reviewScoreRequest,
   termsAcceptance,
   type EventReceipt,
@@ -96,6 +97,11 @@ export function embedRoutes(surface: EmbedSurface): Router {
   router.post('/review/score', async (req, res) => {
     const { handle } = parseRequest(reviewScoreRequest, req.body)
     res.json(await surface.reviewedScore(embedSessionOf(res), handle))
+  })
+
+  router.post('/review/points', staffOnly, knownOnly(surface), async (req, res) => {
+    const given = parseRequest(reviewPointsRequest, req.body)
+    res.json(await surface.givePoints(scopeOf(surface, res), embedSessionOf(res), given))
   })
   return router
 }

@@ -96,7 +96,8 @@ async function attach(
       },
       [surface.framesUrl],
     )
-  const gives = creditIds.includes(one.id)
+  const gives =
+    itemType === 'courseWork' && installation.features.includes('credit') && creditIds.includes(one.id)
   const attachment = await ensureAttachment(
     api.classroom,
     { courseId, itemId, itemType },

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { noteLinkLaunch } from '@lectern/catalog'
 import { readAddOnContext, type AddOnContext } from '@lectern/google-classroom'
 import type { DistrictScope } from '@lectern/database'
 import { localeOf, type Launch } from '@lectern/launch'
@@ -7,13 +6,16 @@ import { Problem } from '@lectern/problem'
 import { admitLaunch, type GoogleInstallation } from '@lectern/tenancy'
 import { sendPage } from '../../http/html-page.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
+import { afterFrame } from './after-frame.ts'
+import { askedWork } from './asked-work.ts'
 import { courseLinksHandle } from './course-links.ts'
 import type { FramePerson } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { OpenedFrame } from './opened-frame.ts'
-import { personApi, type PersonApi } from './person-api.ts'
+import { grantEnded, personApi, type PersonApi } from './person-api.ts'
 import { pickOf } from './pick.ts'
 import { placedIn, type PlacedContent } from './placed-content.ts'
+import { confirmWork, type ConfirmedWork } from './submitted-work.ts'
 import { upgradeOf } from './upgrade.ts'
 
 /** One who waits for a page is not kept waiting for long. */
@@ -32,7 +34,10 @@ export async function launchFrame(
   const api = await personApi(surface, scope, installation, person, { attempts })
   if (!api) throw grantEnded()
   const context = await readAddOnContext(api.classroom, opened.frame)
-  const placed = await placedIn(api.classroom, scope, installation, opened.frame)
+  const [placed, work] = await Promise.all([
+    placedIn(api.classroom, scope, installation, opened.frame),
+    opened.frame.kind === 'review' ? confirmWork(api.classroom, opened.frame) : undefined,
+  ])
   const { launch, page } = await admitted(surface, scope, {
     opened,
     installation,
@@ -40,11 +45,12 @@ export async function launchFrame(
     api,
     context,
     placed,
+    work,
     req,
   })
   const { html, nonce } = await surface.renderLaunch(scope, launch, page)
   sendPage(res, { html, nonce, frameAncestors: surface.frameAncestors })
-  afterFrame(surface, scope, launch, placed)
+  afterFrame(surface, { scope, launch, placed, context })
 }
 
 interface Confirmed {
@@ -54,13 +60,15 @@ interface Confirmed {
   api: PersonApi
   context: AddOnContext
   placed: PlacedContent
+  /** In a review frame. */
+  work: ConfirmedWork | undefined
   req: IncomingMessage
 }
 
 async function admitted(
   surface: GoogleClassroomSurface,
   scope: DistrictScope,
-  { opened, installation, person, context, placed, req }: Confirmed,
+  { opened, installation, person, context, placed, work, req }: Confirmed,
 ): Promise<{ launch: Launch; page: LaunchPage }> {
   const { frame } = opened
   const { districtId, installationId } = installation
@@ -100,7 +108,7 @@ async function admitted(
       link: placed.link,
       nudgeWaits,
       picking: pickOf(surface, installation, opened, context, launch, upgrade),
-      asked: null,
+      asked: work ? await askedWork(surface, scope, { installation, work, placed, launch }) : null,
       courseLinksHandle: courseLinksHandle(surface, installation, opened, context, launch),
     },
   }
@@ -110,28 +118,6 @@ const intentOf = ({ link }: PlacedContent, kind: OpenedFrame['frame']['kind']): 
   if (kind === 'discovery' || kind === 'upgrade') return 'pick-content'
   if (kind === 'review') return 'review'
   return link === 'resource' ? 'open-resource' : 'open-app'
-}
-
-/** What an opening leaves to do once its page is sent. */
-function afterFrame(
-  { beside }: GoogleClassroomSurface,
-  scope: DistrictScope,
-  { installationId, context, appId, resourceId }: Launch,
-  { placementId, externalId }: PlacedContent,
-): void {
-  if (externalId === undefined || (appId ?? resourceId) === undefined) return
-  const note = async (): Promise<void> => {
-    await noteLinkLaunch(scope, {
-      installationId,
-      contextId: context?.id ?? null,
-      appId: appId ?? null,
-      resourceId: resourceId ?? null,
-      named: placementId,
-      externalId,
-      lineItem: null,
-    })
-  }
-  beside.add(note())
 }
 
 function installationOf({ installations }: OpenedFrame, person: FramePerson): GoogleInstallation {
@@ -146,10 +132,3 @@ function installationOf({ installations }: OpenedFrame, person: FramePerson): Go
     message: 'The sign-in was made for another add-on than the one whose frame this is.',
   })
 }
-
-const grantEnded = (): Problem =>
-  new Problem({
-    kind: 'unauthenticated',
-    code: 'classroom.grant-revoked',
-    message: 'What this person granted has ended since. They have to sign in again.',
-  })

@@ -89,3 +89,11 @@ const endings = [
   'classroom.reauthentication-required',
   'classroom.refresh-token-missing',
 ]
+
+/** Of whoever `personApi` knows no grant of. */
+export const grantEnded = (): Problem =>
+  new Problem({
+    kind: 'unauthenticated',
+    code: 'classroom.grant-revoked',
+    message: 'What this person granted has ended since. They have to sign in again.',
+  })

@@ -17,7 +17,10 @@ export interface PlacedContent {
   link: LaunchPage['link']
   appId?: AppId
   resourceId?: ResourceId
+  /** Its own, once it was opened. */
   placementId?: string
+  /** The placement that it names, or that it is a copy of; the same as its own where it has one. */
+  named?: string
   /** As Google names the attachment. */
   externalId?: string
 }
@@ -41,7 +44,7 @@ export async function placedIn(
   if (!('attachmentId' in frame)) return { link: 'none' }
   const externalId = externalIdOf(frame)
   const known = await findPlacement(scope, { installationId, externalId })
-  if (known) return { ...contentOf(known), externalId }
+  if (known) return { ...contentOf(known), placementId: known.id, externalId }
   const attachment = await attachmentAt(api, frame)
   if (!attachment) return { link: 'gone' }
   const named = await namedBy(attachment, (placementId) =>
@@ -88,5 +91,5 @@ const ownParameter = ({ studentView }: Attachment, name: string): string | undef
 
 const contentOf = ({ id, appId, resourceId }: FoundPlacement): PlacedContent =>
   appId
-    ? { link: 'app', appId, placementId: id }
-    : { link: 'resource', resourceId: resourceId ?? undefined, placementId: id }
+    ? { link: 'app', appId, named: id }
+    : { link: 'resource', resourceId: resourceId ?? undefined, named: id }

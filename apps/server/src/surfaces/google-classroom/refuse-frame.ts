@@ -66,6 +66,7 @@ const pages: Record<string, RefusalPageName> = {
   'classroom.teacher-only': 'teachersOnly',
   'classroom.not-found': 'itemGone',
   'classroom.attachment-not-visible': 'itemGone',
+  'classroom.submission-gone': 'workGone',
   'classroom.add-on-token-expired': 'frameExpired',
   'classroom.quota': 'busy',
   'classroom.client-unknown': 'configuration',

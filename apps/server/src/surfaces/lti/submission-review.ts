@@ -16,6 +16,8 @@ export interface AskedWork extends WorkToReview {
   name: string | null
   /** For the score in the gradebook, where the platform lets it be read. */
   scoreHandle: string | null
+  /** LTI tells nothing of it. */
+  submission: null
 }
 
 /**
@@ -50,6 +52,7 @@ export function askedWork(
     contextId: context?.id ?? null,
     // A score may stand there before the teacher has released it (AGS §3.1, gradesReleased), so learners look there.
     scoreHandle: isSelf ? null : scoreHandle(surface, launch, id),
+    submission: null,
   }
 }
 

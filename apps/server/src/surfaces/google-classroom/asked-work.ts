@@ -1,0 +1,90 @@
+import { creditOf } from '@lectern/catalog'
+import type { DistrictScope } from '@lectern/database'
+import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
+import type { SubmissionPlace } from '@lectern/google-classroom'
+import { Problem } from '@lectern/problem'
+import { findSubmitter, type GoogleInstallation } from '@lectern/tenancy'
+import type { Asked } from '../embed/asked-model.ts'
+import { subjectHashOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
+import type { PlacedContent } from './placed-content.ts'
+import { shownWork, type ConfirmedWork } from './submitted-work.ts'
+
+interface AskedFor {
+  installation: GoogleInstallation
+  work: ConfirmedWork
+  placed: PlacedContent
+  launch: Launch
+}
+
+/** The page of a review frame: one student's use of the attached app in this class, how their work stands, and its points. */
+export async function askedWork(
+  surface: Pick<GoogleClassroomSurface, 'pseudonyms' | 'secrets'>,
+  scope: DistrictScope,
+  { installation, work, placed, launch }: AskedFor,
+): Promise<Asked> {
+  const { installationId } = installation
+  const { place, submission, maximum } = work
+  const { appId, placementId, externalId } = placed
+  const submitter =
+    externalId === undefined
+      ? undefined
+      : await findSubmitter(scope, {
+          installationId,
+          attachment: externalId,
+          submissionId: place.submissionId,
+        })
+  const credit = placementId && submitter && (await creditOf(scope, placementId, submitter))
+  return {
+    about: 'work',
+    // Google tells whose it is only to who granted more than the add-on needs.
+    learner:
+      submission.userId === undefined
+        ? { personId: submitter }
+        : {
+            subject: {
+              installationId,
+              hash: subjectHashOf(surface, installation, submission.userId).toString('base64url'),
+            },
+          },
+    isSelf: false,
+    // Classroom shows it beside the frame.
+    name: null,
+    appReference: appId,
+    placed: { installationId, placementId, externalId },
+    contextId: launch.context?.id ?? null,
+    scoreHandle: null,
+    submission: {
+      ...shownWork(work),
+      pointsHandle: maximum > 0 ? sealWork(surface, { launchId: launch.id, place, maximum }) : null,
+      credit: credit ? { state: credit.state, reason: credit.reason, words: credit.words } : null,
+    },
+  }
+}
+
+/** Work that the page's teacher may grade, kept by the page until they do. */
+interface GradableWork {
+  launchId: LaunchId
+  place: SubmissionPlace
+  maximum: number
+}
+
+const purpose = 'google-classroom.grade'
+
+const sealWork = ({ secrets }: Pick<GoogleClassroomSurface, 'secrets'>, work: GradableWork): string =>
+  sealJson(work, purpose, secrets.of('Google grades'))
+
+/** @throws Problem `page.handle-invalid` */
+export function openWork(
+  { secrets }: Pick<GoogleClassroomSurface, 'secrets'>,
+  handle: string,
+  session: EmbedSession,
+): GradableWork {
+  // The seal proves that sealWork wrote it.
+  const work = unsealJson(handle, purpose, secrets.of('Google grades')) as GradableWork | undefined
+  if (work?.launchId === session.launchId) return work
+  throw new Problem({
+    kind: 'invalid',
+    code: 'page.handle-invalid',
+    message: 'This does not belong to this page. Open it again from Classroom.',
+  })
+}

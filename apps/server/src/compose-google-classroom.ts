@@ -7,6 +7,7 @@ import {
   googleKeys,
   type CallPace,
 } from '@lectern/google-classroom'
+import type { Enqueue } from '@lectern/jobs'
 import type { Pseudonyms, WritesBeside } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
@@ -25,6 +26,7 @@ interface GoogleClassroomParts {
   pseudonyms: Pseudonyms
   secrets: SecretKeys
   beside: WritesBeside
+  enqueue: Enqueue
   log: Logger
   now: () => Date
   /** Where a simulated Google answers, in place of Google. */

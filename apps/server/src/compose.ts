@@ -32,7 +32,10 @@ import { courseLinks } from './surfaces/google-classroom/course-links.ts'
 import { attachPicked } from './surfaces/google-classroom/attach.ts'
 import { givePoints } from './surfaces/google-classroom/give-points.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
-import { earnCreditJob } from './surfaces/lti-credit/credit-jobs.ts'
+import { creditHandlers } from './surfaces/credit/credit-handlers.ts'
+import { earnCreditJob } from './surfaces/credit/credit-jobs.ts'
+import { tellClassroom } from './surfaces/google-classroom/tell-classroom.ts'
+import { tellPlatform } from './surfaces/lti-credit/tell-platform.ts'
 import { answerPick } from './surfaces/lti/deep-linking.ts'
 import { acceptShownTerms } from './surfaces/lti/eula.ts'
 import { installationCache } from './surfaces/lti/installation-cache.ts'
@@ -138,6 +141,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     pseudonyms: names,
     secrets: keys,
     beside,
+    enqueue: jobs.enqueue,
     log,
     now,
     simulatedGoogle: options.simulatedGoogle,
@@ -181,6 +185,12 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
         [
           ...jobHandlers({ database, keys, rosters: lti, googleRosters, enqueue: jobs.enqueue, log, now }),
           ...ltiJobHandlers(lti),
+          ...creditHandlers({
+            database,
+            enqueue: jobs.enqueue,
+            creditKey: lti.creditKey,
+            tell: { ...tellPlatform(lti), classroom: tellClassroom(googleClassroom) },
+          }),
         ],
         { concurrency: 4 },
       )

@@ -28,7 +28,13 @@ export { moveLink, reattributePlacements } from './reattribute-placements.ts'
 export type { MovedLink } from './reattribute-placements.ts'
 export { creditOf } from './credit/credit-of.ts'
 export type { Credit } from './credit/credit-of.ts'
-export { findDueCredit, overdueCredits, rememberLineItem, withLineItem } from './credit/due-credit.ts'
+export {
+  creditsAwaiting,
+  findDueCredit,
+  overdueCredits,
+  rememberLineItem,
+  withLineItem,
+} from './credit/due-credit.ts'
 export type { DueCredit } from './credit/due-credit.ts'
 export { gradeInTurn } from './credit/grade-in-turn.ts'
 export type { GradedWork } from './credit/grade-in-turn.ts'
@@ -39,5 +45,6 @@ export {
   noteCreditRefused,
   noteCreditReported,
   noteCreditTrouble,
+  noteCreditWaits,
   pruneCredits,
 } from './credit/settle-credit.ts'

@@ -14,6 +14,11 @@ export interface LinkLaunch {
   externalId: string | null
   /** Its column in the gradebook, as the platform names it. */
   lineItem: string | null
+  /**
+   * Of a host that names every copy anew and grades each by itself (Classroom): each is a placement of its own, several
+   * of one course too, and is worth this much.
+   */
+  copies?: { scoreMaximum: number | null }
 }
 
 /**
@@ -31,17 +36,18 @@ export async function noteLinkLaunch(scope: DistrictScope, launch: LinkLaunch): 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const launchedNow = `last_launched_at = now(), first_launched_at = coalesce(p.first_launched_at, now()),
-  line_item = coalesce($6, p.line_item)`
+  line_item = coalesce($6, p.line_item), score_maximum = coalesce($7::float8, p.score_maximum)`
 
 /** The placement itself, or its counterpart in this course. One outside of any course is meant wherever it is launched. */
 async function placedHere(scope: DistrictScope, launch: LinkLaunch): Promise<string | undefined> {
   const [placement] = await scope.query<{ id: string }>(
     `update lectern.placement p set ${launchedNow}, external_id = coalesce($5, p.external_id)
      where p.district_id = $1 and p.installation_id = $2
+       and (not $8::boolean or p.external_id is null or p.external_id = $5)
        and (p.id = $3 and (p.context_id = $4 or p.context_id is null or $4::uuid is null)
          or p.copied_from = $3 and p.context_id = $4)
      returning p.id`,
-    values(scope, launch, launch.named),
+    [...values(scope, launch, launch.named), launch.copies !== undefined],
   )
   return placement?.id
 }
@@ -49,12 +55,13 @@ async function placedHere(scope: DistrictScope, launch: LinkLaunch): Promise<str
 async function counterpart(scope: DistrictScope, launch: LinkLaunch): Promise<string | undefined> {
   const [placement] = await scope.query<{ id: string }>(
     `insert into lectern.placement as p (district_id, app_id, resource_id, installation_id, context_id, copied_from, external_id,
-       line_item, first_launched_at, last_launched_at)
-     select o.district_id, o.app_id, o.resource_id, o.installation_id, $4, coalesce(o.copied_from, o.id), $5, $6, now(), now()
+       line_item, score_maximum, first_launched_at, last_launched_at)
+     select o.district_id, o.app_id, o.resource_id, o.installation_id, $4, coalesce(o.copied_from, o.id), $5, $6, $7::float8, now(), now()
      from lectern.placement o where o.district_id = $1 and o.installation_id = $2 and o.id = $3
      on conflict (district_id, copied_from, context_id) where copied_from is not null do update set ${launchedNow}
+     where not $8::boolean or p.external_id = $5
      returning p.id`,
-    values(scope, launch, launch.named),
+    [...values(scope, launch, launch.named), launch.copies !== undefined],
   )
   return placement?.id
 }
@@ -69,9 +76,9 @@ async function byHand(scope: DistrictScope, launch: LinkLaunch): Promise<string 
          and k.context_id is not distinct from $4
        order by k.placed_at limit 1)
      insert into lectern.placement as p (district_id, id, app_id, installation_id, context_id, external_id,
-       line_item, first_launched_at, last_launched_at)
+       line_item, score_maximum, first_launched_at, last_launched_at)
      values ($1, coalesce((select id from known), lectern.uuid_of(concat_ws(E'\\n', $1, $2, $3, $4, $5))), $3, $2, $4, $5,
-       $6, now(), now())
+       $6, $7::float8, now(), now())
      on conflict (district_id, id) do update set ${launchedNow}
      returning p.id`,
     values(scope, launch, launch.appId),
@@ -81,6 +88,14 @@ async function byHand(scope: DistrictScope, launch: LinkLaunch): Promise<string 
 
 const values = (
   { districtId }: DistrictScope,
-  { installationId, contextId, externalId, lineItem }: LinkLaunch,
+  { installationId, contextId, externalId, lineItem, copies }: LinkLaunch,
   by: string | undefined,
-): unknown[] => [districtId, installationId, by, contextId, externalId, lineItem]
+): unknown[] => [
+  districtId,
+  installationId,
+  by,
+  contextId,
+  externalId,
+  lineItem,
+  copies?.scoreMaximum ?? null,
+]

@@ -8,6 +8,8 @@ export type NewPlacement = PlacedThing & {
   placedBy: PersonId
   /** As the platform calls the link, where it tells at once. */
   externalId?: string
+  /** What the host's grade of it goes up to, where it is graded. */
+  scoreMaximum?: number
 }
 
 type PlacedThing = { appId: AppId; resourceId?: undefined } | { appId?: undefined; resourceId: ResourceId }
@@ -18,10 +20,10 @@ export async function recordPlacements(
   placements: readonly NewPlacement[],
 ): Promise<void> {
   await scope.query(
-    `insert into lectern.placement (district_id, id, app_id, resource_id, installation_id, context_id, placed_by, external_id)
-     select $1, p.id, p.app_id, p.resource_id, p.installation_id, p.context_id, p.placed_by, p.external_id
-     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[])
-       as p (id, app_id, resource_id, installation_id, context_id, placed_by, external_id)
+    `insert into lectern.placement (district_id, id, app_id, resource_id, installation_id, context_id, placed_by, external_id,
+       score_maximum)
+     select $1, p.*
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::float8[]) p
      on conflict do nothing`,
     [
       scope.districtId,
@@ -32,6 +34,7 @@ export async function recordPlacements(
       placements.map(({ contextId }) => contextId),
       placements.map(({ placedBy }) => placedBy),
       placements.map(({ externalId }) => externalId ?? null),
+      placements.map(({ scoreMaximum }) => scoreMaximum ?? null),
     ],
   )
 }
@@ -65,6 +68,8 @@ export interface FoundPlacement {
   /** One of these two. */
   appId: AppId | null
   resourceId: ResourceId | null
+  /** Null: it is not graded, or its host does not tell. */
+  scoreMaximum: number | null
 }
 
 /** By our own id, or as the platform calls it; the newest where it calls two alike. */
@@ -77,7 +82,8 @@ export async function findPlacement(
   }: Pick<PlacedLink, 'installationId' | 'placementId' | 'externalId'>,
 ): Promise<FoundPlacement | undefined> {
   const [placed] = await scope.query<FoundPlacement>(
-    `select p.id, p.app_id as "appId", p.resource_id as "resourceId" from lectern.placement p
+    `select p.id, p.app_id as "appId", p.resource_id as "resourceId", p.score_maximum as "scoreMaximum"
+     from lectern.placement p
      where p.district_id = $1 and p.installation_id = $2 and (p.id::text = $3 or p.external_id = $4)
      order by p.placed_at desc limit 1`,
     [scope.districtId, installationId, placementId, externalId],

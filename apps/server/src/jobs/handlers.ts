@@ -26,7 +26,7 @@ import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
 import { googleRosterHandlers } from '../surfaces/google-rosters/google-roster-handlers.ts'
 import type { GoogleRosters } from '../surfaces/google-rosters/google-rosters.ts'
 import type { RosterPorts } from '../surfaces/lti/roster-source.ts'
-import { reportCreditJob } from '../surfaces/lti-credit/credit-jobs.ts'
+import { startReport } from '../surfaces/credit/start-report.ts'
 import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
 import { runImportJob } from './import-job.ts'
 import { importers } from './importers.ts'
@@ -95,12 +95,7 @@ export function jobHandlers({
         await processNotices(scope, processNotice)
         await pruneNotices(scope)
         await pruneCredits(scope)
-        for (const credit of await overdueCredits(scope))
-          await enqueue(
-            reportCreditJob,
-            { districtId: scope.districtId, ...credit },
-            { deduplicationId: `${credit.placementId} ${credit.personId}` },
-          )
+        for (const credit of await overdueCredits(scope)) await startReport(enqueue, scope, credit)
         await pruneSessions(scope)
         await pruneGoogleGrants(scope)
         await pruneSubmissions(scope)

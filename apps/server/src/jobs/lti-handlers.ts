@@ -3,14 +3,10 @@ import { alignNoticesHandler } from '../surfaces/lti-notices/align-notices.ts'
 import { unitePeopleHandler } from '../surfaces/lti-migration/migration-jobs.ts'
 import { processNoticesHandler } from '../surfaces/lti-notices/process-notices.ts'
 import type { LtiSurface } from '../surfaces/lti/lti-surface.ts'
-import { earnCreditHandler } from '../surfaces/lti-credit/earn-credit.ts'
-import { reportCreditHandler } from '../surfaces/lti-credit/report-credit.ts'
 
 /** What the worker does with and for LTI platforms. */
 export const ltiJobHandlers = (surface: LtiSurface): HandledJob[] => [
   processNoticesHandler(surface),
   alignNoticesHandler(surface),
-  earnCreditHandler(surface),
-  reportCreditHandler(surface),
   unitePeopleHandler(surface),
 ]

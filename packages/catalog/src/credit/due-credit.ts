@@ -1,6 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
-import type { AppId, ContextId, InstallationId } from '@lectern/launch'
+import type { AppId, ContextId, InstallationId, PersonId } from '@lectern/launch'
 import type { CreditKey } from './offer-credit.ts'
+import { waitsForTeacher } from './settle-credit.ts'
 
 /** What is to be told to a platform. */
 export interface DueCredit extends CreditKey {
@@ -11,6 +12,8 @@ export interface DueCredit extends CreditKey {
   app: { id: AppId; name: string }
   /** Of the placement, where it was found before. */
   lineItemUrl: string | null
+  /** In whose name it may be told: who placed it, or what it is a copy of, or anything else of the course. */
+  teachers: PersonId[]
 }
 
 /** Undefined once it was settled. */
@@ -21,7 +24,15 @@ export async function findDueCredit(
   const [credit] = await scope.query<DueCredit>(
     `select c.placement_id as "placementId", c.person_id as "personId", c.sealed_recipient as "sealedRecipient",
             c.attempted_at as "attemptedAt", p.installation_id as "installationId", p.context_id as "contextId",
-            json_build_object('id', a.id, 'name', a.name) as app, p.line_item as "lineItemUrl"
+            json_build_object('id', a.id, 'name', a.name) as app, p.line_item as "lineItemUrl",
+            array(select s.placed_by from lectern.placement s
+                  where s.district_id = p.district_id and s.installation_id = p.installation_id and s.placed_by is not null
+                    and (s.id = p.id or s.context_id = p.context_id
+                         or s.id in (select k.copied_from from lectern.placement k
+                                     where k.district_id = p.district_id and k.context_id = p.context_id))
+                  group by s.placed_by
+                  order by min(case s.id when p.id then 0 when p.copied_from then 1 else 2 end), max(s.placed_at) desc
+                  limit 5) as teachers
      from lectern.credit c
      join lectern.placement p on p.district_id = c.district_id and p.id = c.placement_id
      join lectern.app a on a.district_id = p.district_id and a.id = p.app_id
@@ -31,11 +42,29 @@ export async function findDueCredit(
   return credit
 }
 
-/** Due for more than an hour: its job was lost, or has given up on a platform that was away. */
+/** What can be told once a teacher comes: of the course they came to, and of what they placed anywhere. */
+export const creditsAwaiting = (
+  scope: DistrictScope,
+  {
+    installationId,
+    contextId,
+    personId,
+  }: { installationId: InstallationId; contextId: ContextId; personId: PersonId },
+): Promise<CreditKey[]> =>
+  scope.query<CreditKey>(
+    `select c.placement_id as "placementId", c.person_id as "personId" from lectern.credit c
+     join lectern.placement p on p.district_id = c.district_id and p.id = c.placement_id
+     where c.district_id = $1 and c.state = 'due' and c.reason = '${waitsForTeacher}'
+       and p.installation_id = $2 and (p.context_id = $3 or p.placed_by = $4)
+     order by c.opened_at limit 1000`,
+    [scope.districtId, installationId, contextId, personId],
+  )
+
+/** Due for more than an hour: its job was lost, or has given up on a platform that was away. No hour brings a teacher. */
 export const overdueCredits = (scope: DistrictScope): Promise<CreditKey[]> =>
   scope.query<CreditKey>(
     `select c.placement_id as "placementId", c.person_id as "personId" from lectern.credit c
-     where c.district_id = $1 and c.state = 'due'
+     where c.district_id = $1 and c.state = 'due' and c.reason is distinct from '${waitsForTeacher}'
        and greatest(c.opened_at, c.attempted_at) < now() - interval '1 hour'
      order by c.opened_at limit 1000`,
     [scope.districtId],

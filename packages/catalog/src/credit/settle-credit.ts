@@ -1,6 +1,9 @@
 import type { DistrictScope } from '@lectern/database'
 import type { CreditKey } from './offer-credit.ts'
 
+/** Why a credit is due and nobody may tell it: only teachers of the course can, and none of those known let us now. */
+export const waitsForTeacher = 'waits-for-teacher'
+
 export interface ReportedScore {
   given: number
   maximum: number
@@ -45,7 +48,12 @@ export async function noteCreditTrouble(
   credit: CreditKey,
   words: string,
 ): Promise<void> {
-  await change(scope, credit, `words = $4`, [words])
+  await change(scope, credit, `reason = null, words = $4`, [words])
+}
+
+/** It stays due until a teacher comes. */
+export async function noteCreditWaits(scope: DistrictScope, credit: CreditKey): Promise<void> {
+  await change(scope, credit, `reason = $4, words = null`, [waitsForTeacher])
 }
 
 /** Only while it is due: of two runs the first one settles it. */
@@ -64,7 +72,7 @@ async function change(
 
 /**
  * Nothing about a person stays longer than it is of use: no page from which an app could still be opened is a day old,
- * and a platform that took nothing for two weeks takes nothing.
+ * and a platform that took nothing for two weeks takes nothing. A teacher may be away for a summer.
  */
 export async function pruneCredits(scope: DistrictScope): Promise<void> {
   await scope.query(
@@ -74,7 +82,8 @@ export async function pruneCredits(scope: DistrictScope): Promise<void> {
   )
   await scope.query(
     `update lectern.credit c set state = 'refused', sealed_recipient = null, reason = 'gave-up'
-     where c.district_id = $1 and c.state = 'due' and c.opened_at < now() - interval '14 days'`,
+     where c.district_id = $1 and c.state = 'due' and c.opened_at < now() -
+       case when c.reason = '${waitsForTeacher}' then interval '100 days' else interval '14 days' end`,
     [scope.districtId],
   )
 }

@@ -119,7 +119,7 @@ const record = (
   { installationId, contextId, personId }: EmbedSession,
   { kind, id }: Chosen,
   placementId: string,
-  { place }: Attachment,
+  { place, maxPoints }: Attachment,
 ): Promise<void> =>
   recordPlacements(scope, [
     {
@@ -130,6 +130,7 @@ const record = (
       contextId: contextId ?? null,
       placedBy: personId,
       externalId: externalIdOf(place),
+      scoreMaximum: maxPoints,
     },
   ])
 

@@ -1,6 +1,7 @@
 import type { AppCard } from '@lectern/api-contracts'
 import type { CallPace, GoogleAccounts, GoogleFetch, GoogleKeys } from '@lectern/google-classroom'
 import type { Database, DistrictScope } from '@lectern/database'
+import type { Enqueue } from '@lectern/jobs'
 import type { AppId, Launch } from '@lectern/launch'
 import type { GoogleInstallation, Pseudonyms, WritesBeside } from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
@@ -27,6 +28,7 @@ export interface GoogleClassroomSurface {
   mayRecordRefusal: (installationId: string) => boolean
   /** What a launch leaves to do once its page is sent. */
   beside: WritesBeside
+  enqueue: Enqueue
   log: Logger
   now: () => Date
   /** @throws Problem `catalog.app-not-found` */

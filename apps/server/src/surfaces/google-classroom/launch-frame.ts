@@ -15,6 +15,7 @@ import type { OpenedFrame } from './opened-frame.ts'
 import { grantEnded, personApi, type PersonApi } from './person-api.ts'
 import { pickOf } from './pick.ts'
 import { placedIn, type PlacedContent } from './placed-content.ts'
+import { recipientOfFrame } from './recipient-of-frame.ts'
 import { confirmWork, type ConfirmedWork } from './submitted-work.ts'
 import { upgradeOf } from './upgrade.ts'
 
@@ -38,6 +39,7 @@ export async function launchFrame(
     placedIn(api.classroom, scope, installation, opened.frame),
     opened.frame.kind === 'review' ? confirmWork(api.classroom, opened.frame) : undefined,
   ])
+  const recipient = recipientOfFrame(installation, opened.frame, context, placed)
   const { launch, page } = await admitted(surface, scope, {
     opened,
     installation,
@@ -46,11 +48,12 @@ export async function launchFrame(
     context,
     placed,
     work,
+    earnsCredit: recipient !== undefined,
     req,
   })
   const { html, nonce } = await surface.renderLaunch(scope, launch, page)
   sendPage(res, { html, nonce, frameAncestors: surface.frameAncestors })
-  afterFrame(surface, { scope, launch, placed, context })
+  afterFrame(surface, { scope, launch, placed, context, installation, recipient })
 }
 
 interface Confirmed {
@@ -62,13 +65,14 @@ interface Confirmed {
   placed: PlacedContent
   /** In a review frame. */
   work: ConfirmedWork | undefined
+  earnsCredit: boolean
   req: IncomingMessage
 }
 
 async function admitted(
   surface: GoogleClassroomSurface,
   scope: DistrictScope,
-  { opened, installation, person, context, placed, work, req }: Confirmed,
+  { opened, installation, person, context, placed, work, earnsCredit, req }: Confirmed,
 ): Promise<{ launch: Launch; page: LaunchPage }> {
   const { frame } = opened
   const { districtId, installationId } = installation
@@ -96,6 +100,7 @@ async function admitted(
     intent: intentOf(placed, frame.kind),
     appId: placed.appId,
     resourceId: placed.resourceId,
+    ...(earnsCredit && { earnsCredit }),
     locale: localeOf(req.headers['accept-language']),
     // Classroom tells no theme and is always light around us.
     theme: 'light',

@@ -21,6 +21,8 @@ export interface PlacedContent {
   placementId?: string
   /** The placement that it names, or that it is a copy of; the same as its own where it has one. */
   named?: string
+  /** What it was worth when it was placed, here or in what it is a copy of; 0 or null: nothing. */
+  scoreMaximum?: number | null
   /** As Google names the attachment. */
   externalId?: string
 }
@@ -55,7 +57,9 @@ export async function placedIn(
   if (origin) return { ...contentOf(origin), externalId }
   const reference = ownParameter(attachment, placedParameters.app)
   const app = reference === undefined ? null : await findAppByReference(scope, reference)
-  return app ? { link: 'app', appId: app.id, externalId } : { link: 'gone' }
+  return app
+    ? { link: 'app', appId: app.id, externalId, scoreMaximum: attachment.maxPoints }
+    : { link: 'gone' }
 }
 
 async function attachmentAt(
@@ -89,7 +93,7 @@ async function originOf(attachment: Attachment, find: Find): Promise<FoundPlacem
 const ownParameter = ({ studentView }: Attachment, name: string): string | undefined =>
   (URL.canParse(studentView) && new URL(studentView).searchParams.get(name)) || undefined
 
-const contentOf = ({ id, appId, resourceId }: FoundPlacement): PlacedContent =>
+const contentOf = ({ id, appId, resourceId, scoreMaximum }: FoundPlacement): PlacedContent =>
   appId
-    ? { link: 'app', appId, named: id }
+    ? { link: 'app', appId, named: id, scoreMaximum }
     : { link: 'resource', resourceId: resourceId ?? undefined, named: id }

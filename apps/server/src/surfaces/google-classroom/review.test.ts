@@ -34,9 +34,9 @@ describe("a student's work", () => {
       isSelf: false,
       name: null,
       work: { app: 'Desmos', openings: { count: 2, firstAt: expect.any(String) } },
-      submission: { state: 'turned-in', points: null, pointsHandle: null, credit: null },
+      submission: { state: 'created', points: null, pointsHandle: null, credit: null },
     })
-    work.classroom.states.set(
+    work.classroom.world.submissionStates.set(
       work.classroom.world.submissionId(student.sub, attached.item.itemId),
       'RETURNED',
     )
@@ -148,7 +148,7 @@ describe('points', () => {
     const { give, kept, attached } = await graded()
     expect(await give(0.5)).toEqual({
       status: 200,
-      answer: { state: 'turned-in', points: { given: 0.5, maximum: 1 } },
+      answer: { state: 'created', points: { given: 0.5, maximum: 1 } },
     })
     expect(await give(1)).toMatchObject({ answer: { points: { given: 1 } } })
     expect(kept()).toBe(1)

@@ -2,7 +2,7 @@ import type { ContentItem, DeepLinkingSettings, PlatformProfile } from '@lectern
 import type { LtiInstallation } from '@lectern/tenancy'
 import { formOf, type Chosen } from '../lti/placed-items.ts'
 import { creditTag } from './find-line-item.ts'
-import { point } from './point.ts'
+import { point } from '../credit/point.ts'
 import { creditParameter } from './recipient-of-launch.ts'
 
 /** Whether a link picked here may give credit: a platform that does not say is worth a try (Deep Linking §4.4.1). */

@@ -6,8 +6,8 @@ import {
   type GradeService,
   type PlatformConnection,
 } from '@lectern/lti'
-import { point } from './point.ts'
-import type { Recipient } from './recipient.ts'
+import { point } from '../credit/point.ts'
+import type { Recipient } from '../credit/recipient.ts'
 
 /** What our columns carry, so that they are found again. */
 export const creditTag = 'lectern-credit'

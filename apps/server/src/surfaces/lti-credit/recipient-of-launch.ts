@@ -1,7 +1,7 @@
 import { migrationClaimName, serviceScopes, type LaunchClaims } from '@lectern/lti'
 import type { LtiFeature } from '@lectern/tenancy'
 import type { LtiMessage } from '../lti/normal-form.ts'
-import type { Recipient } from './recipient.ts'
+import type { Recipient } from '../credit/recipient.ts'
 
 /** In a link's custom parameters: opening its app gives credit. By hand too, where a platform has no picker. */
 export const creditParameter = { credit: '1' } as const

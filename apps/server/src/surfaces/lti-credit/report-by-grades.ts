@@ -4,9 +4,9 @@ import { postScore } from '@lectern/lti'
 import { deploymentStatus, getLtiInstallation } from '@lectern/tenancy'
 import type { LtiSurface } from '../lti/lti-surface.ts'
 import { findLineItem } from './find-line-item.ts'
-import { point } from './point.ts'
-import type { CreditOutcome } from './credit-outcome.ts'
-import type { Recipient } from './recipient.ts'
+import { point } from '../credit/point.ts'
+import type { CreditOutcome } from '../credit/credit-outcome.ts'
+import type { Recipient } from '../credit/recipient.ts'
 
 /** By Assignment and Grade Services 2.0. */
 export async function reportByGrades(
@@ -43,7 +43,7 @@ export async function reportByGrades(
     },
     { after: credit.attemptedAt ?? undefined, now: surface.now },
   )
-  if (posted.outcome === 'stored') return { reportedAt: posted.timestamp }
+  if (posted.outcome === 'stored') return { told: { ...point, at: posted.timestamp } }
   // Whoever is next looks for it anew.
   if (posted.outcome === 'not-found') await rememberLineItem(scope, credit.placementId, null)
   return { reason: posted.outcome, words: posted.words }

@@ -3,9 +3,9 @@ import type { DistrictScope } from '@lectern/database'
 import { basicOutcomes } from '@lectern/lti'
 import { findLti1p1Consumer } from '@lectern/tenancy'
 import type { LtiSurface } from '../lti/lti-surface.ts'
-import type { CreditOutcome } from './credit-outcome.ts'
-import { point } from './point.ts'
-import type { Recipient } from './recipient.ts'
+import type { CreditOutcome } from '../credit/credit-outcome.ts'
+import { point } from '../credit/point.ts'
+import type { Recipient } from '../credit/recipient.ts'
 
 /** By Basic Outcomes of LTI 1.1: the same one again is the same grade. */
 export async function reportByOutcomes(
@@ -25,5 +25,5 @@ export async function reportByOutcomes(
   await noteCreditAttempt(scope, credit, now)
   const outcomes = basicOutcomes({ fetch: surface.registrationFetch, now: surface.now }, consumer)
   await outcomes.replaceResult({ url, resultSourcedId }, point.given / point.maximum)
-  return { reportedAt: now }
+  return { told: { ...point, at: now } }
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claimNames, serviceScopes } from '@lectern/lti'
 import { secretKeys } from '../../secret-keys.ts'
 import { creditSchool, type CreditRow, type CreditSchool, type Opening } from '../../testing/credit-school.ts'
-import { reportCreditJob } from './credit-jobs.ts'
-import { sealRecipient } from './recipient.ts'
+import { reportCreditJob } from '../credit/credit-jobs.ts'
+import { sealRecipient } from '../credit/recipient.ts'
 
 let school: CreditSchool
 beforeAll(async () => void (school = await creditSchool()))

@@ -1,8 +1,9 @@
-import { moveLink, noteLinkLaunch, offerCredit, type LinkLaunch } from '@lectern/catalog'
+import { moveLink, noteLinkLaunch, type LinkLaunch } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { Launch } from '@lectern/launch'
 import type { LaunchClaims } from '@lectern/lti'
-import { sealRecipient, type Recipient } from '../lti-credit/recipient.ts'
+import { offerFor } from '../credit/offer-for.ts'
+import type { Recipient } from '../credit/recipient.ts'
 import type { FormerLink } from '../lti-migration/migrate-launch.ts'
 import { startUniting } from '../lti-migration/migration-jobs.ts'
 import type { Admitted } from './admit.ts'
@@ -83,11 +84,9 @@ async function noteLink(
   { scope, launch, recipient, formerLink }: Pick<AnyLaunch, 'scope' | 'launch' | 'recipient' | 'formerLink'>,
   link: LinkLaunch,
 ): Promise<void> {
-  const { id: launchId, person, earnsCredit } = launch
   if (formerLink && link.externalId !== null)
     await moveLink(scope, { from: formerLink, to: { ...link, externalId: link.externalId } })
   const placementId = await noteLinkLaunch(scope, link)
-  if (!placementId || !recipient || !earnsCredit) return
-  const sealedRecipient = await sealRecipient(recipient, placementId, creditKey)
-  await offerCredit(scope, { placementId, personId: person.id, launchId, sealedRecipient })
+  if (placementId && recipient && launch.earnsCredit)
+    await offerFor(scope, launch, placementId, recipient, creditKey)
 }

@@ -1,6 +1,6 @@
 import { EncryptJWT, jwtDecrypt } from 'jose'
 
-/** Whom and where to tell of a credit, as the launch named them: nobody else can say it. */
+/** Whom and where to tell of a credit, as the launch named them or the host confirmed: nobody else can say it. */
 export type Recipient =
   | {
       by: 'grades'
@@ -13,6 +13,15 @@ export type Recipient =
       resourceLinkId?: string
     }
   | { by: 'outcomes'; consumerKey: string; url: string; resultSourcedId: string }
+  | {
+      by: 'classroom'
+      courseId: string
+      itemId: string
+      attachmentId: string
+      submissionId: string
+      /** What the attachment is worth. */
+      maximum: number
+    }
 
 /** Bound to its placement: nobody who can write the table gives one student's credit to another link. */
 export const sealRecipient = (recipient: Recipient, placementId: string, key: Uint8Array): Promise<string> =>

@@ -8,6 +8,7 @@ import { searchWithUse } from './joins/cards-with-use.ts'
 import { readOverview } from './joins/overview.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
+import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 import { receivedAgainstNeeds } from './surfaces/lti/received-against-needs.ts'
 
@@ -16,6 +17,7 @@ interface ConsoleParts {
   database: Database
   installations: InstallationCache
   lti1p1: Lti1p1Setup
+  google: GoogleClassroomSurface
   jobs: Jobs
   contextServices: ContextServiceRecorder
   now: () => Date
@@ -26,6 +28,7 @@ export function composeConsole({
   database,
   installations,
   lti1p1,
+  google,
   jobs,
   contextServices,
   now,
@@ -36,6 +39,7 @@ export function composeConsole({
     publicUrl,
     installations,
     lti1p1,
+    google,
     toolValues: {
       loginUrl: `${publicUrl}/lti/login`,
       launchUrl: `${publicUrl}/lti/launch`,

@@ -158,6 +158,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       database,
       installations,
       lti1p1: setup1p1,
+      google: googleClassroom,
       jobs,
       contextServices,
       now,

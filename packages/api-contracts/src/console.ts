@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { appCard, approvalStatus, gradeRange, listingReason, privacyStatus } from './apps.ts'
+import { googleSummary } from './console-google.ts'
 import { deployment, noticeState } from './deployments.ts'
+import { installationFeature, ltiFeature } from './installation-features.ts'
 import { courseRosters, runStatus } from './rosters.ts'
 import { placedLink } from './placements.ts'
 
@@ -26,9 +28,6 @@ export type ConsoleSession = z.infer<typeof consoleSession>
 
 /* Installations -------------------------------------------------------------------------------------------- */
 
-/** Each asks the platform for something that launches alone do not need. */
-export const installationFeature = z.enum(['roster', 'credit', 'course-copies', 'terms-of-use'])
-export type InstallationFeature = z.infer<typeof installationFeature>
 export const launchRecord = z.object({
   id: z.uuid(),
   at: z.string(),
@@ -60,13 +59,14 @@ export const installationSummary = z.object({
       jwksUri: z.string(),
       deployments: z.array(deployment),
       /** Switched on. */
-      features: z.array(installationFeature),
+      features: z.array(ltiFeature),
     })
     .nullable(),
   /** By LTI 1.1; null for all others. */
   lti1p1: z
-    .object({ consumerKey: z.string(), enabled: z.boolean(), features: z.array(installationFeature) })
+    .object({ consumerKey: z.string(), enabled: z.boolean(), features: z.array(ltiFeature) })
     .nullable(),
+  google: googleSummary.nullable(),
   lastAccepted: z.string().nullable(),
   lastRefused: z.string().nullable(),
   /** In the last 28 days. */
@@ -103,7 +103,7 @@ export const receivedRecord = namedField.extend({
 export type ReceivedRecord = z.infer<typeof receivedRecord>
 /** What a feature asks this kind of platform for, beyond launches. */
 export const featureNeeds = z.object({
-  feature: installationFeature,
+  feature: ltiFeature,
   scopes: z.array(z.string()),
   /** Message types that the platform must let the tool answer. */
   messages: z.array(z.string()),
@@ -160,7 +160,7 @@ export type NewLtiInstallation = z.infer<typeof newLtiInstallation>
 export const newRegistrationLink = z.object({
   name: z.string().trim().min(1).max(120),
   /** What the platform is asked for beyond launches, and the installation has switched on. */
-  features: z.array(installationFeature).max(10).default([]),
+  features: z.array(ltiFeature).max(10).default([]),
 })
 /** Single-use, for a day; an administrator opens it inside the platform. */
 export const registrationLink = z.object({ url: z.url() })

@@ -102,6 +102,23 @@ export {
   googleInstallationIds,
 } from './google/google-installations.ts'
 export type { GoogleInstallation, NewGoogleInstallation } from './google/google-installations.ts'
+export { changeGoogleInstallation } from './google/change-google-installation.ts'
+export type { GoogleInstallationChange } from './google/change-google-installation.ts'
+export {
+  lastAdministratorRefusal,
+  listAdministratorGrants,
+  noteAdministratorRefusal,
+} from './google/google-administrators.ts'
+export type { AdministratorGrant, AdministratorRefusal } from './google/google-administrators.ts'
+export {
+  googleGrantsOf,
+  reattributeGoogleGrants,
+  takeAdministratorGrants,
+  takeGoogleGrantsOf,
+} from './google/google-grants-of-people.ts'
+export type { HeldGrant } from './google/google-grants-of-people.ts'
+export { googleSeen } from './google/google-seen.ts'
+export type { GoogleSeen } from './google/google-seen.ts'
 export {
   endGoogleGrant,
   findGoogleGrant,

@@ -1,6 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
-import { installationUnknown, type LtiFeature } from './installation-features.ts'
+import { installationUnknown, type InstallationFeature, type LtiFeature } from './installation-features.ts'
 import type { DeploymentStatus } from './deployments.ts'
 
 /** An installation as the console lists it; counts are of the last 28 days, times are ISO 8601. */
@@ -32,6 +32,15 @@ export interface InstallationSummary {
   } | null
   /** By LTI 1.1; null for all others. */
   lti1p1: { consumerKey: string; enabled: boolean; features: LtiFeature[] } | null
+  /** In Google Classroom; null for all others. */
+  google: {
+    clientId: string
+    hostedDomains: string[]
+    applicationId: string | null
+    pubsubTopic: string | null
+    pushServiceAccount: string | null
+    features: InstallationFeature[]
+  } | null
   lastAccepted: string | null
   lastRefused: string | null
   accepted: number
@@ -55,6 +64,10 @@ const summary = `
       'features', features.names) end as lti,
     case when c.installation_id is not null then json_build_object(
       'consumerKey', c.consumer_key, 'enabled', c.enabled, 'features', features.names) end as lti1p1,
+    case when g.installation_id is not null then json_build_object(
+      'clientId', g.client_id, 'hostedDomains', g.hosted_domains, 'applicationId', g.application_id,
+      'pubsubTopic', g.pubsub_topic, 'pushServiceAccount', g.push_service_account,
+      'features', features.names) end as google,
     to_json(recent.last_accepted)#>>'{}' as "lastAccepted", recent.accepted,
     to_json(recent.last_refused)#>>'{}' as "lastRefused", recent.refused
   from lectern.installation i
@@ -63,6 +76,7 @@ const summary = `
     where f.district_id = i.district_id and f.installation_id = i.id order by f.feature) as names) features
   left join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
   left join lectern.lti_1p1_consumer c on c.district_id = i.district_id and c.installation_id = i.id
+  left join lectern.google_installation g on g.district_id = i.district_id and g.installation_id = i.id
   cross join lateral (
     select max(l.at) filter (where l.outcome = 'accepted') as last_accepted,
            max(l.at) filter (where l.outcome = 'refused') as last_refused,

@@ -1,9 +1,9 @@
-import type { CourseRoster, InstallationDetails, InstallationFeature } from '@lectern/api-contracts'
+import type { CourseRoster, InstallationDetails, LtiFeature } from '@lectern/api-contracts'
 
 /** Whether a switched-on feature was seen at work. */
 export interface FeatureCheck {
   name: 'feature'
-  feature: InstallationFeature
+  feature: LtiFeature
   state: 'done' | 'next' | 'later' | 'problem'
   at: string | null
   /** The class list that was read last, or the one that failed. */
@@ -11,7 +11,7 @@ export interface FeatureCheck {
 }
 
 /** What tells of a feature without being called: the service that launches offer. */
-const services: Partial<Record<InstallationFeature, string>> = {
+const services: Partial<Record<LtiFeature, string>> = {
   credit: 'grades',
   'course-copies': 'notices',
   'terms-of-use': 'eula',
@@ -44,7 +44,7 @@ function rosterCheck({ rosters }: InstallationDetails): FeatureCheck {
   return { ...check, state: read ? 'done' : 'next', at: read?.completeAt ?? null, course: read }
 }
 
-function serviceCheck({ received }: InstallationDetails, feature: InstallationFeature): FeatureCheck {
+function serviceCheck({ received }: InstallationDetails, feature: LtiFeature): FeatureCheck {
   const offered = [...received.asNeeded, ...received.unasked].find(
     ({ kind, name }) => kind === 'service' && name === services[feature],
   )

@@ -1,12 +1,12 @@
-import type { InstallationFeature } from '@lectern/api-contracts'
+import type { LtiFeature } from '@lectern/api-contracts'
 import { useId } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { features } from './features.ts'
 
 /** What a platform is asked for beyond launches; nothing unless chosen. */
 export function FeatureChoice(properties: {
-  chosen: readonly InstallationFeature[]
-  onChoose: (features: InstallationFeature[]) => void
+  chosen: readonly LtiFeature[]
+  onChoose: (features: LtiFeature[]) => void
 }) {
   const { chosen, onChoose } = properties
   const { t } = useLanguage()

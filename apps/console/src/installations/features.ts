@@ -1,4 +1,4 @@
-import type { FeatureNeeds, InstallationFeature } from '@lectern/api-contracts'
+import type { FeatureNeeds, LtiFeature } from '@lectern/api-contracts'
 import type { Language } from '../language/language.tsx'
 
 /** In the order in which the console tells them. */
@@ -7,7 +7,7 @@ export const features = [
   'credit',
   'course-copies',
   'terms-of-use',
-] as const satisfies readonly InstallationFeature[]
+] as const satisfies readonly LtiFeature[]
 
 const permissions = {
   'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly': 'permission.members',

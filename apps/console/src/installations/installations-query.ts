@@ -1,6 +1,6 @@
 import type {
   InstallationDetails,
-  InstallationFeature,
+  LtiFeature,
   InstallationList,
   InstallationSummary,
   NewLtiInstallation,
@@ -47,7 +47,7 @@ export function useAddInstallation() {
 /** A single-use link with which a platform registers itself. */
 export const useMakeRegistrationLink = () =>
   useMutation({
-    mutationFn: (body: { name: string; features: InstallationFeature[] }) =>
+    mutationFn: (body: { name: string; features: LtiFeature[] }) =>
       callApi<RegistrationLink>('/installations/registration-links', { method: 'POST', body }),
   })
 

@@ -1,4 +1,4 @@
-import type { InstallationFeature } from '@lectern/api-contracts'
+import type { LtiFeature } from '@lectern/api-contracts'
 import { Button } from '@lectern/ui'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
@@ -14,7 +14,7 @@ import type { Platform } from './platforms.ts'
 export function RegistrationLinkPanel({ platform }: { platform: Platform }) {
   const { t } = useLanguage()
   const [name, setName] = useState('')
-  const [features, setFeatures] = useState<InstallationFeature[]>([])
+  const [features, setFeatures] = useState<LtiFeature[]>([])
   const make = useMakeRegistrationLink()
 
   const submit = (event: FormEvent) => {

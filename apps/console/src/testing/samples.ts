@@ -125,6 +125,7 @@ export const anInstallation = (changes: Partial<InstallationDetails> = {}): Inst
     createdAt: '2026-11-01T10:00:00Z',
     lti: aRegistration,
     lti1p1: null,
+    google: null,
     lastAccepted: null,
     lastRefused: null,
     accepted: 0,

@@ -1,17 +1,24 @@
 import type { DistrictScope } from '@lectern/database'
 import { inviteDirector } from '@lectern/tenancy'
 
-export type ConsoleCall = (
-  path: string,
-  options?: { method?: string; body?: unknown; raw?: BodyInit; ownPage?: boolean },
-) => Promise<{ status: number; text: string; answer: Record<string, unknown>; headers: Headers }>
+export interface ConsoleCall {
+  (
+    path: string,
+    options?: { method?: string; body?: unknown; raw?: BodyInit; ownPage?: boolean },
+  ): Promise<{ status: number; text: string; answer: Record<string, unknown>; headers: Headers }>
+  /** Follows a link to another address of the server, in the same browser. @returns where that leads */
+  visit(address: string): Promise<string | null>
+}
 
 export const directorAccount = { name: 'Dana Director', password: 'correct horse battery' }
 
 /** A browser at the console: keeps its cookie, sends the header that the page sends. */
 export function consoleVisitor(url: string): ConsoleCall {
   let cookie = ''
-  return async (path, { method = 'GET', body, raw, ownPage = true } = {}) => {
+  const call = async (
+    path: string,
+    { method = 'GET', body, raw, ownPage = true }: Parameters<ConsoleCall>[1] = {},
+  ): ReturnType<ConsoleCall> => {
     const response = await fetch(`${url}/api/v1/console${path}`, {
       method,
       headers: {
@@ -33,6 +40,11 @@ export function consoleVisitor(url: string): ConsoleCall {
       headers: response.headers,
     }
   }
+  const visit: ConsoleCall['visit'] = async (address) => {
+    const response = await fetch(address, { redirect: 'manual', headers: cookie ? { cookie } : {} })
+    return response.headers.get('location')
+  }
+  return Object.assign(call, { visit })
 }
 
 /** A director who came by the one-time link and is signed in. */

@@ -126,8 +126,11 @@ const keyValues = (
   { installationId, personId, audience }: GrantKey,
 ): unknown[] => [districtId, installationId, personId, audience]
 
-const ownerOf = ({ personId, audience }: GrantKey, kind: 'access' | 'refresh'): string =>
-  `${personId} ${audience} ${kind}`
+/** Whom a token is sealed for. */
+export const ownerOf = (
+  { personId, audience }: Pick<GrantKey, 'personId' | 'audience'>,
+  kind: 'access' | 'refresh',
+): string => `${personId} ${audience} ${kind}`
 
 async function unsealedGrant(row: GrantRow, key: GrantKey, sealKey: Uint8Array): Promise<GoogleGrant> {
   const { scopes, sealedAccessToken, accessExpiresAt, sealedRefreshToken } = row

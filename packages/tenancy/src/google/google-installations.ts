@@ -1,9 +1,8 @@
-import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
 import { installationUnknown, switchFeature, type InstallationFeature } from '../installation-features.ts'
-
 import { sealSecret, unsealSecret } from '../sealed-secret.ts'
+import { requireFreeDomains, requireSharable, waitForClient } from './shared-google-client.ts'
 
 /** Lectern in the Google Classroom of a district. */
 export interface GoogleInstallation {
@@ -98,12 +97,12 @@ export async function addGoogleInstallation(
   sealKey: Uint8Array,
 ): Promise<InstallationId> {
   const { name, clientId, clientSecret, features = [] } = installation
-  const hostedDomains = [...new Set(installation.hostedDomains.map((domain) => domain.toLowerCase()))]
+  const hostedDomains = smallDomains(installation.hostedDomains)
   return scope.transaction(async (tx) => {
-    // Two districts that add the same client at once must see each other.
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`google client ${clientId}`])
+    await waitForClient(tx, clientId)
     const others = await findGoogleInstallations(database, clientId, sealKey)
-    requireFree({ clientId, clientSecret, hostedDomains }, others, scope.districtId)
+    requireSharable({ clientId, clientSecret }, others, scope.districtId)
+    requireFreeDomains(hostedDomains, others)
     const [row] = await tx.query<{ id: InstallationId }>(
       `insert into lectern.installation as i (district_id, surface, name) values ($1, 'google-classroom', $2)
        returning i.id`,
@@ -130,33 +129,6 @@ export async function addGoogleInstallation(
   })
 }
 
-function requireFree(
-  {
-    clientId,
-    clientSecret,
-    hostedDomains,
-  }: Pick<GoogleInstallation, 'clientId' | 'clientSecret' | 'hostedDomains'>,
-  others: readonly GoogleInstallation[],
-  districtId: DistrictId,
-): void {
-  if (others.some((other) => other.districtId === districtId))
-    throw conflict(
-      'installation.exists',
-      `The OAuth client ${clientId} is installed in this district already.`,
-    )
-  // Whoever does not know the secret cannot name another's client as theirs.
-  if (others.some((other) => other.clientSecret !== clientSecret))
-    throw conflict(
-      'installation.client-secret-differs',
-      'Another district on this server has installed this OAuth client with another client secret. Copy the secret ' +
-        'again from the Google Cloud console; if it was renewed there, the other district has to enter it too.',
-    )
-  const taken = hostedDomains.filter((domain) => others.some((other) => other.hostedDomains.includes(domain)))
-  if (taken.length > 0)
-    throw conflict(
-      'installation.domain-taken',
-      `${taken.join(', ')} belongs to another district on this server that uses the same OAuth client.`,
-    )
-}
-
-const conflict = (code: string, message: string): Problem => new Problem({ kind: 'conflict', code, message })
+export const smallDomains = (domains: readonly string[]): string[] => [
+  ...new Set(domains.map((domain) => domain.toLowerCase())),
+]

@@ -10,6 +10,7 @@ import type {
 import type { ConsoleAccount, ContextServiceRecorder, ReceivedRecord } from '@lectern/tenancy'
 import type { Enqueue } from '@lectern/jobs'
 import type { Lti1p1Setup } from '../../lti-1p1-setup.ts'
+import type { GoogleClassroomSurface } from '../google-classroom/google-classroom-surface.ts'
 import type { AskedInstallation } from '../lti/received-against-needs.ts'
 import type { InstallationCache } from '../lti/installation-cache.ts'
 
@@ -19,6 +20,7 @@ export interface ConsoleSurface {
   publicUrl: string
   installations: InstallationCache
   lti1p1: Lti1p1Setup
+  google: GoogleClassroomSurface
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
   contextServices: Pick<ContextServiceRecorder, 'forget'>

@@ -5,6 +5,7 @@ import { parseRequest } from '../../http/problem-response.ts'
 import { catalogRoutes } from './catalog-routes.ts'
 import type { ConsoleSurface } from './console-surface.ts'
 import { googleRosterRoutes } from './google-roster-routes.ts'
+import { googleRoutes } from './google-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { installationRoutes } from './installation-routes.ts'
 import { rosterRoutes } from './roster-routes.ts'
@@ -24,6 +25,7 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
   })
   router.use(
     '/installations',
+    googleRoutes(surface),
     installationRoutes(surface),
     rosterRoutes(surface),
     googleRosterRoutes(surface),

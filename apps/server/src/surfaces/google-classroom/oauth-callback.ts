@@ -17,6 +17,7 @@ import { asProblem } from '../../http/as-problem.ts'
 import { parametersOf } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { localeOfRequest } from '../../http/locale.ts'
+import { finishAdministratorSignIn } from './administrator-sign-in.ts'
 import { keptHandOff } from './continue-frame.ts'
 import type { FramePerson } from './frame-session.ts'
 import { clientOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
@@ -34,6 +35,8 @@ export const oauthCallback =
       const params = parametersOf(req)
       const stateKey = surface.secrets.of('Google sign-in')
       const answer = await readAuthorizationAnswer(params, { stateKey, now: surface.now() })
+      if (answer.state.audience === 'administrator')
+        return res.redirect(303, await finishAdministratorSignIn(surface, answer, req))
       state = answer.state
       if ('problem' in answer) throw answer.problem
       const outcome = await signIn(surface, answer)

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { GoogleDetails } from '@lectern/api-contracts'
+import { administeredClassroom, type AdministeredClassroom } from '../../testing/administered-classroom.ts'
+import { consoleVisitor } from '../../testing/director.ts'
+
+let classroom: AdministeredClassroom
+beforeAll(async () => void (classroom = await administeredClassroom()))
+afterAll(() => classroom.close())
+
+const post = (body: object) => classroom.director('/installations/google-classroom', { method: 'POST', body })
+
+describe('adding Google Classroom', () => {
+  test.each([
+    ['hostedDomains.0', { hostedDomains: ['https://lakeside.example'] }],
+    ['hostedDomains', { hostedDomains: [] }],
+    ['clientSecret', { clientSecret: '' }],
+    ['clientId', { clientId: 'two words' }],
+    ['applicationId', { applicationId: 'lectern' }],
+    ['pubsubTopic', { pubsubTopic: 'classroom', pushServiceAccount: 'push@p.example' }],
+    ['pushServiceAccount', { pubsubTopic: 'projects/p/topics/classroom' }],
+    ['pushServiceAccount', { pushServiceAccount: 'push@p.example' }],
+  ])('says what is wrong with %s', async (path, wrong) => {
+    expect(await post({ ...classroom.addOn, ...wrong })).toMatchObject({
+      status: 400,
+      answer: { code: 'request.invalid', errors: [{ path, message: expect.any(String) }] },
+    })
+  })
+
+  test('is for a director, through the console’s own page', async () => {
+    const options = { method: 'POST', body: classroom.addOn }
+    const path = '/installations/google-classroom'
+    expect(await consoleVisitor(classroom.url)(path, options)).toMatchObject({ status: 401 })
+    expect(await classroom.director(path, { ...options, ownPage: false })).toMatchObject({ status: 403 })
+  })
+
+  test('answers with the installation, never with its secret, lists and audits it, and refuses it twice', async () => {
+    const added = await post(classroom.addOn)
+    expect(added).toMatchObject({
+      status: 201,
+      answer: { surface: 'google-classroom', lti: null, google: { hostedDomains: ['fairview.example'] } },
+    })
+    const { text } = await classroom.director('/installations')
+    for (const said of [added.text, text]) {
+      expect(said).toContain(classroom.addOn.clientId)
+      expect(said).not.toContain(classroom.addOn.clientSecret)
+    }
+    const audited = await classroom.scope.query(
+      'select a.action, a.details from lectern.audit_entry a where a.subject = $1',
+      [added.answer['id']],
+    )
+    const { clientId, hostedDomains } = classroom.addOn
+    expect(audited).toEqual([{ action: 'installation.added', details: { clientId, hostedDomains } }])
+    expect(await post(classroom.addOn)).toMatchObject({
+      status: 409,
+      answer: { code: 'installation.exists' },
+    })
+    const guessed = { ...classroom.addOn, clientSecret: 'guessed', hostedDomains: ['elsewhere.example'] }
+    expect(
+      await classroom.stranger('/installations/google-classroom', { method: 'POST', body: guessed }),
+    ).toMatchObject({ status: 409, answer: { code: 'installation.client-secret-differs' } })
+  })
+})
+
+describe('an installed add-on', () => {
+  let path: string
+  let page: string
+  beforeAll(async () => {
+    const { answer } = await post({ ...classroom.addOn, clientId: 'second.apps.googleusercontent.example' })
+    path = `/installations/${String(answer['id'])}`
+    page = `${path}/google-classroom`
+  })
+  const change = (more: object = {}) => {
+    const { name, hostedDomains } = classroom.addOn
+    return { method: 'PUT', body: { name, hostedDomains, ...more } }
+  }
+  const details = async () => (await classroom.director(page)).answer as unknown as GoogleDetails
+
+  test('tells every value to paste, and the scopes and APIs of what is switched on', async () => {
+    const { values, seen, administrators } = await details()
+    const frames = `${classroom.url}/google-classroom/`
+    expect(values).toMatchObject({
+      redirectUri: `${frames}oauth/callback`,
+      setupUri: `${frames}discovery?client=second.apps.googleusercontent.example`,
+      upgradeUri: `${frames}upgrade?client=second.apps.googleusercontent.example`,
+      uriPrefix: frames,
+      pushEndpoint: `${frames}pubsub`,
+      publisher: 'classroom-notifications@system.gserviceaccount.com',
+    })
+    expect(values.scopes.map(({ use }) => use)).toEqual(['add-on', 'administrator', 'links'])
+    expect(values.apis).not.toContain('pubsub.googleapis.com')
+    expect(new Set(Object.values(seen))).toEqual(new Set([null]))
+    expect(administrators).toEqual([])
+
+    await classroom.director(`${path}/features`, {
+      method: 'PUT',
+      body: { feature: 'roster', enabled: true },
+    })
+    const topic = { pubsubTopic: 'projects/p/topics/classroom', pushServiceAccount: 'push@p.example' }
+    const changed = (await classroom.director(page, change(topic))).answer as unknown as GoogleDetails
+    const scopes = changed.values.scopes.flatMap((one) => one.scopes)
+    expect(changed.values.scopes.map(({ use }) => use)).toEqual([
+      'add-on',
+      'administrator',
+      'links',
+      'roster',
+      'notices',
+    ])
+    expect(new Set(scopes).size).toBe(scopes.length)
+    expect(scopes).toContain('https://www.googleapis.com/auth/classroom.push-notifications')
+    expect(changed.values.apis).toContain('pubsub.googleapis.com')
+  })
+
+  test('takes a new secret only where Google does, and other values at once', async () => {
+    expect(await classroom.director(page, change({ clientSecret: 'mistyped' }))).toMatchObject({
+      status: 400,
+      answer: { code: 'installation.client-refused', errors: [{ path: 'clientSecret' }] },
+    })
+    const renamed = change({ name: 'Renamed', applicationId: '12', hostedDomains: ['Other.example'] })
+    expect(await classroom.director(page, renamed)).toMatchObject({ status: 200 })
+    expect((await classroom.director(path)).answer).toMatchObject({
+      name: 'Renamed',
+      google: { applicationId: '12', hostedDomains: ['other.example'], pubsubTopic: null },
+    })
+    const first = (await classroom.director('/installations')).answer as unknown as {
+      installations: { id: string; google: { clientId: string } | null }[]
+    }
+    const { id } = first.installations.find(({ google }) => google?.clientId === classroom.addOn.clientId)!
+    const { clientSecret } = classroom.addOn
+    expect(
+      await classroom.director(`/installations/${id}/google-classroom`, change({ clientSecret })),
+    ).toMatchObject({ status: 200 })
+  })
+
+  test('offers what Google has, and nothing else', async () => {
+    const options = (feature: string) => ({ method: 'PUT', body: { feature, enabled: true } })
+    expect(await classroom.director(`${path}/features`, options('course-links'))).toMatchObject({
+      status: 200,
+      answer: { google: { features: expect.arrayContaining(['course-links']) } },
+    })
+    expect(await classroom.director(`${path}/features`, options('terms-of-use'))).toMatchObject({
+      status: 400,
+    })
+  })
+
+  test.each([
+    ['GET', ''],
+    ['PUT', ''],
+    ['GET', '/install-state'],
+    ['POST', '/sign-in'],
+    ['DELETE', '/grants'],
+  ])('is for its own director alone: %s …/google-classroom%s', async (method, rest) => {
+    const options = { method, ...(method === 'PUT' && { body: change().body }) }
+    expect(await consoleVisitor(classroom.url)(page + rest, options)).toMatchObject({ status: 401 })
+    expect(await classroom.stranger(page + rest, options)).toMatchObject({
+      status: 404,
+      answer: { code: 'installation.unknown' },
+    })
+    if (method !== 'GET')
+      expect(await classroom.director(page + rest, { ...options, ownPage: false })).toMatchObject({
+        status: 403,
+      })
+    expect(await classroom.director(`/installations/no-id/google-classroom${rest}`, options)).toMatchObject({
+      status: 404,
+    })
+  })
+
+  test('says what is wrong with a change, and changes nothing', async () => {
+    const before = (await classroom.director(path)).answer
+    expect(await classroom.director(page, change({ hostedDomains: ['no domain'] }))).toMatchObject({
+      status: 400,
+      answer: { errors: [{ path: 'hostedDomains.0' }] },
+    })
+    expect((await classroom.director(path)).answer).toEqual(before)
+  })
+})

@@ -1,0 +1,45 @@
+import type { DistrictScope } from '@lectern/database'
+import type { DistrictId } from '@lectern/launch'
+import { Problem } from '@lectern/problem'
+
+interface Sharer {
+  districtId: DistrictId
+  clientSecret: string
+  hostedDomains: readonly string[]
+}
+
+/** Two districts that add the same client or a domain at once must see each other. */
+export const waitForClient = (tx: DistrictScope, clientId: string): Promise<unknown> =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`google client ${clientId}`])
+
+/** @throws Problem `installation.exists`, `installation.client-secret-differs` */
+export function requireSharable(
+  { clientId, clientSecret }: { clientId: string; clientSecret: string },
+  others: readonly Sharer[],
+  districtId: DistrictId,
+): void {
+  if (others.some((other) => other.districtId === districtId))
+    throw conflict(
+      'installation.exists',
+      `The OAuth client ${clientId} is installed in this district already.`,
+    )
+  // Whoever does not know the secret cannot name another's client as theirs.
+  if (others.some((other) => other.clientSecret !== clientSecret))
+    throw conflict(
+      'installation.client-secret-differs',
+      'Another district on this server has installed this OAuth client with another client secret. Copy the secret ' +
+        'again from the Google Cloud console; if it was renewed there, the other district has to enter it too.',
+    )
+}
+
+/** @throws Problem `installation.domain-taken` */
+export function requireFreeDomains(hostedDomains: readonly string[], others: readonly Sharer[]): void {
+  const taken = hostedDomains.filter((domain) => others.some((other) => other.hostedDomains.includes(domain)))
+  if (taken.length > 0)
+    throw conflict(
+      'installation.domain-taken',
+      `${taken.join(', ')} belongs to another district on this server that uses the same OAuth client.`,
+    )
+}
+
+const conflict = (code: string, message: string): Problem => new Problem({ kind: 'conflict', code, message })

@@ -7,9 +7,9 @@ export interface Account {
   address: string
 }
 
-export function accountOf({ accounts, addressOf }: Demo['google'], personId: string): Account {
-  const account = accounts.find((one) => one.personId === personId)!
-  return { email: account.email, address: addressOf(account) }
+export function accountOf(google: Demo['google'], personId: string): Account {
+  const account = google.accounts.find((one) => one.personId === personId)!
+  return { email: account.email, address: google.addressOf(account) }
 }
 
 /** Somebody of the simulated domain in front of Classroom. */

@@ -142,6 +142,7 @@ export type {
   TeamsInstallation,
   WantedTeamsInstallation,
 } from './teams/teams-installations.ts'
+export {
   cancelCourseRun,
   findCourseRun,
   latestCourseRun,

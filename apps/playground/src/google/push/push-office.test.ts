@@ -41,7 +41,7 @@ test('a student who is added is told to whoever registered, signed as Pub/Sub si
   const { authorization, body } = received[0]!
   const message = await verifyPush(authorization, body, {
     audience: google.pushAudience,
-    serviceAccount: google.pushServiceAccount,
+    isSender: (account) => account === google.pushServiceAccount,
     subscription: google.pushSubscription,
     keys: googleKeys({ fetch }),
   })

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { cpus } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { applicationRole, openDatabase, type Connection, type DistrictScope } from '@lectern/database'
+import { applicationRole, openDatabase, type DistrictScope } from '@lectern/database'
 import type { ContextId } from '@lectern/launch'
 import { addLtiInstallation, createDistrict, findRosterRun, startRosterRun } from '@lectern/tenancy'
 import { startLargeCourse } from './roster/large-course.ts'
-import { startWorker, type MeasuredWorker } from './roster/measured-worker.ts'
+import { startWorker, workerEnvironment, type MeasuredWorker } from './roster/measured-worker.ts'
 import type { BenchContext, BenchResult } from './runner/bench.ts'
-import { runProgram, urlOf } from './runner/server-programs.ts'
+import { runProgram } from './runner/server-programs.ts'
 
 export const name = 'roster'
 
@@ -22,7 +22,7 @@ const patienceMs = 5 * 60_000
 /** A class list of ten thousand by real workers, the first of which is killed: what is held, and what is asked twice. */
 export async function run({ ownerConnection, log }: BenchContext): Promise<BenchResult> {
   const secret = randomBytes(32)
-  const env = environment(ownerConnection, secret)
+  const env = workerEnvironment(ownerConnection, secret)
   await runProgram(env, 'migrate')
   const role = applicationRole(ownerConnection.database, secret)
   const database = openDatabase({
@@ -84,13 +84,6 @@ export async function run({ ownerConnection, log }: BenchContext): Promise<Bench
     await owner.end()
   }
 }
-
-const environment = (connection: Connection, secret: Buffer): Record<string, string> => ({
-  PUBLIC_URL: 'http://127.0.0.1:3000',
-  DATABASE_URL: urlOf(connection),
-  SECRET_KEY: secret.toString('base64'),
-  LOG_LEVEL: 'error',
-})
 
 /** As a launch leaves it behind in an installation with class lists switched on. */
 async function waitingRun(

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { peerScript } from '../handshake/tool-process.ts'
-import { programs } from '../runner/server-programs.ts'
+import type { Connection } from '@lectern/database'
+import { programs, urlOf } from '../runner/server-programs.ts'
 
 /** A worker as `npm run worker` starts it, which tells what it holds. */
 export interface MeasuredWorker {
@@ -12,8 +13,10 @@ export interface MeasuredWorker {
   stop(): Promise<void>
 }
 
-export function startWorker(env: Record<string, string>): MeasuredWorker {
-  const args = ['--expose-gc', '--import', peerScript('report-heap'), `${programs}worker.js`]
+/** @param more loaded before it */
+export function startWorker(env: Record<string, string>, more: readonly string[] = []): MeasuredWorker {
+  const imports = [peerScript('report-heap'), ...more].flatMap((script) => ['--import', script])
+  const args = ['--expose-gc', ...imports, `${programs}worker.js`]
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -32,3 +35,10 @@ export function startWorker(env: Record<string, string>): MeasuredWorker {
     stop: () => end('SIGTERM'),
   }
 }
+
+export const workerEnvironment = (connection: Connection, secret: Buffer): Record<string, string> => ({
+  PUBLIC_URL: 'http://127.0.0.1:3000',
+  DATABASE_URL: urlOf(connection),
+  SECRET_KEY: secret.toString('base64'),
+  LOG_LEVEL: 'error',
+})

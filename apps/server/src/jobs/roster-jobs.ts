@@ -33,7 +33,7 @@ export const enqueueRosterRun = (
   )
 
 /** Quicker than they are read, yet not all at once. */
-const apartMs = 200
+const apartMs = 120
 
 /** Gives the readings that were started together their turns one after the other, over a quarter of an hour at most. */
 export async function spreadRosterRuns(

@@ -7,8 +7,8 @@ import type { RosterPage } from './roster-page.ts'
 /** So many rosters of one installation are read at a time: a district's platform also has classes to serve. */
 const atOnce = 2
 /** How soon one that found others at work asks again: the more wait, the later, so that asking stays rare. */
-const shortestBusyMs = 15_000
-const busyMsOfEach = 250
+const shortestBusyMs = 5_000
+const busyMsOfEach = 60
 
 /** Begins a reading, or goes on with it after a worker was lost; busy while enough others of the installation are read. */
 export const beginRosterAttempt = (scope: DistrictScope, runId: string): Promise<Begun<RosterPage>> =>

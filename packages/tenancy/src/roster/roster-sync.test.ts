@@ -223,7 +223,7 @@ describe('a worker', () => {
     })
   })
 
-  test('waits while two other rosters of the installation are being read', async () => {
+  test('waits while two other rosters of the installation are being read, the longer the more others wait', async () => {
     const { installationId } = course
     const others = await Promise.all(
       ['a', 'b'].map((externalId) => aCourse(db.database, scope, { installationId, externalId })),
@@ -232,13 +232,28 @@ describe('a worker', () => {
       others.map(async ({ contextId }) => (await startRosterRun(scope, installationId, contextId)).run.id),
     )
     const mine = await start()
+    const busy: unknown[] = []
+    const ask = async () => busy.push(await runRosterSync(scope, mine, aSource([[]]).source))
     const nested = (id: string, inner: () => Promise<unknown>) =>
       runRosterSync(scope, id, aSource([[]], { beforePage: async () => void (await inner()) }).source)
-    let third: unknown
     await nested(ids[0]!, () =>
-      nested(ids[1]!, async () => (third = await runRosterSync(scope, mine, aSource([[]]).source))),
+      nested(ids[1]!, async () => {
+        await ask()
+        await db.ownerQuery(
+          `insert into lectern.context (district_id, installation_id, external_id)
+           select $1, $2, n from generate_series(1, 200) n`,
+          [scope.districtId, installationId],
+        )
+        await db.ownerQuery(
+          `insert into lectern.roster_run (district_id, context_id, installation_id, scope)
+           select c.district_id, c.id, c.installation_id, 'everybody' from lectern.context c
+           where c.district_id = $1 and c.external_id ~ '^[0-9]+$'`,
+          [scope.districtId],
+        )
+        await ask()
+      }),
     )
-    expect(third).toEqual({ againAfterMs: 15_000 })
+    expect(busy).toEqual([{ againAfterMs: 5_000 }, { againAfterMs: 12_000 }])
     expect(await runRosterSync(scope, mine, aSource([[]]).source)).toEqual({})
   })
 })

@@ -76,11 +76,17 @@ export async function beginsAssignment(
   await page.getByRole('button', { name: 'Lectern' }).click()
 }
 
-export async function adds({ page, frame }: ClassroomVisitor, ...names: string[]): Promise<void> {
-  for (const name of names) {
-    await frame.getByRole('searchbox').fill(name)
-    await frame.getByRole('button', { name: new RegExp(`^Add to this class.*${name}`) }).click()
-  }
+export async function adds(visitor: ClassroomVisitor, ...names: string[]): Promise<void> {
+  for (const name of names) await chooses(visitor, name)
+  await addsChosen(visitor)
+}
+
+export async function chooses({ frame }: ClassroomVisitor, name: string): Promise<void> {
+  await frame.getByRole('searchbox').fill(name)
+  await frame.getByRole('button', { name: new RegExp(`^Add to this class.*${name}`) }).click()
+}
+
+export async function addsChosen({ page, frame }: ClassroomVisitor): Promise<void> {
   await frame.getByRole('button', { name: /^Add \d+ apps? to this class/ }).click()
   // The frame closes itself.
   await page.locator('#add-on').waitFor({ state: 'detached' })
@@ -96,4 +102,13 @@ export async function opens(
   await page.getByRole('link', { name: 'Classwork' }).click()
   await page.getByRole('link', { name: post }).first().click()
   await page.getByRole('link', { name: app }).first().click()
+}
+
+/** From the post a teacher goes on to the work of one student. */
+export async function reviews({ page }: ClassroomVisitor, student: string): Promise<void> {
+  await page
+    .getByRole('link', { name: /student work/i })
+    .first()
+    .click()
+  await page.getByRole('link', { name: student }).first().click()
 }

@@ -36,14 +36,12 @@ export const reviewedCredit = z.object({
 })
 export type ReviewedCredit = z.infer<typeof reviewedCredit>
 
-/** `POST /api/v1/review/points`: the reader grades the work; `handle` comes from the launch's page. */
+/** `POST /api/v1/review/points`: the reader grades the work; `handle` comes from the launch's page. Answered with `submittedWork`. */
 export const reviewPointsRequest = z.object({
   handle: z.string().min(1).max(16_384),
   points: z.number().min(0),
 })
 export type ReviewPointsRequest = z.infer<typeof reviewPointsRequest>
-export const reviewPointsResponse = submittedWork
-export type ReviewPointsResponse = z.infer<typeof reviewPointsResponse>
 
 /** `POST /api/v1/review/score`: what the platform's gradebook says; `handle` comes from the launch's page. */
 export const reviewScoreRequest = z.object({ handle: z.string().min(1).max(16_384) })

@@ -11,8 +11,8 @@ import type {
   PersonExport,
   ReviewedWork,
   ReviewPointsRequest,
-  ReviewPointsResponse,
   ReviewScore,
+  SubmittedWork,
   TermsAcceptance,
   PickRequest,
   PickResponse,
@@ -86,11 +86,7 @@ export interface EmbedSurface {
   /** @throws Problem also in the platform's own words */
   reviewedScore(session: EmbedSession, handle: string): Promise<ReviewScore>
   /** @throws Problem also in the host's own words */
-  givePoints(
-    scope: DistrictScope,
-    session: EmbedSession,
-    given: ReviewPointsRequest,
-  ): Promise<ReviewPointsResponse>
+  givePoints(scope: DistrictScope, session: EmbedSession, given: ReviewPointsRequest): Promise<SubmittedWork>
   currentTerms: typeof currentTerms
   acceptancesOf: typeof acceptancesOf
   /** @throws Problem also in the platform's own words */

@@ -1,4 +1,4 @@
-import type { ReviewPointsRequest, ReviewPointsResponse } from '@lectern/api-contracts'
+import type { ReviewPointsRequest, SubmittedWork } from '@lectern/api-contracts'
 import { gradeInTurn } from '@lectern/catalog'
 import {
   passGrade,
@@ -29,7 +29,7 @@ export async function givePoints(
   scope: DistrictScope,
   session: EmbedSession,
   { handle, points }: ReviewPointsRequest,
-): Promise<ReviewPointsResponse> {
+): Promise<SubmittedWork> {
   const { place, maximum } = openWork(surface, handle, session)
   if (points > maximum) throw tooHigh(maximum)
   const { installationId, personId } = session

@@ -6,7 +6,6 @@ import { answerNudge, getResource, hasResources, noteAppsOpened, searchResources
 import type { UsageRecorder } from '@lectern/telemetry'
 import { acceptancesOf, currentTerms, getDistrict, isKnownPerson } from '@lectern/tenancy'
 import { cardsWithUse, searchWithUse, type CardWithUse } from './joins/cards-with-use.ts'
-import { forgetPerson } from './joins/forget-person.ts'
 import { exportPerson, heldAbout } from './joins/held-about.ts'
 import { reviewedWork } from './joins/reviewed-work.ts'
 import { resourceCards } from './joins/resource-cards.ts'
@@ -25,6 +24,7 @@ interface EmbedParts {
   givePoints: EmbedSurface['givePoints']
   acceptTerms: EmbedSurface['acceptTerms']
   courseLinks: EmbedSurface['courseLinks']
+  forgetPerson: EmbedSurface['forgetPerson']
   /** A student has opened the app of a launch that gives credit for it. */
   earnCredit: (session: EmbedSession) => Promise<unknown>
 }
@@ -43,6 +43,7 @@ export function composeEmbed({
   givePoints,
   acceptTerms,
   courseLinks,
+  forgetPerson,
   earnCredit,
 }: EmbedParts): EmbedSurface {
   const search: EmbedSurface['searchApps'] = async (scope, wanted) => {

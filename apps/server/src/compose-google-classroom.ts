@@ -1,17 +1,11 @@
 import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
-import {
-  callPace,
-  frameAncestors,
-  googleAccounts,
-  googleKeys,
-  type CallPace,
-} from '@lectern/google-classroom'
+import { frameAncestors } from '@lectern/google-classroom'
 import type { Enqueue } from '@lectern/jobs'
 import type { Pseudonyms, WritesBeside } from '@lectern/tenancy'
 import { builtPage } from './built-pages.ts'
 import type { Config } from './config.ts'
-import { reroutedTo } from './http/rerouted.ts'
+import { googleNetwork } from './google-network.ts'
 import type { Logger } from './http/log.ts'
 import type { SecretKeys } from './secret-keys.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
@@ -40,24 +34,10 @@ export async function composeGoogleClassroom({
   ...parts
 }: GoogleClassroomParts): Promise<GoogleClassroomSurface> {
   const assets = await readEmbedAssets(builtPage('embed'))
-  const rerouted = reroutedTo(simulatedGoogle)
-  const fetch = (url: string, init: RequestInit) => globalThis.fetch(rerouted(url), init)
-  // Only the browser follows this one.
-  const accounts = { ...googleAccounts, authorization: rerouted(googleAccounts.authorization) }
-  const paces = new Map<string, CallPace>()
   return {
     ...parts,
     publicUrl,
-    framesUrl: `${publicUrl}/google-classroom/`,
-    redirectUri: `${publicUrl}/google-classroom/oauth/callback`,
-    accounts,
-    fetch,
-    keys: googleKeys({ fetch, accounts }),
-    paceOf(clientId) {
-      const pace = paces.get(clientId) ?? callPace({ now: parts.now })
-      paces.set(clientId, pace)
-      return pace
-    },
+    ...googleNetwork({ publicUrl }, { simulatedGoogle, now: parts.now }),
     frameAncestors: [
       ...frameAncestors.split(' '),
       ...(simulatedGoogle === undefined ? [] : [new URL(simulatedGoogle).origin]),

@@ -27,9 +27,11 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { startRosterByLaunch } from './jobs/start-roster-by-launch.ts'
 import { ltiJobHandlers } from './jobs/lti-handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
+import { forgetPerson } from './joins/forget-person.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
 import { courseLinks } from './surfaces/google-classroom/course-links.ts'
 import { attachPicked } from './surfaces/google-classroom/attach.ts'
+import { forgetPorts } from './surfaces/google-classroom/give-back-access.ts'
 import { givePoints } from './surfaces/google-classroom/give-points.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
 import { creditHandlers } from './surfaces/credit/credit-handlers.ts'
@@ -113,6 +115,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     reviewedScore: (...asked) => reviewedScore(lti, ...asked),
     givePoints: (...given) => givePoints(googleClassroom, ...given),
     acceptTerms: (...accepted) => acceptShownTerms(lti, ...accepted),
+    forgetPerson: (...asked) => forgetPerson(forgetPorts(googleClassroom), ...asked),
     earnCredit: ({ districtId, personId, launchId }) =>
       jobs.enqueue(earnCreditJob, { districtId, personId, launchId }),
   })
@@ -185,7 +188,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await jobs.work(
         [
           ...jobHandlers({ database, keys, rosters: lti, googleRosters, enqueue: jobs.enqueue, log, now }),
-          ...ltiJobHandlers(lti),
+          ...ltiJobHandlers(lti, keys),
           ...creditHandlers({
             database,
             enqueue: jobs.enqueue,

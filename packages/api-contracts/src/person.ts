@@ -68,6 +68,16 @@ export const personalData = z.object({
   ),
   /** The district's terms of use that they accepted. */
   terms: z.array(z.object({ version: z.int(), acceptedAt: instant, reportedAt: instant.nullable() })),
+  /** What Lectern may do in a host in their name; what acts for them stands nowhere, sealed as it is. */
+  grants: z.array(
+    z.object({
+      installation: z.string(),
+      audience: z.enum(['teacher', 'student', 'administrator']),
+      grantedAt: instant,
+      scopes: z.array(z.string()),
+      endedAt: instant.nullable(),
+    }),
+  ),
 })
 export type PersonalData = z.infer<typeof personalData>
 

@@ -19,6 +19,7 @@ type Heading =
   | 'seats'
   | 'placements'
   | 'credits'
+  | 'grants'
   | 'terms'
   | 'nudges'
 
@@ -92,6 +93,13 @@ function entriesOf(held: PersonalData, t: AskedWords, { day }: Formats): Record<
       what: course ? `${app} – ${course}` : app,
       detail: t(`privacy.credits.${state}`, { day: day(notedAt) }),
     })),
+    grants: held.grants.map(({ installation, grantedAt, endedAt, scopes }) => ({
+      what: installation,
+      detail: t(endedAt ? 'privacy.grants.ended' : 'privacy.grants.detail', {
+        day: day(endedAt ?? grantedAt),
+        scopes: scopes.map(shortScope).join(', '),
+      }),
+    })),
     terms: held.terms.map(({ version, acceptedAt }) => ({
       what: t('terms.version', { version }),
       detail: t('privacy.terms.detail', { day: day(acceptedAt) }),
@@ -102,6 +110,9 @@ function entriesOf(held: PersonalData, t: AskedWords, { day }: Formats): Record<
     })),
   }
 }
+
+/** As Google's own documentation shortens them. */
+const shortScope = (scope: string): string => scope.replace('https://www.googleapis.com/auth/', '')
 
 type Day = Formats['day']
 

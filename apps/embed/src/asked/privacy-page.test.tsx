@@ -14,7 +14,7 @@ test('says in plain words what is held, and names what is not', async () => {
   expect(text).toContain('Opened 9 times, from August 20, 2026 to September 14, 2026')
   expect(text).toContain('Opened 3 times, on September 1, 2026; in use for 25 minutes at most')
   expect(text).toContain(
-    'Nothing is held about: class lists, student work, added to courses, credit for opened apps, terms of use, and suggestions.',
+    'Nothing is held about: class lists, student work, added to courses, credit for opened apps, access granted with a google account, terms of use, and suggestions.',
   )
 })
 
@@ -45,6 +45,20 @@ test('says of each credit what became of it, and while a user ID is kept for it'
   const root = await mount(aPrivacyModel({ held: somePersonalData({ credits }) }))
   expect(root.textContent).toContain('Gizmos – Biology 9Told the gradebook on September 2, 2026')
   expect(root.textContent).toContain('PhETOpened on September 2, 2026; the user ID there is kept, sealed')
+})
+
+test('says what was granted in a host, since when, and that it ended', async () => {
+  const grant = {
+    installation: 'Google Classroom',
+    audience: 'teacher' as const,
+    grantedAt: '2026-09-02T15:00:00Z',
+    scopes: ['openid', 'https://www.googleapis.com/auth/classroom.addons.teacher'],
+    endedAt: null,
+  }
+  const grants = [grant, { ...grant, endedAt: '2026-10-02T15:00:00Z' }]
+  const root = await mount(aPrivacyModel({ held: somePersonalData({ grants }) }))
+  expect(root.textContent).toContain('Since September 2, 2026: openid, classroom.addons.teacher')
+  expect(root.textContent).toContain('Ended on October 2, 2026; it was: openid')
 })
 
 test('a person who is not known leaves nothing to do', async () => {

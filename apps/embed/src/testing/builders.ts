@@ -123,6 +123,7 @@ export const somePersonalData = (changes: Partial<PersonalData> = {}): PersonalD
   credits: [],
   nudges: [],
   terms: [],
+  grants: [],
   ...changes,
 })
 

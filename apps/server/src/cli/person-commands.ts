@@ -5,8 +5,11 @@ import { Problem } from '@lectern/problem'
 import { listInstallations, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
 import { forgetPerson } from '../joins/forget-person.ts'
 import { exportPerson } from '../joins/held-about.ts'
+import { forgetPorts } from '../surfaces/google-classroom/give-back-access.ts'
+import { googleIssuer } from '../surfaces/google-classroom/google-classroom-surface.ts'
 import { answer } from './answer.ts'
-import { inContext } from './command-context.ts'
+import { inContext, type CommandContext } from './command-context.ts'
+import { googleFromShell } from './google-from-shell.ts'
 
 interface PersonOptions {
   district?: string
@@ -28,7 +31,9 @@ export function personCommands(program: Command): void {
   named(person.command('forget'))
     .description('forget a person for good; sums that name nobody stay')
     .action(async (options: PersonOptions, command: Command) => {
-      const forgotten = await withPerson(options, (scope, who) => forgetPerson(scope, who, 'command line'))
+      const forgotten = await withPerson(options, (scope, who, context) =>
+        forgetPerson(forgetPorts(googleFromShell(context)), scope, who, 'command line'),
+      )
       answer(command, { forgotten }, forgotten ? 'Forgotten.' : 'Nothing is held about such a person.')
     })
 }
@@ -42,11 +47,12 @@ const named = (command: Command): Command =>
 
 const withPerson = <T>(
   { district, ...options }: PersonOptions,
-  work: (scope: DistrictScope, who: NamedPerson) => Promise<T>,
+  work: (scope: DistrictScope, who: NamedPerson, context: CommandContext) => Promise<T>,
 ): Promise<T> =>
-  inContext(async ({ connected, district: choose }) => {
-    const { scope } = await choose(district)
-    return work(scope, await namedPerson(scope, options, pseudonyms(connected.keys.of('pseudonyms'))))
+  inContext(async (context) => {
+    const { scope } = await context.district(district)
+    const names = pseudonyms(context.connected.keys.of('pseudonyms'))
+    return work(scope, await namedPerson(scope, options, names), context)
   })
 
 /** The names of the command line as launches would have hashed them. */
@@ -60,7 +66,7 @@ async function namedPerson(
     return { sourcedIdHash: names.sourcedId(districtId, sourcedId).toString('base64url') }
   if (sourcedId !== undefined || subject === undefined || installation === undefined) throw unclear()
   const found = (await listInstallations(scope)).find(({ id }) => id === installation)
-  const namedBy = found?.lti?.issuer ?? found?.lti1p1?.consumerKey
+  const namedBy = found?.google ? googleIssuer : (found?.lti?.issuer ?? found?.lti1p1?.consumerKey)
   if (namedBy === undefined) throw noSuchInstallation(installation)
   const hash = names.subject(districtId, namedBy, subject).toString('base64url')
   return { subject: { installationId: installation, hash } }
@@ -77,5 +83,5 @@ const noSuchInstallation = (id: string): Problem =>
   new Problem({
     kind: 'not-found',
     code: 'installation.unknown',
-    message: `This district has no LTI installation ${id}. List them: npm run lectern -- installation list`,
+    message: `This district has no installation ${id} that names people. List them: npm run lectern -- installation list`,
   })

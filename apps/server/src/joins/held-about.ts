@@ -8,6 +8,7 @@ import {
   acceptancesOf,
   findPerson,
   getDistrict,
+  googleGrantsOf,
   launchesOf,
   peopleRecords,
   type FoundPerson,
@@ -48,12 +49,13 @@ export async function exportPerson(
 
 async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<PersonalData | null> {
   const { personIds } = person
-  const [records, usage, holdings, nudges, terms] = await Promise.all([
+  const [records, usage, holdings, nudges, terms, grants] = await Promise.all([
     peopleRecords(scope, personIds),
     usageOf(scope, personIds),
     holdingsOf(scope, person),
     nudgesOf(scope, personIds),
     acceptancesOf(scope, personIds),
+    googleGrantsOf(scope, personIds),
   ])
   if (!records && holdings.seats.length === 0) return null
   const names = await appNames(scope, idsOf([...usage.apps, ...nudges]))
@@ -84,6 +86,7 @@ async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<Person
       answer,
     })),
     terms,
+    grants,
   }
 }
 

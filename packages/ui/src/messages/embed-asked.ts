@@ -117,6 +117,9 @@ export const askedMessages = catalog({
     'review.unknown.text':
       'Your learning platform did not say which app this is about, and no app that was added through Lectern has this grade column.',
 
+    'privacy.grants': 'Access granted with a Google account',
+    'privacy.grants.detail': 'Since {day}: {scopes}',
+    'privacy.grants.ended': 'Ended on {day}; it was: {scopes}',
     'privacy.terms': 'Terms of use',
     'privacy.terms.detail': 'Accepted on {day}',
 
@@ -254,6 +257,9 @@ export const askedMessages = catalog({
     'review.unknown.text':
       'Su plataforma no dijo de qué aplicación se trata, y ninguna aplicación agregada con Lectern tiene esta columna.',
 
+    'privacy.grants': 'Acceso concedido con una cuenta de Google',
+    'privacy.grants.detail': 'Desde el {day}: {scopes}',
+    'privacy.grants.ended': 'Terminó el {day}; era: {scopes}',
     'privacy.terms': 'Condiciones de uso',
     'privacy.terms.detail': 'Aceptadas el {day}',
 

@@ -1,5 +1,7 @@
 import { revokeAccess } from '@lectern/google-classroom'
 import type { Logger } from '../../http/log.ts'
+import type { ForgetPorts } from '../../joins/forget-person.ts'
+import type { SecretKeys } from '../../secret-keys.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 
 export interface GiveBackPorts extends Pick<GoogleClassroomSurface, 'accounts' | 'fetch'> {
@@ -20,3 +22,12 @@ export async function giveBackAccess(
     log.warn({ err: reason as unknown }, 'Google could not be told that an access was given back')
   return failures.length
 }
+
+/** What forgetting a person takes of us. */
+export const forgetPorts = ({
+  secrets,
+  ...google
+}: GiveBackPorts & { secrets: Pick<SecretKeys, 'of'> }): ForgetPorts => ({
+  grantKey: secrets.of('Google grants'),
+  giveBack: (tokens) => giveBackAccess(google, tokens),
+})

@@ -41,7 +41,7 @@ export interface GoogleClassroomSurface {
 }
 
 /** As whom Google calls people; part of every pseudonym, so it never changes. */
-const googleIssuer = 'https://accounts.google.com'
+export const googleIssuer = 'https://accounts.google.com'
 
 /** Of a person as their Google account names them: the same in sign-ins, class lists and directories. */
 export const subjectHashOf = (

@@ -3,6 +3,7 @@ import { defineJob, handleJob, type Enqueue, type HandledJob } from '@lectern/jo
 import type { Database } from '@lectern/database'
 import type { DistrictId, PersonId } from '@lectern/launch'
 import { unitePeople } from '../../joins/unite-people.ts'
+import type { SecretKeys } from '../../secret-keys.ts'
 
 export interface TwoPeople {
   keep: PersonId
@@ -29,11 +30,15 @@ const unitePeopleJob = defineJob({
   schema: z.object({ districtId: z.uuid(), keep: z.uuid(), absorb: z.uuid() }),
 })
 
-export const unitePeopleHandler = ({ database }: { database: Database }): HandledJob =>
+export const unitePeopleHandler = (
+  { database }: { database: Database },
+  { of: keyOf }: Pick<SecretKeys, 'of'>,
+): HandledJob =>
   handleJob(unitePeopleJob, ({ districtId, keep, absorb }) =>
     // from our own queue, put there by a proved launch
-    unitePeople(database.district(districtId as DistrictId), {
-      keep: keep as PersonId,
-      absorb: absorb as PersonId,
-    }),
+    unitePeople(
+      database.district(districtId as DistrictId),
+      { keep: keep as PersonId, absorb: absorb as PersonId },
+      keyOf('Google grants'),
+    ),
   )

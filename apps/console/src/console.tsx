@@ -21,6 +21,9 @@ const InstallationsPage = lazy(async () => ({
 const NewInstallationPage = lazy(async () => ({
   default: (await import('./installations/new-installation-page.tsx')).NewInstallationPage,
 }))
+const NewGooglePage = lazy(async () => ({
+  default: (await import('./google-classroom/new-google-page.tsx')).NewGooglePage,
+}))
 const InstallationPage = lazy(async () => ({
   default: (await import('./installations/installation-page.tsx')).InstallationPage,
 }))
@@ -59,6 +62,7 @@ function SignedIn({ session }: { session: ConsoleSession }) {
           </Route>
           <Route path="/installations" component={InstallationsPage} />
           <Route path="/installations/new" component={NewInstallationPage} />
+          <Route path="/installations/new/google-classroom" component={NewGooglePage} />
           <Route path="/installations/:id">{({ id }) => <InstallationPage key={id} id={id} />}</Route>
           <Route path="/catalog" component={CatalogPage} />
           <Route path="/catalog/imports" component={ImportsPage} />

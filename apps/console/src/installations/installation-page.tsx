@@ -1,6 +1,7 @@
 import type { InstallationDetails } from '@lectern/api-contracts'
 import { StatusPill } from '@lectern/ui'
 import { Link } from 'wouter'
+import { GooglePanels } from '../google-classroom/google-panels.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { Panel } from '../parts/panel.tsx'
@@ -40,7 +41,7 @@ export function InstallationPage({ id }: { id: string }) {
       {installation.isPending && <Skeleton rows={2} height={280} />}
       {data && (
         <div className="panels">
-          <ChecklistPanel installation={data} />
+          {data.google ? <GooglePanels installation={data} /> : <ChecklistPanel installation={data} />}
           {data.lti && <DeploymentsPanel installationId={data.id} deployments={data.lti.deployments} />}
           {data.lti1p1 && <Lti1p1Panel installationId={data.id} lti1p1={data.lti1p1} />}
           {data.lti && <FeaturesPanel installation={data} />}
@@ -49,7 +50,7 @@ export function InstallationPage({ id }: { id: string }) {
           {data.lti && <MigrationPanel deployments={data.lti.deployments} />}
           <PlacementsPanel placements={data.placements} />
           <LaunchesPanel launches={data.launches} />
-          <ReceivedPanel installation={data} />
+          {!data.google && <ReceivedPanel installation={data} />}
           {data.lti && <ValuesPanel lti={data.lti} />}
         </div>
       )}

@@ -1,5 +1,5 @@
 import type { InstallationSummary } from '@lectern/api-contracts'
-import { Icon, StatusPill } from '@lectern/ui'
+import { Banner, Icon, StatusPill } from '@lectern/ui'
 import { Link, useSearch } from 'wouter'
 import { useLanguage } from '../language/language.tsx'
 import { DataTable, type Column } from '../parts/data-table.tsx'
@@ -24,11 +24,29 @@ export function InstallationsPage() {
           <Icon name="plus" />
           {t('installations.add')}
         </Link>
+        <Link className="btn" href="/installations/new/google-classroom">
+          <Icon name="plus" />
+          {t('installations.addGoogle')}
+        </Link>
       </PageHeading>
+      <ForeignSignIn />
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Skeleton rows={3} height={56} />}
       {list.data && <Installations installations={list.data.installations} />}
     </>
+  )
+}
+
+/** An administrator's sign-in with Google that began in another session of the console. */
+function ForeignSignIn() {
+  const { t } = useLanguage()
+  if (new URLSearchParams(useSearch()).get('google') !== 'foreign') return null
+  return (
+    <div role="alert">
+      <Banner tone="no" icon="alert">
+        <p>{t('google.outcome.foreign')}</p>
+      </Banner>
+    </div>
   )
 }
 

@@ -12,7 +12,7 @@ import { isActive } from '../parts/run-status.tsx'
 
 export const listKey = ['installations']
 /** An installer watches this page while clicking in the platform; a hidden page does not ask. */
-const watchInterval = 4_000
+export const watchInterval = 4_000
 /** A progress bar moves more often. */
 const progressInterval = 1_000
 

@@ -110,8 +110,10 @@ export const platforms: readonly [Platform, ...Platform[]] = [
   { profile: 'strict', name: 'LTI 1.3', hostings: [{ id: 'manual', endpoints: () => ({}) }] },
 ]
 
-export const platformName = ({ lti }: Pick<InstallationSummary, 'lti'>) =>
-  lti ? (platforms.find(({ profile }) => profile === lti.profile)?.name ?? lti.profile) : 'LTI 1.1'
+export function platformName({ lti, google }: Pick<InstallationSummary, 'lti' | 'google'>) {
+  if (google) return 'Google Classroom'
+  return lti ? (platforms.find(({ profile }) => profile === lti.profile)?.name ?? lti.profile) : 'LTI 1.1'
+}
 
 /** `https://lms.example.edu`, whatever page of it was pasted; empty while it is no web address. */
 export function siteAddress(text: string) {

@@ -1,6 +1,11 @@
 import { catalog } from './catalog.ts'
 import { consoleEn } from './console-en.ts'
 import { consoleEs } from './console-es.ts'
+import { consoleGoogleEn } from './console-google-en.ts'
+import { consoleGoogleEs } from './console-google-es.ts'
 
 /** Everything the installation console says. */
-export const consoleMessages = catalog({ en: consoleEn, es: consoleEs })
+export const consoleMessages = catalog({
+  en: { ...consoleEn, ...consoleGoogleEn },
+  es: { ...consoleEs, ...consoleGoogleEs },
+})

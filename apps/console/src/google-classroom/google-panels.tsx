@@ -1,0 +1,52 @@
+import type { InstallationDetails } from '@lectern/api-contracts'
+import { Banner } from '@lectern/ui'
+import { useSearch } from 'wouter'
+import { useLanguage } from '../language/language.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { GoogleFeaturesPanel } from './google-features-panel.tsx'
+import { useGoogleDetails } from './google-query.ts'
+import { GoogleValuesPanel } from './google-values-panel.tsx'
+import { GrantedPanel } from './granted-panel.tsx'
+import { useInstallStateOf } from './install-state-of.ts'
+import type { SeenOfGoogle } from './google-steps.ts'
+import { StepsPanel } from './steps-panel.tsx'
+
+/** What the page of an installation shows of Google Classroom alone. */
+export function GooglePanels({ installation }: { installation: InstallationDetails }) {
+  const details = useGoogleDetails(installation.id)
+  if (details.isError) return <ProblemNotice error={details.error} onRetry={() => void details.refetch()} />
+  if (details.isPending) return <Skeleton rows={2} height={280} />
+  return <Panels installation={installation} details={details.data} />
+}
+
+function Panels({ installation, details }: Pick<SeenOfGoogle, 'installation' | 'details'>) {
+  const installState = useInstallStateOf(installation, details).data
+  const { id, name, google } = installation
+  return (
+    <>
+      <SignInOutcome />
+      <StepsPanel seen={{ installation, details, installState }} />
+      <GoogleFeaturesPanel installation={installation} />
+      <GrantedPanel granted={details.granted} />
+      {google && <GoogleValuesPanel id={id} name={name} google={google} />}
+    </>
+  )
+}
+
+const outcomes = ['granted', 'refused'] as const
+
+/** How an administrator's sign-in ended that came back here. */
+function SignInOutcome() {
+  const { t } = useLanguage()
+  const asked = new URLSearchParams(useSearch()).get('google')
+  const outcome = outcomes.find((one) => one === asked)
+  if (!outcome) return null
+  return (
+    <div role={outcome === 'refused' ? 'alert' : 'status'} className="span-full">
+      <Banner tone={outcome === 'granted' ? 'ok' : 'no'} icon={outcome === 'granted' ? 'check' : 'alert'}>
+        <p>{t(`google.outcome.${outcome}`)}</p>
+      </Banner>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import type {
+  GoogleDetails,
+  GoogleInstallState,
+  InstallationDetails,
+  LaunchRecord,
+} from '@lectern/api-contracts'
+
+export const projectKinds = ['private', 'public'] as const
+/** A Marketplace app is for the own domains without a review, or for all with one; a project cannot be both. */
+export type ProjectKind = (typeof projectKinds)[number]
+
+export const stepNames = [
+  'project',
+  'consent',
+  'client',
+  'marketplace',
+  'administrator',
+  'install',
+  'trust',
+  'topic',
+  'teacher',
+  'attached',
+  'student',
+  'clean',
+] as const
+export type StepName = (typeof stepNames)[number]
+
+export interface GoogleStep {
+  name: StepName
+  state: 'done' | 'next' | 'later' | 'problem'
+  /** When it was seen; of a problem, when that was. */
+  at: string | null
+  refusal: Pick<LaunchRecord, 'code' | 'message' | 'reference'> | null
+}
+
+export interface SeenOfGoogle {
+  installation: InstallationDetails
+  details: GoogleDetails
+  installState: GoogleInstallState | undefined
+}
+
+/** The steps of an add-on, each judged by what was seen; whatever is not done waits for the first that is not. */
+export function googleSteps(seen: SeenOfGoogle): GoogleStep[] {
+  const { details, installation } = seen
+  const refused = standingRefusal(installation)
+  const steps = stepNames.flatMap((name): Omit<GoogleStep, 'state'>[] => {
+    if (name === 'topic' && !installation.google?.features.includes('roster')) return []
+    const refusal =
+      name === 'administrator'
+        ? details.administratorRefusal
+        : refused && stepOfRefusal(refused.code) === name
+          ? refused
+          : null
+    return [{ name, at: refusal?.at ?? seenAt[name](seen), refusal }]
+  })
+  const isDone = ({ name, at, refusal }: Omit<GoogleStep, 'state'>) =>
+    refusal === null && (at !== null || isDoneWithoutTime[name]?.(seen) === true)
+  const next = steps.find((step) => !isDone(step))
+  return steps.map((step) => ({
+    ...step,
+    state: step.refusal ? 'problem' : isDone(step) ? 'done' : step === next ? 'next' : 'later',
+  }))
+}
+
+type Seen = (seen: SeenOfGoogle) => string | null
+
+const signedIn: Seen = ({ details: { seen, administrators } }) =>
+  earliest(
+    seen.teacherSignedInAt,
+    seen.studentSignedInAt,
+    ...administrators.map(({ grantedAt }) => grantedAt),
+  )
+const launched: Seen = ({ details: { seen } }) => earliest(seen.teacherLaunchedAt, seen.studentLaunchedAt)
+
+/** No API tells of settings; what could not have happened without them does. */
+const seenAt: Record<StepName, Seen> = {
+  project: launched,
+  consent: signedIn,
+  client: signedIn,
+  marketplace: ({ details }) => details.seen.teacherLaunchedAt,
+  administrator: ({ details }) =>
+    details.administrators.find(({ state }) => state === 'works')?.grantedAt ?? null,
+  // Where Google says that a domain lacks it, a launch from another domain proves nothing.
+  install: (seen) => (lacksInstall(seen) ? null : seen.details.seen.teacherLaunchedAt),
+  // Only minors need it for certain, and only students are.
+  trust: ({ details }) => details.seen.studentSignedInAt,
+  topic: () => null,
+  teacher: ({ details }) => details.seen.teacherSignedInAt,
+  attached: ({ installation }) => earliest(...installation.placements.map(({ placedAt }) => placedAt)),
+  student: ({ details }) => details.seen.studentLaunchedAt,
+  clean: ({ installation }) => installation.lastAccepted,
+}
+
+const isDoneWithoutTime: Partial<Record<StepName, (seen: SeenOfGoogle) => boolean>> = {
+  install: ({ installState }) =>
+    installState !== undefined && installState.domains.every(({ state }) => state === 'installed'),
+  topic: ({ installation }) => installation.google?.pubsubTopic != null,
+}
+
+const lacksInstall = ({ installState }: SeenOfGoogle): boolean =>
+  installState?.domains.some(({ state }) => state === 'not-installed') ?? false
+
+/** The last launch, where it was refused. */
+function standingRefusal({ launches, lastAccepted, lastRefused }: InstallationDetails): LaunchRecord | null {
+  if (lastRefused === null || (lastAccepted !== null && lastAccepted > lastRefused)) return null
+  return launches.find(({ outcome }) => outcome === 'refused') ?? null
+}
+
+/** Where the cause of a refusal is changed. */
+const causes: Partial<Record<string, StepName>> = {
+  'classroom.project-api-off': 'project',
+  'classroom.project-internal': 'consent',
+  'classroom.client-misconfigured': 'client',
+  'classroom.classroom-off': 'install',
+  'classroom.api-off': 'install',
+  'classroom.admin-policy': 'trust',
+  'classroom.minor-not-configured': 'trust',
+  'classroom.licence-missing': 'attached',
+}
+const stepOfRefusal = (code: string | null): StepName => causes[code ?? ''] ?? 'clean'
+
+const earliest = (...times: (string | null)[]): string | null =>
+  times.filter((at) => at !== null).toSorted()[0] ?? null

@@ -9,7 +9,7 @@ export const projectKinds = ['private', 'public'] as const
 /** A Marketplace app is for the own domains without a review, or for all with one; a project cannot be both. */
 export type ProjectKind = (typeof projectKinds)[number]
 
-export const stepNames = [
+const stepNames = [
   'project',
   'consent',
   'client',

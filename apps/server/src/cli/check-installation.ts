@@ -13,13 +13,9 @@ import {
 } from '@lectern/tenancy'
 import type { PlatformServices } from '../platform-services.ts'
 import { needsOfFeatures } from '../surfaces/lti/tool-description.ts'
-
-/** One thing that was looked at; `seen`: found as it is, neither good nor bad. */
-export interface CheckStep {
-  step: string
-  outcome: 'seen' | 'ok' | 'failed'
-  words: string
-}
+import { checkClassroom } from './check-classroom.ts'
+import { tried, type CheckStep } from './check-step.ts'
+import type { GoogleFromShell } from './google-from-shell.ts'
 
 export interface InstallationCheck {
   id: InstallationId
@@ -30,11 +26,12 @@ export interface InstallationCheck {
 interface CheckPorts {
   database: Database
   services: PlatformServices
+  google: GoogleFromShell
 }
 
 /**
  * What was seen of an installation so far, then what its switched-on features need, tried now: a token for each
- * permission, and the class list of the course that was launched last.
+ * permission, and the class list of the course that was launched last; of Google what it answers.
  * @throws Problem `installation.unknown`
  */
 export async function checkInstallation(
@@ -43,10 +40,11 @@ export async function checkInstallation(
   id: InstallationId,
 ): Promise<InstallationCheck> {
   const installation = await getInstallation(scope, id)
-  const { name, lti } = installation
+  const { name, lti, google } = installation
   const steps = seen(installation)
   if (lti && lti.features.length > 0)
     steps.push(...(await tryFeatures(ports, scope, await getLtiInstallation(ports.database, scope, id))))
+  if (google) steps.push(...(await checkClassroom(ports.google, scope, id)))
   return { id, name, steps }
 }
 
@@ -114,15 +112,6 @@ const tryRoster = (
     }
     return 'empty'
   })
-
-async function tried(step: string, work: () => Promise<string>): Promise<CheckStep> {
-  try {
-    return { step, outcome: 'ok', words: await work() }
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return { step, outcome: 'failed', words: error.message }
-  }
-}
 
 const notGranted = (wanted: string, granted: readonly string[]): Problem =>
   new Problem({

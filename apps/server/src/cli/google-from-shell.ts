@@ -9,3 +9,5 @@ export const googleFromShell = ({ config, connected }: Pick<CommandContext, 'con
   secrets: connected.keys,
   log: createLog({ logLevel: 'warn' }),
 })
+
+export type GoogleFromShell = ReturnType<typeof googleFromShell>

@@ -11,8 +11,10 @@ import { createLog } from '../http/log.ts'
 import { parseRequest } from '../http/problem-response.ts'
 import { platformServices } from '../platform-services.ts'
 import { answer } from './answer.ts'
-import { checkInstallation, type CheckStep, type InstallationCheck } from './check-installation.ts'
+import { checkInstallation, type InstallationCheck } from './check-installation.ts'
+import type { CheckStep } from './check-step.ts'
 import { inContext, type CommandContext } from './command-context.ts'
+import { googleFromShell } from './google-from-shell.ts'
 
 export function installationCheckCommand(installation: Command): void {
   installation
@@ -40,10 +42,15 @@ const signs: Record<CheckStep['outcome'], string> = { seen: '·', ok: '✓', fai
 const line = ({ step, outcome, words }: CheckStep): string => `${signs[outcome]} ${step}\t${words}`
 
 async function runCheck(
-  { config, connected: { database, keys }, district }: CommandContext,
+  context: CommandContext,
   slug: string | undefined,
   id: InstallationId,
 ): Promise<InstallationCheck> {
+  const {
+    config,
+    connected: { database, keys },
+    district,
+  } = context
   const { scope } = await district(slug)
   const received = receivedRecorder({ onError: (error) => console.error(error) })
   const services = platformServices({
@@ -58,7 +65,7 @@ async function runCheck(
     fetch: guardedFetch({ ...nodeNetwork, allowLoopback: isOnThisMachine(config.publicUrl) }),
   })
   try {
-    return await checkInstallation({ database, services }, scope, id)
+    return await checkInstallation({ database, services, google: googleFromShell(context) }, scope, id)
   } finally {
     await received.close()
   }

@@ -15,6 +15,7 @@ import { parseRequest } from '../http/problem-response.ts'
 import { answer } from './answer.ts'
 import { inContext } from './command-context.ts'
 import { installationCheckCommand } from './installation-check-command.ts'
+import { installationGoogleCommands } from './installation-google-commands.ts'
 
 interface AddLtiOptions {
   district?: string
@@ -90,6 +91,8 @@ export function installationCommands(program: Command): void {
       },
     )
 
+  installationGoogleCommands(installation)
+
   installation
     .command('approve')
     .description('approve the deployment whose first launch ended on a page with this code')
@@ -113,8 +116,8 @@ export function installationCommands(program: Command): void {
         command,
         installations,
         installations.map(
-          ({ id, name, lti, accepted, refused }) =>
-            `${id}\t${name}\t${lti?.issuer ?? 'LTI 1.1'}\t${accepted} launches, ${refused} refused in 28 days`,
+          ({ id, name, lti, google, accepted, refused }) =>
+            `${id}\t${name}\t${lti?.issuer ?? (google ? `Google Classroom ${google.hostedDomains.join(' ')}` : 'LTI 1.1')}\t${accepted} launches, ${refused} refused in 28 days`,
         ),
       )
     })

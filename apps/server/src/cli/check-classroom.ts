@@ -1,0 +1,159 @@
+import type { DistrictScope } from '@lectern/database'
+import type { InstallationId, PersonId } from '@lectern/launch'
+import { Problem } from '@lectern/problem'
+import {
+  findGoogleGrantors,
+  getGoogleInstallation,
+  listAdministratorGrants,
+  type GoogleInstallation,
+} from '@lectern/tenancy'
+import {
+  administratorFeatures,
+  administratorScopes,
+  missingScopes,
+} from '../surfaces/google-classroom/administrator-access.ts'
+import { installStates } from '../surfaces/google-classroom/install-states.ts'
+import { personApi } from '../surfaces/google-classroom/person-api.ts'
+import { requireClient } from '../surfaces/google-classroom/require-client.ts'
+import { setupValues } from '../surfaces/google-classroom/setup-values.ts'
+import { tried, type CheckStep } from './check-step.ts'
+import type { GoogleFromShell } from './google-from-shell.ts'
+
+/** What can be tried of an add-on from here: its values, Google's answers, and what administrators granted. */
+export async function checkClassroom(
+  google: GoogleFromShell,
+  scope: DistrictScope,
+  id: InstallationId,
+): Promise<CheckStep[]> {
+  const sealKey = google.secrets.of('Google client secrets')
+  const installation = await getGoogleInstallation(google.database, scope, id, sealKey)
+  return [
+    settings(installation),
+    addresses(google, installation),
+    await tried('client', async () => {
+      await requireClient(google, installation)
+      return 'Google takes client ID and secret'
+    }),
+    await tried('key set', () => readKeySet(google)),
+    ...(await administrators(google, scope, installation)),
+    ...(await installs(google, scope, installation)),
+  ]
+}
+
+const settings = ({
+  hostedDomains,
+  applicationId,
+  pubsubTopic,
+  features,
+}: GoogleInstallation): CheckStep => ({
+  step: 'settings',
+  outcome: 'seen',
+  words: [
+    `domains ${hostedDomains.join(' ')}`,
+    `application ${applicationId ?? 'not entered'}`,
+    `topic ${pubsubTopic ?? 'none'}`,
+    `features ${features.join(' ') || 'none'}`,
+  ].join('; '),
+})
+
+/** Google takes addresses over https alone, but for those of one's own machine while trying it. */
+function addresses(google: GoogleFromShell, installation: GoogleInstallation): CheckStep {
+  const { redirectUri, setupUri } = setupValues(google, installation)
+  const isTaken = redirectUri.startsWith('https:')
+  const words = isTaken
+    ? `${redirectUri} ${setupUri}`
+    : `${redirectUri} is not https: set PUBLIC_URL to the address at which people reach this server.`
+  return { step: 'addresses', outcome: isTaken ? 'ok' : 'failed', words }
+}
+
+async function readKeySet({ accounts, fetch }: GoogleFromShell): Promise<string> {
+  const answer = await fetch(accounts.keys, { signal: AbortSignal.timeout(10_000) }).catch(
+    (cause: unknown) => {
+      throw unreadable(accounts.keys, 'is not reached', cause)
+    },
+  )
+  const keySet: unknown = await answer.json().catch(() => undefined)
+  const { keys } = (keySet ?? {}) as { keys?: unknown }
+  if (!answer.ok || !Array.isArray(keys))
+    throw unreadable(accounts.keys, `answers ${answer.status} without keys`)
+  return `${keys.length} keys at ${accounts.keys}`
+}
+
+const unreadable = (address: string, what: string, cause?: unknown): Problem =>
+  new Problem({
+    kind: 'upstream',
+    code: 'classroom.keys-unreachable',
+    message: `${address} ${what}. Let this server reach Google.`,
+    cause,
+  })
+
+/** Each access that lasts is used once; what is switched on and missing from all of them is told. */
+async function administrators(
+  google: GoogleFromShell,
+  scope: DistrictScope,
+  installation: GoogleInstallation,
+): Promise<CheckStep[]> {
+  const { installationId } = installation
+  const key = { installationId, audience: 'administrator' } as const
+  const lasting = await findGoogleGrantors(scope, key, [])
+  const steps: CheckStep[] = []
+  for (const { personId, grantedAt } of lasting)
+    steps.push(
+      await tried(`access granted ${grantedAt.toISOString()}`, () =>
+        useAccess(google, scope, installation, personId),
+      ),
+    )
+  // Listed after they were tried: an access that Google takes no more has ended now.
+  const works = (await listAdministratorGrants(scope, installationId)).filter(({ lasts }) => lasts)
+  const needed = administratorScopes(installation)
+  const [least] = works
+    .map(({ scopes }) => missingScopes(scopes, needed))
+    .toSorted((a, b) => a.length - b.length)
+  const features = administratorFeatures(installation).join(', ')
+  if (least === undefined)
+    return [
+      ...steps,
+      {
+        step: 'administrator',
+        outcome: 'failed',
+        words: `nobody has granted ${features}: sign in from the console`,
+      },
+    ]
+  return [
+    ...steps,
+    least.length === 0
+      ? { step: 'administrator', outcome: 'ok', words: `granted ${features}` }
+      : {
+          step: 'administrator',
+          outcome: 'failed',
+          words: `missing ${least.join(' ')}: sign in again from the console`,
+        },
+  ]
+}
+
+async function useAccess(
+  google: GoogleFromShell,
+  scope: DistrictScope,
+  installation: GoogleInstallation,
+  personId: PersonId,
+): Promise<string> {
+  const key = { personId, audience: 'administrator' } as const
+  const api = await personApi(google, scope, installation, key, { attempts: 2 })
+  // A token that still holds says nothing of the access: Google is asked for another.
+  await api?.tokens.renewed(await api.tokens.current())
+  return 'Google gives a token for it'
+}
+
+async function installs(
+  google: GoogleFromShell,
+  scope: DistrictScope,
+  installation: GoogleInstallation,
+): Promise<CheckStep[]> {
+  if (installation.applicationId === null) return []
+  const states = await installStates(google, scope, installation)
+  return states.map(({ domain, state, problem }) => ({
+    step: `installed for ${domain}`,
+    outcome: state === 'installed' ? 'ok' : 'failed',
+    words: problem?.message ?? state,
+  }))
+}

@@ -1,0 +1,194 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
+import type { DistrictScope } from '@lectern/database'
+import { scopesFor } from '@lectern/google-classroom'
+import { simulatedGoogle, somePeople, type SimulatedGoogle } from '@lectern/google-classroom/testing'
+import type { InstallationId } from '@lectern/launch'
+import { createDistrict, keepGoogleGrant, meetPerson, switchFeature } from '@lectern/tenancy'
+import { loadConfig } from '../config.ts'
+import { connect, type Connected } from '../connect.ts'
+import { createLog } from '../http/log.ts'
+import type { InstallationCheck } from './check-installation.ts'
+import { lecternCommand } from './lectern-command.ts'
+
+let database: EmptyDatabase
+let directory: string
+let connected: Connected
+let scope: DistrictScope
+let google: SimulatedGoogle
+let secretFile: string
+const printed: string[] = []
+const complained: string[] = []
+const { sub } = somePeople.administrator
+
+beforeAll(async () => {
+  database = await emptyDatabase()
+  directory = await mkdtemp(join(tmpdir(), 'lectern-classroom-'))
+  vi.stubEnv('DATABASE_URL', database.url)
+  vi.stubEnv('DATA_DIR', directory)
+  vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
+  vi.stubEnv('PUBLIC_URL', 'https://lectern.example.org')
+  connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
+  await connected.migrate()
+  const wanted = { slug: 'fairview', name: 'Fairview', timeZone: 'UTC' }
+  scope = connected.database.district((await createDistrict(connected.database, wanted)).id)
+  google = await simulatedGoogle()
+  secretFile = join(directory, 'secret')
+  await writeFile(secretFile, `${google.client.clientSecret}\n`)
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await connected.close()
+  await database.drop()
+  await rm(directory, { recursive: true, force: true })
+})
+beforeEach(() => {
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line))
+  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  vi.stubGlobal('fetch', google.fetch)
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  printed.length = 0
+  complained.length = 0
+})
+
+const run = (...words: string[]) => lecternCommand(['installation', ...words])
+const add = (...more: string[]) =>
+  run('add-classroom', '--name', 'Our Classroom', '--client-id', google.client.clientId, ...more)
+const domain = ['--domain', 'fairview.example']
+const answered = <T>(): T => JSON.parse(printed[0]!) as T
+
+describe('add-classroom', () => {
+  test('takes no secret on the command line, and none from a file that is not there', async () => {
+    expect(await add(...domain, '--client-secret', 'secret')).toBe(1)
+    expect(await add(...domain)).toBe(1)
+    expect(await add(...domain, '--client-secret-file', '/nowhere')).toBe(1)
+    expect(complained.join()).toContain('secret.no-file')
+  })
+
+  test('says which value is wrong', async () => {
+    const file = ['--client-secret-file', secretFile]
+    expect(await add('--domain', 'https://fairview.example', ...file)).toBe(1)
+    expect(complained.at(-1)).toContain('hostedDomains.0')
+    expect(await add(...domain, ...file, '--topic', 'projects/p/topics/classroom')).toBe(1)
+    expect(complained.at(-1)).toContain('pushServiceAccount')
+  })
+
+  test('reads the secret from standard input, and tells what to enter at Google', async () => {
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(
+      Readable.from(['other-secret\n']) as unknown as typeof process.stdin,
+    )
+    const other = ['--client-id', 'other', '--domain', 'one.example', 'two.example']
+    expect(await add(...other, '--client-secret-file', '-')).toBe(0)
+    expect(printed.join('\n')).toContain(
+      'Attachment Setup URI\thttps://lectern.example.org/google-classroom/discovery?client=other',
+    )
+    expect(printed.join('\n')).not.toContain('other-secret')
+    printed.length = 0
+    expect(await run('list')).toBe(0)
+    expect(printed[0]).toContain('Google Classroom one.example two.example')
+  })
+})
+
+describe('an installation', () => {
+  let id: InstallationId
+  const check = async (): Promise<InstallationCheck & { ok: boolean; status: number }> => {
+    printed.length = 0
+    const status = await run('check', id, '--json')
+    return { ...answered<InstallationCheck & { ok: boolean }>(), status }
+  }
+  const outcomes = ({ steps }: InstallationCheck) =>
+    Object.fromEntries(steps.map(({ step, outcome }) => [step.replace(/ granted .*/, ''), outcome]))
+  const wordsOf = ({ steps }: InstallationCheck, name: string) =>
+    steps.find(({ step }) => step === name)?.words
+
+  beforeAll(async () => {
+    // Hooks of the file have not run yet for this block's first test, so what is printed is taken here.
+    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
+    printed.length = 0
+    await add(...domain, '--client-secret-file', secretFile, '--application-id', '4711', '--json')
+    id = answered<{ id: InstallationId }>().id
+    log.mockRestore()
+  })
+
+  async function grant(features: Parameters<typeof scopesFor>[1]): Promise<void> {
+    const scopes = scopesFor('administrator', features)
+    google.grants.allow(sub, scopes)
+    const personId = await meetPerson(scope, id, {
+      subjectHash: Buffer.from(sub),
+      sourcedIdHash: null,
+      role: 'admin',
+    })
+    const refreshToken = google.grants.issueRefreshToken(sub)
+    await keepGoogleGrant(
+      scope,
+      { installationId: id, personId, audience: 'administrator' },
+      { scopes, access: undefined, refreshToken },
+      connected.keys.of('Google grants'),
+    )
+  }
+
+  test('without an administrator is told with what works already, and fails', async () => {
+    const checked = await check()
+    expect(checked).toMatchObject({ ok: false, status: 1, name: 'Our Classroom' })
+    expect(outcomes(checked)).toEqual({
+      registered: 'seen',
+      launches: 'seen',
+      settings: 'seen',
+      addresses: 'ok',
+      client: 'ok',
+      'key set': 'ok',
+      administrator: 'failed',
+      'installed for fairview.example': 'failed',
+    })
+    expect(complained.at(-1)).toContain('installation.check-failed')
+  })
+
+  test('that is installed and granted passes', async () => {
+    await grant(['installation', 'directory'])
+    google.marketplace.installed.add('4711/fairview.example')
+    const checked = await check()
+    expect(checked).toMatchObject({ ok: true, status: 0 })
+    expect(outcomes(checked)).toMatchObject({ access: 'ok', administrator: 'ok' })
+  })
+
+  test('names the scopes that a feature lacks', async () => {
+    await switchFeature(scope, id, 'roster', true)
+    const checked = await check()
+    expect(checked.status).toBe(1)
+    expect(wordsOf(checked, 'administrator')).toContain('classroom.rosters.readonly')
+    await switchFeature(scope, id, 'roster', false)
+  })
+
+  test('whose access Google does not take any more says so', async () => {
+    google.grants.revoke(sub)
+    const checked = await check()
+    expect(checked.status).toBe(1)
+    expect(outcomes(checked)).toMatchObject({ access: 'failed', administrator: 'failed' })
+  })
+
+  test('tells a Google that is not reached from one that refuses the client', async () => {
+    google.failNext(() => Response.json({ error: 'invalid_client' }, { status: 401 }))
+    expect(wordsOf(await check(), 'client')).toContain('client')
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')))
+    const checked = await check()
+    expect(checked.status).toBe(1)
+    expect(wordsOf(checked, 'key set')).toContain('is not reached')
+  })
+
+  test('gives back what administrators granted, and is told apart from none', async () => {
+    await grant(['installation'])
+    expect(await run('withdraw-classroom', id, '--json')).toBe(0)
+    expect(answered()).toEqual({ withdrawn: 1, notTold: 0 })
+    expect(google.grants.grants.has(sub)).toBe(false)
+    expect(await run('withdraw-classroom', '00000000-0000-4000-8000-000000000000')).toBe(1)
+    expect(complained.at(-1)).toContain('installation.unknown')
+  })
+})

@@ -114,6 +114,7 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     ['/console/', 'Adoption over time'],
     ['/console/installations', 'Last good launch'],
     ['/console/installations/new', 'Add this platform'],
+    ['/console/installations/new/google-classroom', 'Enter the values of the project'],
     ['/console/catalog', 'Export CSV'],
     ['/console/catalog/imports', 'Start import'],
     ['/console/nothing-here', 'There is no such page'],
@@ -136,6 +137,18 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     await director.getByRole('button', { name: 'Kahoot!' }).click()
     await director.getByRole('dialog').waitFor()
     for (const theme of themes) await audit(director, theme)
+  })
+
+  test('in the console: Google Classroom, with every step opened', async () => {
+    await director.goto(`${demo.url}/console/installations`)
+    await director.getByRole('table').getByRole('link', { name: 'Google Classroom' }).click()
+    await director.getByText('Does it work?').waitFor()
+    await director.evaluate(() => {
+      for (const guide of document.querySelectorAll('details')) guide.open = true
+    })
+    await director.getByText('Link Upgrade URI').waitFor()
+    for (const theme of themes) await audit(director, theme)
+    await fits(director)
   })
 
   test.each(['/console/sign-in', '/console/setup#token=used-before'])('before sign-in: %s', async (path) => {

@@ -43,7 +43,7 @@ function SignInOutcome() {
   const outcome = outcomes.find((one) => one === asked)
   if (!outcome) return null
   return (
-    <div role={outcome === 'refused' ? 'alert' : 'status'} className="span-full">
+    <div role={outcome === 'refused' ? 'alert' : 'status'} className="outcome">
       <Banner tone={outcome === 'granted' ? 'ok' : 'no'} icon={outcome === 'granted' ? 'check' : 'alert'}>
         <p>{t(`google.outcome.${outcome}`)}</p>
       </Banner>

@@ -113,13 +113,14 @@ export const consoleGoogleEn = {
   'google.installUnasked':
     'Lectern can ask Google whether it is installed once an administrator has granted access and the application ID is entered below.',
   'google.granted': 'Who granted access',
-  'google.grantedNote': 'People may untick what Google asks them. Small numbers are not shown exactly.',
+  'google.grantedNote':
+    'Of what is switched on now. Teachers are asked for more than the add-on only when they first use it, and people may untick what Google asks. Small numbers are not shown exactly.',
   'google.audience': 'People',
   'google.audience.teacher': 'Teachers',
   'google.audience.student': 'Students',
   'google.signedIn': 'Signed in',
   'google.grantedAll': 'Granted all',
-  'google.grantedNotAll': 'Something is missing',
+  'google.grantedNotAll': 'Not all yet',
   'google.featuresNote':
     'Each asks Google for more than launches need. After switching one on, add its scopes to the consent screen and the Marketplace SDK, and let an administrator sign in again.',
   'google.rosterOff':

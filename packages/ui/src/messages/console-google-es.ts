@@ -117,13 +117,13 @@ export const consoleGoogleEs: Record<keyof typeof consoleGoogleEn, string> = {
     'Lectern puede preguntar a Google si está instalada cuando un administrador haya concedido acceso y el ID de aplicación esté escrito abajo.',
   'google.granted': 'Quién concedió acceso',
   'google.grantedNote':
-    'Cada persona puede desmarcar lo que Google le pide. Los números pequeños no se muestran exactos.',
+    'De lo que está activado ahora. A los docentes se les pide más que el complemento solo cuando lo usan por primera vez, y cada persona puede desmarcar lo que Google pide. Los números pequeños no se muestran exactos.',
   'google.audience': 'Personas',
   'google.audience.teacher': 'Docentes',
   'google.audience.student': 'Estudiantes',
   'google.signedIn': 'Entraron',
   'google.grantedAll': 'Concedieron todo',
-  'google.grantedNotAll': 'Falta algo',
+  'google.grantedNotAll': 'Aún no todo',
   'google.featuresNote':
     'Cada una pide a Google más de lo que necesitan los accesos. Tras activar una, agregue sus permisos a la pantalla de consentimiento y al SDK de Marketplace, y que un administrador entre de nuevo.',
   'google.rosterOff':

@@ -12,11 +12,13 @@ import { aSession, toolValues } from '../testing/samples.ts'
 const installation = aGoogleInstallation()
 const path = `/installations/${installation.id}`
 const page = `${path}/google-classroom`
+const noUnits = { readAt: null, isBeingRead: false, message: null, units: [] }
 const routes = {
   'GET /session': aSession,
   'GET /installations': () => ({ installations: [installation], toolValues }),
   [`GET ${path}`]: () => installation,
   [`GET ${page}`]: () => someGoogleDetails(),
+  [`GET ${path}/org-units`]: () => noUnits,
 }
 const granted = { [`GET ${page}`]: () => someGoogleDetails({ administrators: [aWorkingGrant] }) }
 
@@ -110,6 +112,22 @@ test('what Google says of each domain is shown once an administrator granted it'
     }),
   })
   await sees('Not installed')
+})
+
+test('organizational units are read on demand, and shown with how many came', async () => {
+  const unit = { path: '/Staff', name: 'Staff', active: { value: 120 }, seen: { fewerThan: 10 } }
+  const requests = renderConsole(path, {
+    ...routes,
+    [`POST ${path}/org-units/refresh`]: () => ({
+      ...noUnits,
+      readAt: '2026-11-20T10:00:00Z',
+      units: [unit],
+    }),
+  })
+  await press('Read the units now')
+  await sees('/Staff')
+  await sees('120 people')
+  expect(requests.some((request) => request.path.endsWith('/org-units/refresh'))).toBe(true)
 })
 
 test('withdrawing says what it does and asks first', async () => {

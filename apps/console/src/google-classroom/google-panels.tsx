@@ -11,6 +11,7 @@ import { GrantedPanel } from './granted-panel.tsx'
 import { useInstallStateOf } from './install-state-of.ts'
 import type { SeenOfGoogle } from './google-steps.ts'
 import { StepsPanel } from './steps-panel.tsx'
+import { UnitsPanel } from './units-panel.tsx'
 
 /** What the page of an installation shows of Google Classroom alone. */
 export function GooglePanels({ installation }: { installation: InstallationDetails }) {
@@ -29,6 +30,7 @@ function Panels({ installation, details }: Pick<SeenOfGoogle, 'installation' | '
       <StepsPanel seen={{ installation, details, installState }} />
       <GoogleFeaturesPanel installation={installation} />
       <GrantedPanel granted={details.granted} />
+      <UnitsPanel id={id} />
       {google && <GoogleValuesPanel id={id} name={name} google={google} />}
     </>
   )

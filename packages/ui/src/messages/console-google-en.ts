@@ -112,6 +112,15 @@ export const consoleGoogleEn = {
   'google.installAgain': 'Ask Google again',
   'google.installUnasked':
     'Lectern can ask Google whether it is installed once an administrator has granted access and the application ID is entered below.',
+  'google.units': 'Organizational units',
+  'google.unitsNote':
+    'How many of each unit’s accounts came to Lectern here. An administrator has to grant the directory.',
+  'google.unitsReading': 'The units are being read.',
+  'google.unitsRead': 'Read {ago}.',
+  'google.unitsReadNow': 'Read the units now',
+  'google.unit': 'Unit',
+  'google.unitActive': 'Accounts',
+  'google.unitSeen': 'Came to Lectern',
   'google.granted': 'Who granted access',
   'google.grantedNote':
     'Of what is switched on now. Teachers are asked for more than the add-on only when they first use it, and people may untick what Google asks. Small numbers are not shown exactly.',

@@ -115,6 +115,15 @@ export const consoleGoogleEs: Record<keyof typeof consoleGoogleEn, string> = {
   'google.installAgain': 'Preguntar a Google otra vez',
   'google.installUnasked':
     'Lectern puede preguntar a Google si está instalada cuando un administrador haya concedido acceso y el ID de aplicación esté escrito abajo.',
+  'google.units': 'Unidades organizativas',
+  'google.unitsNote':
+    'Cuántas cuentas de cada unidad llegaron aquí a Lectern. Un administrador tiene que conceder el directorio.',
+  'google.unitsReading': 'Se están leyendo las unidades.',
+  'google.unitsRead': 'Leídas {ago}.',
+  'google.unitsReadNow': 'Leer las unidades ahora',
+  'google.unit': 'Unidad',
+  'google.unitActive': 'Cuentas',
+  'google.unitSeen': 'Llegaron a Lectern',
   'google.granted': 'Quién concedió acceso',
   'google.grantedNote':
     'De lo que está activado ahora. A los docentes se les pide más que el complemento solo cuando lo usan por primera vez, y cada persona puede desmarcar lo que Google pide. Los números pequeños no se muestran exactos.',

@@ -15,7 +15,6 @@ import { markRoutes } from './surfaces/embed/marks.ts'
 import { embedRoutes } from './surfaces/embed/routes.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
 import { googleClassroomRoutes } from './surfaces/google-classroom/routes.ts'
-import type { GoogleRosters } from './surfaces/google-rosters/google-rosters.ts'
 import { pushRoutes } from './surfaces/google-rosters/push-routes.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { frequentRoutes } from './surfaces/lti/frequent.ts'
@@ -28,7 +27,6 @@ export interface AppParts {
   lti: LtiSurface
   lti1p1: Lti1p1Surface
   googleClassroom: GoogleClassroomSurface
-  googleRosters: GoogleRosters
   embed: EmbedSurface
   console: ConsoleSurface
   log: Logger
@@ -43,7 +41,6 @@ export function createApp({
   lti,
   lti1p1,
   googleClassroom,
-  googleRosters,
   embed,
   console,
   log,
@@ -64,7 +61,7 @@ export function createApp({
   app.use('/lti/1p1', lti1p1Routes(lti1p1))
   app.use('/lti/notices', noticeRoutes(lti))
   app.use('/lti', ltiRoutes(lti))
-  app.use('/google-classroom/pubsub', pushRoutes(googleRosters))
+  app.use('/google-classroom/pubsub', pushRoutes(googleClassroom))
   app.use('/google-classroom', googleClassroomRoutes(googleClassroom))
   app.use('/embed', markRoutes(), embedAssetRoutes())
 

@@ -149,11 +149,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     simulatedGoogle: options.simulatedGoogle,
   })
-  const googleRosters = { ...googleClassroom, enqueue: jobs.enqueue }
   const app = createApp({
     lti,
     googleClassroom,
-    googleRosters,
     lti1p1: composeLti1p1(lti, setup1p1),
     embed,
     console: composeConsole({
@@ -187,7 +185,15 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await scheduleUpkeep(jobs)
       await jobs.work(
         [
-          ...jobHandlers({ database, keys, rosters: lti, googleRosters, enqueue: jobs.enqueue, log, now }),
+          ...jobHandlers({
+            database,
+            keys,
+            rosters: lti,
+            googleRosters: googleClassroom,
+            enqueue: jobs.enqueue,
+            log,
+            now,
+          }),
           ...ltiJobHandlers(lti, keys),
           ...creditHandlers({
             database,

@@ -25,11 +25,12 @@ import { beginAdministratorSignIn } from '../google-classroom/begin-administrato
 import { installStates } from '../google-classroom/install-states.ts'
 import { requireClient } from '../google-classroom/require-client.ts'
 import { setupValues } from '../google-classroom/setup-values.ts'
+import { alignGoogleRegistrations } from '../google-rosters/google-roster-jobs.ts'
 import type { ConsoleSurface } from './console-surface.ts'
 import { sessionOf, sessionToken } from './session-cookie.ts'
 
 /** Lectern in a district's Google Classroom: adding, changing, what was seen, and what administrators grant. */
-export function googleRoutes({ database, publicUrl, google }: ConsoleSurface): Router {
+export function googleRoutes({ database, publicUrl, google, enqueue }: ConsoleSurface): Router {
   const router = Router()
   const path = '/:id/google-classroom'
   const sealKey = google.secrets.of('Google client secrets')
@@ -71,6 +72,8 @@ export function googleRoutes({ database, publicUrl, google }: ConsoleSurface): R
       subject: id,
       details: { ...change, newSecret: clientSecret !== undefined },
     })
+    // Another topic is told of changes from now on.
+    await alignGoogleRegistrations(enqueue, scope, id)
     res.json(await details(scope, id))
   })
 

@@ -107,6 +107,18 @@ describe('an administrator who signs in from the console', () => {
     expect((await details()).administratorRefusal).toBeNull()
   })
 
+  test('has the courses of the domain read at once where class lists are switched on', async () => {
+    const features = (enabled: boolean) =>
+      classroom.director(`${path}/features`, { method: 'PUT', body: { feature: 'roster', enabled } })
+    await features(true)
+    await classroom.director(`${path}/course-list/run`, { method: 'DELETE' })
+    const list = async () => (await classroom.director(`${path}/course-list`)).answer
+    expect(await list()).toMatchObject({ run: { status: 'cancelled' } })
+    await signedIn()
+    expect(await list()).toMatchObject({ run: { status: 'waiting' } })
+    await features(false)
+  })
+
   test('is told when something is switched on that was not granted', async () => {
     await signedIn()
     const feature = (enabled: boolean) =>

@@ -12,6 +12,7 @@ import {
 } from '@lectern/tenancy'
 import { asProblem } from '../../http/as-problem.ts'
 import { sessionToken } from '../console/session-cookie.ts'
+import { beginGoogleRosters } from '../google-rosters/google-roster-jobs.ts'
 import { isBegunBy, readAdministratorHandOff } from './administrator-hand-off.ts'
 import { administratorRequest } from './begin-administrator-sign-in.ts'
 import { clientOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
@@ -100,6 +101,8 @@ async function keepGrant(
       details: { scopes: granted.scopes },
     })
   })
+  if (installation.features.includes('roster'))
+    await beginGoogleRosters(surface.enqueue, scope, installationId)
   return undefined
 }
 

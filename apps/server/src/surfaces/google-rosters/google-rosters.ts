@@ -1,8 +1,7 @@
-import type { Enqueue } from '@lectern/jobs'
 import type { GoogleClassroomSurface } from '../google-classroom/google-classroom-surface.ts'
 
-/** What reading the rosters of Google Classroom is built from; compose.ts provides it. */
-export interface GoogleRosters extends Pick<
+/** What reading the rosters of Google Classroom needs of its surface. */
+export type GoogleRosters = Pick<
   GoogleClassroomSurface,
   | 'publicUrl'
   | 'redirectUri'
@@ -13,11 +12,10 @@ export interface GoogleRosters extends Pick<
   | 'fetch'
   | 'keys'
   | 'paceOf'
+  | 'enqueue'
   | 'log'
   | 'now'
-> {
-  enqueue: Enqueue
-}
+>
 
 /** The push endpoint, and the audience that its push subscription has to name. */
 export const pushUrl = ({ publicUrl }: Pick<GoogleRosters, 'publicUrl'>): string =>

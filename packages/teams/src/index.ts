@@ -33,6 +33,10 @@ export {
   schoolPages,
 } from './graph/education.ts'
 export type { ClassChanges, ItemPage, PeopleReading, Reading } from './graph/education.ts'
+export { assignLinks } from './graph/assignments.ts'
+export type { AssignedLinks, LinkAssignment } from './graph/assignments.ts'
+export { addChannelTab, findCatalogApp } from './graph/channel-tabs.ts'
+export type { NewChannelTab } from './graph/channel-tabs.ts'
 export type { EducationClass, EducationPerson, EducationSchool } from './graph/education-items.ts'
 export { graphPath } from './graph/graph-address.ts'
 export type { GraphFetch } from './graph/graph-attempt.ts'
@@ -52,6 +56,8 @@ export type {
   LifecycleEvent,
   ReceivedNotices,
 } from './graph/graph-notices.ts'
+export { readOwnEducation } from './graph/own-education.ts'
+export type { OwnEducation } from './graph/own-education.ts'
 export { graphPages } from './graph/graph-pages.ts'
 export type { GraphPage, PagesRequest } from './graph/graph-pages.ts'
 export { graphRefusals } from './graph/graph-refusals.ts'
@@ -87,7 +93,7 @@ export type { SignInOutcome, SignInPorts } from './sign-in/finish-sign-in.ts'
 export { signInRefusals } from './sign-in/sign-in-refusals.ts'
 export type { SignInRefusal } from './sign-in/sign-in-refusals.ts'
 export type { SignedInPerson } from './sign-in/verify-id-token.ts'
-export { applicationIdUri, tabScope } from './tab-token/claim-checks.ts'
+export { applicationIdUri, guest, tabScope } from './tab-token/claim-checks.ts'
 export type { EntraApp } from './tab-token/claim-checks.ts'
 export { entraKeys } from './tab-token/entra-keys.ts'
 export type { EntraKey, KeyFetch, KeySource } from './tab-token/entra-keys.ts'

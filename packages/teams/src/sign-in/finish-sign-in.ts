@@ -3,7 +3,7 @@ import { ClientAuthError } from '@azure/msal-node'
 import { publicCloud, type MicrosoftCloud } from '../cloud.ts'
 import { entraClient, type EntraCredential } from '../entra/entra-client.ts'
 import { entraNetwork, type EntraFetch } from '../entra/entra-network.ts'
-import { readEntraAnswer } from '../entra/read-entra-answer.ts'
+import { readEntraAnswer, type EntraToken } from '../entra/read-entra-answer.ts'
 import type { KeySource } from '../tab-token/entra-keys.ts'
 import type { PendingSignIn } from './begin-sign-in.ts'
 import { refuseSignIn, replayed } from './sign-in-refusals.ts'
@@ -19,7 +19,8 @@ export interface SignInPorts {
 }
 
 export type SignInOutcome =
-  | { outcome: 'signed-in'; person: SignedInPerson }
+  /** With a token for what was asked to be agreed to, if anything was. */
+  | { outcome: 'signed-in'; person: SignedInPerson; token?: EntraToken }
   /** The person closed the window, or did not agree. */
   | { outcome: 'declined' }
   /** Begin again with these claims, or with consent. */
@@ -54,7 +55,7 @@ export async function finishSignIn(
   if (redeemed.outcome === 'interaction-required') return redeemed
   if (redeemed.outcome === 'consent-required') return { outcome: 'interaction-required' }
   const person = await verifyIdToken(idTokenOf(network), { ...ports, cloud, nonce, now: now() })
-  return { outcome: 'signed-in', person }
+  return { outcome: 'signed-in', person, ...(pending.scopes.length > 0 && { token: redeemed.token }) }
 }
 
 /** In the same time whatever is given; digests are of one length. */

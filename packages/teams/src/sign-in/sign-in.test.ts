@@ -50,10 +50,14 @@ const forge = (claims: object, sign = keys.sign) =>
 
 test('whoever comes back from Entra is known by tenant and object id', async () => {
   const { answer, pending } = await visit()
-  expect(await finish(answer, pending)).toEqual({
+  const person = { tenantId: tenantIds.fairview, objectId: personIds.teacher, display: {} }
+  expect(await finish(answer, pending)).toMatchObject({
     outcome: 'signed-in',
-    person: { tenantId: tenantIds.fairview, objectId: personIds.teacher, display: {} },
+    person,
+    token: { scopes: expect.arrayContaining(scopes) },
   })
+  const asked = await visit({ scopes: [], prompt: undefined })
+  expect(await finish(asked.answer, asked.pending)).toEqual({ outcome: 'signed-in', person })
 })
 
 test('asks with PKCE, state and nonce, each anew, and keeps the verifier to itself', async () => {

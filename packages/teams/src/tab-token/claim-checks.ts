@@ -89,6 +89,22 @@ export function personToken({ idtyp }: ClaimSet): void {
     throw refuseToken('teams.app-token', 'The token belongs to an application, not to a person in Teams.')
 }
 
+/**
+ * Whoever is at home in another tenant is nobody's teacher or student here. `acct` is optional and says so; `idp` names
+ * where a guest came from.
+ */
+export function memberOfTenant({ acct, idp }: ClaimSet, tenantId: string): void {
+  if (acct === 1 || acct === '1' || (typeof idp === 'string' && !idp.includes(tenantId)))
+    throw guest(tenantId)
+}
+
+export const guest = (tenantId: string) =>
+  refuseToken(
+    'teams.guest',
+    `The person is a guest in the tenant ${tenantId}. Lectern is for the people of the district itself.`,
+    { tenantId },
+  )
+
 /** Only Teams and its relatives may fetch tokens for tabs; another app's token is that app's business. */
 export function knownHost({ azp }: ClaimSet, others: readonly string[]): string {
   if (isTeamsHost(azp) || (typeof azp === 'string' && others.includes(azp))) return azp

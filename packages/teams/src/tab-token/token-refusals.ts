@@ -32,6 +32,7 @@ export const tokenRefusals = {
 
   // What it may be used for
   'teams.app-token': { kind: 'forbidden', remedy: 'administrator', source: 'validate, subject' },
+  'teams.guest': { kind: 'forbidden', remedy: 'administrator', source: 'claims, acct and idp' },
   'teams.host-unknown': { kind: 'forbidden', remedy: 'administrator', source: 'sso, preauthorization' },
   'teams.scope-missing': { kind: 'forbidden', remedy: 'administrator', source: 'sso, scope' },
   'teams.tenant-unknown': { kind: 'forbidden', remedy: 'administrator', source: 'validate, tenant' },

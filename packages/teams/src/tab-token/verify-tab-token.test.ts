@@ -109,6 +109,18 @@ test('refuses a token that an application got for itself', async () => {
   )
 })
 
+test.each([{ acct: 1 }, { idp: `https://sts.windows.net/${tenantIds.elsewhere}/` }, { idp: 'live.com' }])(
+  'refuses a guest, who is at home elsewhere: %j',
+  async (claims) => {
+    await expect(verifyClaims(claims)).rejects.toEqual(refusal('teams.guest'))
+  },
+)
+
+test('whoever signed in at home is no guest', async () => {
+  const idp = `https://sts.windows.net/${tenantIds.fairview}/`
+  await expect(verifyClaims({ acct: 0, idp })).resolves.toBeDefined()
+})
+
 test('refuses a token that another application than a host of tabs fetched', async () => {
   const azp = '77777777-eeee-4eee-8eee-777777777777'
   for (const stranger of [azp, 'toString', undefined])

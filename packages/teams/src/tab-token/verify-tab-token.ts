@@ -5,6 +5,7 @@ import {
   grantedScopes,
   keyOfIssuer,
   knownHost,
+  memberOfTenant,
   ownAudience,
   ownIssuer,
   personToken,
@@ -32,6 +33,7 @@ export const tokenChecks = [
   'host',
   'scope',
   'object-id',
+  'member',
   'tenant',
 ] as const
 export type TokenCheck = (typeof tokenChecks)[number]
@@ -99,6 +101,7 @@ export async function verifyTabToken<I>(
     const hostClientId = pass('host', knownHost(claims, otherHosts))
     const scopes = pass('scope', grantedScopes(claims))
     const objectId = pass('object-id', guidClaim(claims, 'oid'))
+    pass('member', memberOfTenant(claims, tenantId))
     const installation = pass('tenant', await onboardedTenant(tenantId, ports))
 
     const facts: Omit<VerifiedTabToken<I>, typeof verified> = {

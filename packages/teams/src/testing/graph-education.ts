@@ -128,6 +128,7 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
       return listPage(call, [...new Set(found)])
     }),
     get(/^\/education\/me\/user$/, (call) => onePerson(of(call.tenantId), call.objectId)),
+    get(/^\/education\/me$/, (call) => onePerson(of(call.tenantId), call.objectId)),
     get(/^\/education\/me\/(classes|taughtClasses)$/, (call) =>
       call.objectId === undefined
         ? graphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.')

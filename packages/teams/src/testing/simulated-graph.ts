@@ -1,7 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { publicCloud } from '../cloud.ts'
-import { assignmentRoutes } from './graph-assignments.ts'
 import { answerBatch } from './graph-batch.ts'
+import { classworkRoutes, simulatedClasswork, type SimulatedClasswork } from './graph-classwork.ts'
 import { educationRoutes, simulatedEducation, type SimulatedEducation } from './graph-education.ts'
 import { graphError, type GraphCall, type GraphRoute } from './graph-route.ts'
 import { simulatedSubscriptions, type Deliver } from './graph-subscriptions.ts'
@@ -42,6 +42,7 @@ export function simulatedGraph({
 }: GraphOptions) {
   const educations = perTenant(simulatedEducation)
   const teamworks = perTenant(simulatedTeamwork)
+  const classworks = perTenant(simulatedClasswork)
   const subscriptions = simulatedSubscriptions({ deliver, now })
   // Published limits per app and tenant (Graph "service-specific throttling limits").
   const limits: Record<GraphRoute['area'], TokenBucket> = {
@@ -55,8 +56,8 @@ export function simulatedGraph({
   }
   const routes: GraphRoute[] = [
     ...educationRoutes(educations),
-    ...assignmentRoutes(educations),
     ...teamworkRoutes(teamworks, entra.app.clientId),
+    ...classworkRoutes({ education: educations, teamwork: teamworks, classwork: classworks }),
     ...subscriptions.routes,
     {
       method: 'GET',
@@ -125,6 +126,7 @@ export function simulatedGraph({
   return {
     education: educations,
     teamwork: teamworks,
+    classwork: classworks,
     subscriptions: subscriptions.subscriptions,
     notify: subscriptions.notify,
     announce: subscriptions.announce,
@@ -163,7 +165,9 @@ function readBody(sent: unknown): Record<string, unknown> | undefined {
 }
 
 /** Each tenant has its own, made when first asked for. */
-function perTenant<T extends SimulatedEducation | SimulatedTeamwork>(make: () => T): (tenantId: string) => T {
+function perTenant<T extends SimulatedEducation | SimulatedTeamwork | SimulatedClasswork>(
+  make: () => T,
+): (tenantId: string) => T {
   const made = new Map<string, T>()
   return (tenantId) => {
     const known = made.get(tenantId) ?? make()

@@ -1,0 +1,49 @@
+import { graphPath } from './graph-address.ts'
+import { idOf } from './education-items.ts'
+import type { GraphConnection } from './graph-connection.ts'
+import { refuseGraph } from './graph-refusals.ts'
+import { member } from './graph-words.ts'
+
+export interface NewChannelTab {
+  teamId: string
+  channelId: string
+  /** As the tenant's catalog calls the app: another id than the manifest's. */
+  catalogAppId: string
+  name: string
+  entityId: string
+  contentUrl: string
+  websiteUrl: string
+}
+
+/** The app as its tenant's catalog has it (Graph "List teamsApp"); undefined where it was never uploaded. */
+export async function findCatalogApp(
+  connection: GraphConnection,
+  manifestId: string,
+): Promise<string | undefined> {
+  const { body } = await connection.call({
+    path: '/appCatalogs/teamsApps',
+    query: { $filter: graphPath`externalId eq '${manifestId}'`, $select: 'id,externalId' },
+  })
+  const listed = member(body, 'value')
+  return Array.isArray(listed) ? idOf(listed[0]) : undefined
+}
+
+/**
+ * A tab of ours in a channel, in the name of a member of the team (Graph "Add tab to channel").
+ * @throws Problem a code of `graphRefusals`
+ */
+export async function addChannelTab(connection: GraphConnection, tab: NewChannelTab): Promise<string> {
+  const { teamId, channelId, catalogAppId, name, entityId, contentUrl, websiteUrl } = tab
+  const { body } = await connection.call({
+    method: 'POST',
+    path: `${graphPath`/teams/${teamId}/channels`}/${encodeURIComponent(channelId)}/tabs`,
+    body: {
+      displayName: name,
+      'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0${graphPath`/appCatalogs/teamsApps/${catalogAppId}`}`,
+      configuration: { entityId, contentUrl, websiteUrl },
+    },
+  })
+  const id = member(body, 'id')
+  if (typeof id === 'string') return id
+  throw refuseGraph('teams.graph-answer-invalid', 'What Graph made of a tab has no id.')
+}

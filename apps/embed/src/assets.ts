@@ -4,13 +4,21 @@ import { join } from 'node:path'
 export interface EmbedAssets {
   /** Address of the client entry, with its hash: it may be cached for ever. */
   script: string
+  /** What it imports: asked for at once, so that nothing waits for what comes first. */
+  imports: readonly string[]
   /** All of the style, to be written into the page. */
   css: string
+  /** Begins to speak with Teams before anything else is there, and what it loads. */
+  teamsHost: string
+  teamsImports: readonly string[]
+  /** Of the window that a tab in Teams opens. */
+  teamsWindow: string
 }
 
 interface ManifestEntry {
   file: string
   css?: string[]
+  imports?: string[]
 }
 
 /** What `vite build` left in `dist`; read once, when the server starts. */
@@ -19,9 +27,24 @@ export async function readEmbedAssets(dist: string): Promise<EmbedAssets> {
     string,
     ManifestEntry | undefined
   >
-  const entry = manifest['src/client.tsx']
-  if (!entry)
-    throw new Error(`No client entry in ${join(dist, 'manifest.json')}: build @lectern/embed again.`)
+  const entryOf = (source: string): ManifestEntry => {
+    const entry = manifest[source]
+    if (entry) return entry
+    throw new Error(`No ${source} in ${join(dist, 'manifest.json')}: build @lectern/embed again.`)
+  }
+  const importsOf = ({ imports = [] }: ManifestEntry): string[] =>
+    imports.map(entryOf).flatMap((one) => [addressOf(one), ...importsOf(one)])
+  const entry = entryOf('src/client.tsx')
+  const teamsHost = entryOf('src/teams/teams-host.ts')
   const sheets = await Promise.all((entry.css ?? []).map((file) => readFile(join(dist, file), 'utf8')))
-  return { script: `/embed/${entry.file}`, css: sheets.join('') }
+  return {
+    script: addressOf(entry),
+    imports: importsOf(entry),
+    css: sheets.join(''),
+    teamsHost: addressOf(teamsHost),
+    teamsImports: importsOf(teamsHost),
+    teamsWindow: addressOf(entryOf('src/teams/teams-window.ts')),
+  }
 }
+
+const addressOf = ({ file }: ManifestEntry): string => `/embed/${file}`

@@ -6,6 +6,7 @@ import { createContext } from 'preact'
 import { useContext, useMemo } from 'preact/hooks'
 import type { AskedModel } from './asked/asked-model.ts'
 import type { Backend } from './backend/backend.ts'
+import type { Host } from './host.ts'
 
 const messages = joinCatalogs(appMessages, embedMessages)
 
@@ -16,6 +17,8 @@ export interface Page {
   t: Words
   formats: Formats
   backend: Backend
+  /** Only where the host has more than a frame. */
+  host?: Host
   /** Only on the server. */
   sharedMarkup?: SharedMarkup
 }
@@ -48,14 +51,15 @@ export function usePage(): Page {
 export interface PageProviderProps {
   locale: Locale
   backend: Backend
+  host?: Host
   sharedMarkup?: SharedMarkup
   children: ComponentChildren
 }
 
-export function PageProvider({ locale, backend, sharedMarkup, children }: PageProviderProps) {
+export function PageProvider({ locale, backend, host, sharedMarkup, children }: PageProviderProps) {
   const page = useMemo(
-    () => ({ ...languageOf(locale), backend, sharedMarkup }),
-    [locale, backend, sharedMarkup],
+    () => ({ ...languageOf(locale), backend, host, sharedMarkup }),
+    [locale, backend, host, sharedMarkup],
   )
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>
 }

@@ -80,7 +80,7 @@ test('the cards that many launches share are rendered once for each language', (
   expect(renderEmbed({ ...model, locale: 'es' })).toContain('Detalles de Gizmos')
 })
 
-const assets = { script: '/embed/assets/client-abc.js', css: '.page{}' }
+const assets = { script: '/embed/assets/client-abc.js', imports: [], css: '.page{}' }
 const documentOf = (model: Parameters<typeof renderEmbed>[0]) =>
   embedDocument({ model, assets, nonce: 'n0nce' }).toString()
 

@@ -7,6 +7,7 @@ import { isAsked } from './asked/asked-model.ts'
 import { AskedPage } from './asked/asked-page.tsx'
 import { titleOfAsked } from './asked/asked-words.ts'
 import type { EmbedAssets } from './assets.ts'
+import { preloads } from './preloads.ts'
 import { noBackend } from './backend/backend.ts'
 import { AppCards } from './browse/app-list.tsx'
 import { EmbedPage } from './embed-page.tsx'
@@ -14,13 +15,16 @@ import { PageProvider, titleOf } from './page.tsx'
 import { PickingProvider } from './picking/picking.tsx'
 
 export { readEmbedAssets } from './assets.ts'
+export { teamsDocument } from './teams/teams-document.ts'
 export type { EmbedAssets }
 
 provideJsx(preactJsx)
 
+type PageAssets = Pick<EmbedAssets, 'script' | 'imports' | 'css'>
+
 export interface EmbedDocument {
   model: EmbedModel
-  assets: EmbedAssets
+  assets: PageAssets
   /** Of the response's Content-Security-Policy; the style and the script carry it. */
   nonce: string
   /** The institution's own colour, `#rrggbb`. */
@@ -54,7 +58,7 @@ export const embedDocument = ({ model, assets, nonce, accent }: EmbedDocument): 
 <style nonce="${nonce}">`),
     bytesOfStyle(assets),
     Buffer.from(`${accent ? accentCss(accent) : ''}</style>
-<script type="module" nonce="${nonce}" src="${assets.script}"></script>
+${preloads(assets.imports)}<script type="module" nonce="${nonce}" src="${assets.script}"></script>
 </head>
 <body>
 <div id="root">`),
@@ -68,9 +72,9 @@ export const embedDocument = ({ model, assets, nonce, accent }: EmbedDocument): 
 `),
   ])
 
-const styles = new WeakMap<EmbedAssets, Buffer>()
+const styles = new WeakMap<PageAssets, Buffer>()
 
-function bytesOfStyle(assets: EmbedAssets): Buffer {
+function bytesOfStyle(assets: PageAssets): Buffer {
   const known = styles.get(assets) ?? Buffer.from(assets.css)
   styles.set(assets, known)
   return known
@@ -106,9 +110,7 @@ function shellOf(model: BrowseModel): Buffer[] {
 
 /** To open, or to pick: each way of picking has its own buttons. */
 const purposeOf = (model: EmbedModel): string =>
-  model.mode === 'browse' && model.picking
-    ? `${model.picking.multiple} ${model.picking.counted} ${model.picking.credit}`
-    : 'open'
+  model.mode === 'browse' && model.picking ? JSON.stringify({ ...model.picking, handle: undefined }) : 'open'
 
 const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 

@@ -16,6 +16,8 @@ import { embedRoutes } from './surfaces/embed/routes.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
 import { googleClassroomRoutes } from './surfaces/google-classroom/routes.ts'
 import { pushRoutes } from './surfaces/google-rosters/push-routes.ts'
+import { teamsApiRoutes, teamsRoutes } from './surfaces/teams/routes.ts'
+import type { TeamsSurface } from './surfaces/teams/teams-surface.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { frequentRoutes } from './surfaces/lti/frequent.ts'
 import { ltiRoutes } from './surfaces/lti/routes.ts'
@@ -27,6 +29,7 @@ export interface AppParts {
   lti: LtiSurface
   lti1p1: Lti1p1Surface
   googleClassroom: GoogleClassroomSurface
+  teams: TeamsSurface
   embed: EmbedSurface
   console: ConsoleSurface
   log: Logger
@@ -41,6 +44,7 @@ export function createApp({
   lti,
   lti1p1,
   googleClassroom,
+  teams,
   embed,
   console,
   log,
@@ -63,10 +67,12 @@ export function createApp({
   app.use('/lti', ltiRoutes(lti))
   app.use('/google-classroom/pubsub', pushRoutes(googleClassroom))
   app.use('/google-classroom', googleClassroomRoutes(googleClassroom))
+  app.use('/teams', teamsRoutes(teams))
   app.use('/embed', markRoutes(), embedAssetRoutes())
 
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: isHttps(console.publicUrl) }))
   app.use('/api/v1/console', consoleRoutes(console))
+  app.use('/api/v1/teams', teamsApiRoutes(teams))
   app.use('/api/v1', embedRoutes(embed))
   app.use('/api', apiUnknown)
   app.use('/console', consolePage())

@@ -20,6 +20,7 @@ import { composeEmbed } from './compose-embed.ts'
 import { composeGoogleClassroom } from './compose-google-classroom.ts'
 import { composeLti, composeLti1p1, isOnThisMachine } from './compose-lti.ts'
 import { composeSigningKeys } from './compose-signing-keys.ts'
+import { composeTeams } from './compose-teams.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
@@ -42,6 +43,8 @@ import { answerPick } from './surfaces/lti/deep-linking.ts'
 import { acceptShownTerms } from './surfaces/lti/eula.ts'
 import { installationCache } from './surfaces/lti/installation-cache.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
+import { placePicked } from './surfaces/teams/place-picked.ts'
+import type { TeamsSurface } from './surfaces/teams/teams-surface.ts'
 import { reviewedScore } from './surfaces/lti/submission-review.ts'
 
 export interface ComposeOptions {
@@ -57,6 +60,8 @@ export interface ComposeOptions {
   playgroundUrl?: string
   /** Only where Google is simulated: `https://HOST/PATH` is answered at `{simulatedGoogle}/HOST/PATH`. */
   simulatedGoogle?: string
+  /** Only where Microsoft is simulated, in the same way; its Teams frames our tabs from there. */
+  simulatedMicrosoft?: string
 }
 
 /** Everything a program of the server can do; whoever composes it closes it. */
@@ -108,9 +113,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     // The surface that asked is the one that is answered; it is composed next.
     answerPick: (scope, session, ...pick) =>
-      session.surface === 'google-classroom'
-        ? attachPicked(googleClassroom, scope, session, ...pick)
-        : answerPick(lti, scope, session, ...pick),
+      ({
+        'google-classroom': () => attachPicked(googleClassroom, scope, session, ...pick),
+        teams: () => placePicked(teams, scope, session, ...pick),
+        lti: () => answerPick(lti, scope, session, ...pick),
+      })[session.surface](),
     courseLinks: (...asked) => courseLinks(googleClassroom, ...asked),
     reviewedScore: (...asked) => reviewedScore(lti, ...asked),
     givePoints: (...given) => givePoints(googleClassroom, ...given),
@@ -149,9 +156,21 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     simulatedGoogle: options.simulatedGoogle,
   })
+  const teams: TeamsSurface = await composeTeams({
+    config,
+    database,
+    embed,
+    pseudonyms: names,
+    secrets: keys,
+    beside,
+    log,
+    now,
+    simulatedMicrosoft: options.simulatedMicrosoft,
+  })
   const app = createApp({
     lti,
     googleClassroom,
+    teams,
     lti1p1: composeLti1p1(lti, setup1p1),
     embed,
     console: composeConsole({

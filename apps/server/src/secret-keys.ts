@@ -22,7 +22,11 @@ export interface SecretKeys {
       | 'Google hand-offs'
       | 'Google frame sessions'
       | 'Google picks'
-      | 'Google grades',
+      | 'Google grades'
+      | 'Teams credentials'
+      | 'Teams picks'
+      | 'Teams sign-ins'
+      | 'Teams windows',
   ): Uint8Array<ArrayBuffer>
 }
 

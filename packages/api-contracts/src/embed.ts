@@ -51,8 +51,15 @@ export const embedModel = z.discriminatedUnion('mode', [
         credit: z.boolean(),
         /** The host asks to put an app in place of a plain link (Classroom's link upgrade). */
         upgrade: z.object({ url: z.url(), app: appCard.nullable() }).optional(),
+        /**
+         * Where the host can put it, when the teacher has the choice. `settings`: the host's own button takes what was
+         * chosen, or the whole catalog where nothing was.
+         */
+        into: z.array(z.enum(['tab', 'assignment', 'settings'])).optional(),
       })
       .nullable(),
+    /** Of the teacher, where the page is about none of them: each leads to the same page for that class. */
+    classes: z.array(z.object({ group: z.string(), title: z.string() })).optional(),
   }),
   /** A linked app; for a student the only thing there is. */
   z.object({
@@ -159,6 +166,12 @@ export const pickRequest = z
     resourceIds: z.array(z.uuid()).max(50).default([]),
     /** Those of the apps that give credit for being opened. */
     creditIds: z.array(z.uuid()).max(50).default([]),
+    /** Where the teacher wants it, out of what the launch offered. */
+    into: z.enum(['tab', 'assignment', 'settings']).optional(),
+    /** Of the host, fetched anew: with it the server acts in the teacher's name. */
+    hostToken: z.string().max(16_384).optional(),
+    /** The teacher has just allowed it, and the host may need seconds to know that. */
+    afterConsent: z.boolean().optional(),
   })
   .refine(({ appIds, resourceIds }) => appIds.length + resourceIds.length <= 50, {
     message: 'Apps and resources together must be 50 at most.',
@@ -171,10 +184,20 @@ export const pickResponse = z.discriminatedUnion('kind', [
   /** It is done; the page hands this message to the window around it, which closes the frame. */
   z.object({
     kind: z.literal('placed'),
-    /** `links`: an assignment with plain links, at this address, which the teacher has yet to publish. */
-    as: z.enum(['attachments', 'links', 'nothing']),
+    /** `links`, `assignment`: a draft with links, at this address, which the teacher has yet to publish. */
+    as: z.enum(['attachments', 'links', 'tabs', 'assignment', 'nothing']),
     tellHost: z.record(z.string(), z.string()),
     address: z.url().nullable(),
+  }),
+  /** The host's own button keeps this as the settings of its tab. */
+  z.object({
+    kind: z.literal('settings'),
+    settings: z.object({
+      entityId: z.string(),
+      contentUrl: z.url(),
+      websiteUrl: z.url(),
+      suggestedDisplayName: z.string(),
+    }),
   }),
   /** The host wants the teacher to allow it first, in a window at this address; then the same request does it. */
   z.object({ kind: z.literal('grant'), address: z.url() }),

@@ -70,6 +70,7 @@ export interface FoundPlacement {
   resourceId: ResourceId | null
   /** Null: it is not graded, or its host does not tell. */
   scoreMaximum: number | null
+  contextId: ContextId | null
 }
 
 /** By our own id, or as the platform calls it; the newest where it calls two alike. */
@@ -82,7 +83,8 @@ export async function findPlacement(
   }: Pick<PlacedLink, 'installationId' | 'placementId' | 'externalId'>,
 ): Promise<FoundPlacement | undefined> {
   const [placed] = await scope.query<FoundPlacement>(
-    `select p.id, p.app_id as "appId", p.resource_id as "resourceId", p.score_maximum as "scoreMaximum"
+    `select p.id, p.app_id as "appId", p.resource_id as "resourceId", p.context_id as "contextId",
+            p.score_maximum as "scoreMaximum"
      from lectern.placement p
      where p.district_id = $1 and p.installation_id = $2 and (p.id::text = $3 or p.external_id = $4)
      order by p.placed_at desc limit 1`,

@@ -71,6 +71,7 @@ export {
 export type { NewSubscription, SubscribedArea, Subscription } from './graph/subscriptions.ts'
 export { isTeamsLink, tabDeepLink } from './links/deep-links.ts'
 export type { TabLink } from './links/deep-links.ts'
+export { frameAncestors } from './links/frame-ancestors.ts'
 export { hostTheme } from './links/host-theme.ts'
 export { readTabAddress, readTabContext } from './links/tab-context.ts'
 export type { TabContextHints } from './links/tab-context.ts'

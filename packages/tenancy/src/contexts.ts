@@ -14,6 +14,18 @@ export const contextsByExternalId = (
     [scope.districtId, installationId, externalIds],
   )
 
+/** As the platform calls the course. */
+export async function externalIdOfContext(
+  scope: DistrictScope,
+  contextId: ContextId,
+): Promise<string | undefined> {
+  const [context] = await scope.query<{ externalId: string }>(
+    `select c.external_id as "externalId" from lectern.context c where c.district_id = $1 and c.id = $2`,
+    [scope.districtId, contextId],
+  )
+  return context?.externalId
+}
+
 /** Knows a course before its first launch; one that is known keeps its title unless there is a new one. */
 export async function meetContext(
   scope: DistrictScope,

@@ -20,7 +20,7 @@ export {
 export type { DeploymentStatus } from './deployments.ts'
 export { hasFeature, ltiFeatures, requireSurface, surfaceOf, switchFeature } from './installation-features.ts'
 export type { InstallationFeature, LtiFeature } from './installation-features.ts'
-export { contextsByExternalId, meetContext, noteContextOrigins } from './contexts.ts'
+export { contextsByExternalId, externalIdOfContext, meetContext, noteContextOrigins } from './contexts.ts'
 export { processNotices, pruneNotices, storeNotice } from './notices.ts'
 export type { StoredNotice } from './notices.ts'
 export {

@@ -24,6 +24,10 @@ export interface RefusalPage {
   newWindow?: { action: string; fields: Record<string, string> }
   /** Our own address that begins the same anew. */
   again?: string
+  /** A button that the page around it brings to life; it is found by `data-act`. */
+  act?: 'consent' | 'signIn' | 'retry'
+  /** Our own address that does without the host. */
+  browser?: string
   /** The way back into the course, where the platform gave one. */
   backTo?: string
   /** The platform's own words, or what failed: plain text under Details. */
@@ -34,7 +38,7 @@ export interface RefusalPage {
 
 /** A whole page without a script: what happened, what the person can do, what their administrator needs. */
 export function refusalPage(refusal: RefusalPage): string {
-  const { locale, theme, page, newWindow, again, backTo, nonce } = refusal
+  const { locale, theme, page, newWindow, again, act, browser, backTo, nonce } = refusal
   const t = translator(locale, refusalMessages)
   return plainDocument({
     locale,
@@ -45,6 +49,8 @@ export function refusalPage(refusal: RefusalPage): string {
 <p class="do">${escapeHtml(t(`${page}.do`))}</p>
 ${newWindow ? newWindowForm(newWindow, t('newWindow')) : ''}
 ${again ? `<p><a class="btn primary" href="${escapeHtml(again)}">${escapeHtml(t('again'))}</a></p>` : ''}
+${act ? `<p><button type="button" class="btn primary" data-act="${act}">${escapeHtml(t(`act.${act}`))}</button></p><p role="status"></p>` : ''}
+${browser ? `<p><a target="_blank" rel="noopener" href="${escapeHtml(browser)}">${escapeHtml(t('act.browser'))}</a></p>` : ''}
 ${backTo ? `<p><a href="${escapeHtml(backTo)}">${escapeHtml(t('backToCourse'))}</a></p>` : ''}
 <section class="admin" aria-labelledby="admin">
 <h2 id="admin">${escapeHtml(t('forAdmin'))}</h2>

@@ -11,6 +11,7 @@ import { PicksBar } from '../picking/picks-bar.tsx'
 import { AppDetails } from './app-details.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { Nudge } from './nudge.tsx'
+import { OwnClasses } from './own-classes.tsx'
 import { Results } from './results.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { Tab } from './tabs.tsx'
@@ -61,6 +62,7 @@ export function BrowsePage({ model }: { model: Extract<EmbedModel, { mode: 'brow
           </div>
           {model.picking?.upgrade && <Upgrade upgrade={model.picking.upgrade} onDetails={setDetails} />}
           <CourseLinks links={links} />
+          {model.classes && <OwnClasses classes={model.classes} />}
           {model.nudge && <Nudge nudge={model.nudge} />}
           <Results search={search} district={name} onDetails={setDetails} />
           <CourseLinksCheck links={links} />

@@ -4,6 +4,7 @@ import { CreditChoice } from './credit-choice.tsx'
 import { PickFailure } from './pick-failure.tsx'
 import type { Picked, Picking } from './picking.tsx'
 import { isUnderWay } from './picking.tsx'
+import { isTakenByHost } from './places.ts'
 
 export interface AddButtonProps {
   item: Picked
@@ -15,7 +16,7 @@ export interface AddButtonProps {
 export function AddButton({ item, picking, look }: AddButtonProps) {
   const { t } = usePage()
   const isChosen = picking.chosen.some(({ id }) => id === item.id)
-  const isAdded = isChosen && picking.multiple
+  const isAdded = isChosen && (picking.multiple || isTakenByHost(picking))
   const isAddedNow = isChosen && !picking.multiple && picking.handover?.isCancel === false
   const action = isAdded ? 'added' : isAddedNow && isUnderWay(picking) ? 'adding' : 'add'
   return (

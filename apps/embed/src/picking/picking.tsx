@@ -1,10 +1,12 @@
-import type { EmbedModel, PickResponse } from '@lectern/api-contracts'
+import type { EmbedModel } from '@lectern/api-contracts'
 import type { ComponentChildren } from 'preact'
 import { createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
-import { RequestRefused } from '../backend/refusals.ts'
-import { usePage } from '../page.tsx'
-import { handToHost, tellHost } from './hand-to-host.ts'
+import type { Place } from './places.ts'
+import { isTakenByHost } from './places.ts'
+import type { Handover } from './use-handover.ts'
+import { useHandover } from './use-handover.ts'
+import { useHostSave } from './use-host-save.ts'
 
 export interface Picked {
   kind: 'app' | 'resource'
@@ -16,6 +18,8 @@ export interface Picking {
   multiple: boolean
   /** The host launches Lectern for what is chosen, and so its use is known. */
   counted: boolean
+  /** Where the host can put it, when the teacher has the choice; the page then stays when it is done. */
+  into?: readonly Place[]
   /** With their names: what was chosen need not be among what is shown any more. */
   chosen: Picked[]
   isFull: boolean
@@ -25,18 +29,10 @@ export interface Picking {
   /** Where one item is asked for it is added at once; where several are it is chosen, or not any more. */
   pick: (item: Picked) => void
   toggleCredit: (app: Picked) => void
-  submit: () => void
+  submit: (into?: Place) => void
+  /** The same once more, when the host was allowed what it wanted to be asked for. */
+  resume: () => void
   cancel: () => void
-}
-
-/** Under way to the host, until it takes this frame over or something fails. */
-interface Handover {
-  isCancel: boolean
-  failure?: { reference?: string }
-  /** The host wants to be asked first, at this address. */
-  grant?: string
-  /** It is done, and what becomes of this frame is the host's. */
-  placed?: Extract<PickResponse, { kind: 'placed' }>
 }
 
 /** As many as a `pickRequest` carries. */
@@ -47,8 +43,8 @@ const PickingContext = createContext<Picking | null>(null)
 /** null where the host asked for nothing: apps are opened there. */
 export const usePicking = (): Picking | null => useContext(PickingContext)
 
-export const isUnderWay = ({ handover }: Picking): boolean =>
-  handover !== undefined && !handover.failure && handover.grant === undefined
+export const isUnderWay = ({ handover, into }: Pick<Picking, 'handover' | 'into'>): boolean =>
+  handover !== undefined && !handover.failure && handover.grant === undefined && !(into && handover.placed)
 
 export interface PickingProviderProps {
   asked: Extract<EmbedModel, { mode: 'browse' }>['picking']
@@ -57,25 +53,31 @@ export interface PickingProviderProps {
 
 /** Stands above the search, so that no search, filter or further page touches what was chosen. */
 export function PickingProvider({ asked, children }: PickingProviderProps) {
-  const { backend } = usePage()
   const [chosen, setChosen] = useState<Picked[]>([])
   const [credited, setCredited] = useState<ReadonlySet<string>>(new Set())
-  const [handover, setHandover] = useState<Handover>()
+  const { handover, handOver, forget } = useHandover(
+    asked?.handle ?? '',
+    asked?.into && (() => setChosen([])),
+  )
+  useHostSave(asked, chosen)
   if (!asked) return <>{children}</>
 
-  const { multiple, counted, handle, credit } = asked
+  const { multiple, counted, credit, into } = asked
+  const atOnce = !multiple && !isTakenByHost(asked)
   const isFull = multiple && chosen.length >= mostPicks
   const picking: Picking = {
     multiple,
     counted,
+    into,
     chosen,
     isFull,
     credited: credit ? credited : undefined,
     handover,
     pick,
     toggleCredit,
-    submit: () => void handOver(chosen),
-    cancel: () => void handOver([]),
+    submit: (place) => send(chosen, { into: place }),
+    resume: () => send(chosen, { into: handover?.into, afterConsent: true }),
+    cancel: () => (into ? giveBack() : send([])),
   }
 
   function pick(item: Picked): void {
@@ -83,12 +85,13 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
     const others = chosen.filter(({ id }) => id !== item.id)
     const isNew = others.length === chosen.length
     if (isNew && isFull) return
-    const wanted = multiple ? [...others, ...(isNew ? [item] : [])] : [item]
+    const rest = multiple ? others : []
+    const wanted = isNew || atOnce ? [...rest, item] : rest
     setChosen(wanted)
     // What is given back gives no credit when it is chosen again, unless the teacher says so again.
     if (!isNew) setCredited(new Set([...credited].filter((other) => other !== item.id || !multiple)))
-    setHandover(undefined)
-    if (!multiple) void handOver(wanted)
+    forget()
+    if (atOnce) send(wanted)
   }
 
   function toggleCredit({ id }: Picked): void {
@@ -97,26 +100,14 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
     setCredited(new Set(credited.has(id) ? others : [...others, id]))
   }
 
-  async function handOver(items: Picked[]): Promise<void> {
-    if (isUnderWay(picking)) return
-    const isCancel = items.length === 0
-    setHandover({ isCancel })
-    try {
-      const appIds = idsOf('app', items)
-      const creditIds = appIds.filter((id) => credited.has(id))
-      const answer = await backend.pick({ handle, appIds, resourceIds: idsOf('resource', items), creditIds })
-      if (answer.kind === 'form') return handToHost(answer)
-      if (answer.kind === 'grant') return setHandover({ isCancel, grant: answer.address })
-      setHandover({ isCancel, placed: answer })
-      if (answer.as !== 'links') tellHost(answer)
-    } catch (error) {
-      const reference = error instanceof RequestRefused ? error.reference : undefined
-      setHandover({ isCancel, failure: { reference } })
-    }
+  function giveBack(): void {
+    setChosen([])
+    forget()
+  }
+
+  function send(items: Picked[], how: Parameters<typeof handOver>[2] = {}): void {
+    if (!isUnderWay(picking)) void handOver(items, credited, how)
   }
 
   return <PickingContext.Provider value={picking}>{children}</PickingContext.Provider>
 }
-
-const idsOf = (wanted: Picked['kind'], items: Picked[]): string[] =>
-  items.flatMap(({ kind, id }) => (kind === wanted ? id : []))

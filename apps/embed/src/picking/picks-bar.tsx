@@ -1,10 +1,13 @@
 import { Button } from '@lectern/ui'
 import { useEffect, useRef } from 'preact/hooks'
+import type { Words } from '../page.tsx'
 import { usePage } from '../page.tsx'
 import { PickFailure } from './pick-failure.tsx'
 import { PickOutcome } from './pick-outcome.tsx'
-import type { Picking } from './picking.tsx'
+import type { Picked, Picking } from './picking.tsx'
 import { isUnderWay, mostPicks, usePicking } from './picking.tsx'
+import { isTakenByHost } from './places.ts'
+import { SubmitButtons } from './submit-buttons.tsx'
 
 /** At the end of the page and in sight: what was chosen, and the ways back to the host. */
 export function PicksBar() {
@@ -16,7 +19,7 @@ function Bar({ picking }: { picking: Picking }) {
   const { t } = usePage()
   const bar = useRef<HTMLElement>(null)
   useScrollRoom(bar)
-  const { multiple, chosen, handover } = picking
+  const { multiple, chosen, handover, into } = picking
   const isBusy = isUnderWay(picking)
   // “2 apps”, but “2 items” as soon as there is something else among them.
   const many = chosen.every(({ kind }) => kind === 'app') ? '' : ('-items' as const)
@@ -26,7 +29,11 @@ function Bar({ picking }: { picking: Picking }) {
       <div class="picks-text">
         <div role="status">
           <p class="picks-count">
-            {multiple ? t(`pick.count${many}`, { count: chosen.length }) : t('pick.one')}{' '}
+            {isTakenByHost(picking)
+              ? wordsOfSettings(t, chosen[0])
+              : multiple
+                ? t(`pick.count${many}`, { count: chosen.length })
+                : t('pick.one')}{' '}
             {picking.isFull && t('pick.full', { most: mostPicks })}
           </p>
           {isAdding && <p class="visually-hidden">{t('pick.adding')}</p>}
@@ -38,18 +45,19 @@ function Bar({ picking }: { picking: Picking }) {
         <PickOutcome picking={picking} />
       </div>
       <div class="picks-actions">
-        {multiple && chosen.length > 0 && (
-          <Button look="primary" aria-disabled={isBusy || undefined} onClick={picking.submit}>
-            {isAdding ? t('pick.adding') : t(`pick.submit${many}`, { count: chosen.length })}
+        <SubmitButtons picking={picking} many={many} isAdding={isAdding} />
+        {(!into || (chosen.length > 0 && !isTakenByHost(picking))) && (
+          <Button look="quiet" aria-disabled={isBusy || undefined} onClick={picking.cancel}>
+            {t(into ? 'pick.clear' : 'pick.cancel')}
           </Button>
         )}
-        <Button look="quiet" aria-disabled={isBusy || undefined} onClick={picking.cancel}>
-          {t('pick.cancel')}
-        </Button>
       </div>
     </section>
   )
 }
+
+const wordsOfSettings = (t: Words, one: Picked | undefined): string =>
+  one ? t('pick.saves-one', { name: one.name }) : t('pick.saves-all')
 
 /** WCAG 2.4.11: what gets the focus is scrolled clear of the bar, however tall it is at the moment. */
 function useScrollRoom(bar: { current: HTMLElement | null }): void {

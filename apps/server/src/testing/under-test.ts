@@ -21,6 +21,7 @@ export interface UnderTest {
 /** Whatever a program starts, on a database, a data directory and a port of its own. */
 export async function underTest<T extends { close: () => Promise<void> }>(
   start: (config: Config, log: Logger) => Promise<T>,
+  environment: Record<string, string> = {},
 ): Promise<Omit<T, 'close'> & UnderTest> {
   const database = await emptyDatabase()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'lectern-data-'))
@@ -32,13 +33,15 @@ export async function underTest<T extends { close: () => Promise<void> }>(
       SECRET_KEY: randomBytes(32).toString('base64'),
       DATA_DIR: dataDirectory,
       LOG_LEVEL: 'silent',
+      ...environment,
     },
   )
   const log = createLog(config)
   const { close, ...started } = await start(config, log)
   return {
     ...started,
-    url: config.publicUrl,
+    // Where it listens, whatever the world is told.
+    url: `http://localhost:${config.port}`,
     config,
     log,
     async close() {
@@ -52,16 +55,21 @@ export async function underTest<T extends { close: () => Promise<void> }>(
 /** A fresh server without any district; `work` also lets it take jobs. */
 export const serverUnderTest = ({
   work = false,
+  publicUrl,
   ...options
-}: { work?: boolean } & Pick<ComposeOptions, 'platformFetch' | 'simulatedGoogle' | 'now'> = {}): Promise<
-  UnderTest & { lectern: Lectern }
-> =>
-  underTest(async (config, log) => {
-    const lectern = await compose(config, { log, migrate: true, host: '127.0.0.1', ...options })
-    if (work) await lectern.work()
-    await lectern.listen()
-    return { lectern, close: () => lectern.close() }
-  })
+}: { work?: boolean; publicUrl?: string } & Pick<
+  ComposeOptions,
+  'platformFetch' | 'simulatedGoogle' | 'simulatedMicrosoft' | 'now'
+> = {}): Promise<UnderTest & { lectern: Lectern }> =>
+  underTest(
+    async (config, log) => {
+      const lectern = await compose(config, { log, migrate: true, host: '127.0.0.1', ...options })
+      if (work) await lectern.work()
+      await lectern.listen()
+      return { lectern, close: () => lectern.close() }
+    },
+    publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl },
+  )
 
 export async function aDistrict(
   { database }: Pick<Lectern, 'database'>,

@@ -2,7 +2,7 @@ import type { SimulatedEducation } from './graph-education.ts'
 import { graphError, listPage, type GraphCall, type GraphRoute } from './graph-route.ts'
 import type { SimulatedTeamwork } from './graph-teamwork.ts'
 
-export interface SimulatedAssignment {
+interface SimulatedAssignment {
   id: string
   classId: string
   displayName: string
@@ -11,7 +11,7 @@ export interface SimulatedAssignment {
   resources: { displayName: string; link: string }[]
 }
 
-export interface SimulatedTab {
+interface SimulatedTab {
   id: string
   teamId: string
   channelId: string

@@ -142,11 +142,13 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
       path: /^\/groups\/([\w-]+)\/(members|owners)$/,
       application: ['GroupMember.Read.All'],
       area: 'directory',
-      respond: (call) =>
-        listPage(
-          call,
-          of(call.tenantId).peopleOf(call.ids[0]!, call.ids[1] === 'owners' ? 'teacher' : 'member'),
-        ),
+      respond: (call) => {
+        const education = of(call.tenantId)
+        const [id = '', relation] = call.ids
+        return education.classes.has(id)
+          ? listPage(call, education.peopleOf(id, relation === 'owners' ? 'teacher' : 'member'))
+          : graphError(404, 'Request_ResourceNotFound', 'Resource does not exist.')
+      },
     },
   ]
 }

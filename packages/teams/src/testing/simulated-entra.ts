@@ -34,10 +34,10 @@ export async function simulatedEntra({
   keys: shared,
   app = simulatedApp,
   clientPublicKey,
-  redirectUris = [`https://${app.host}/teams/signed-in`],
   permissions,
   displayOf,
   needsAdmission,
+  redirectUris = ['signed-in', 'auth/end'].map((path) => `https://${app.host}/teams/${path}`),
   now = () => new Date(),
 }: EntraOptions = {}) {
   const { login } = publicCloud

@@ -105,6 +105,16 @@ export const embedMessages = catalog({
     'pick.cancel': 'Cancel',
     'pick.failed': 'Nothing was added: something went wrong. Please try again.',
     'pick.placed': 'Added to your class.',
+    'pick.placed-tabs': 'Added to the channel. Students find it among its tabs.',
+    'pick.assigned':
+      'The assignment waits for you as a draft. Set its date and publish it when you are ready.',
+    'pick.submit-tab': '{count, plural, one {Add as a tab} other {Add as # tabs}}',
+    'pick.submit-assignment': 'Make an assignment',
+    'pick.clear': 'Choose nothing',
+    'pick.saves-one': 'The tab will open {name}. Keep it with the Save button of this window.',
+    'pick.saves-all': 'Choose one app for the tab, or save as it is: then the tab shows all approved apps.',
+    'classes.label': 'My classes',
+    'classes.open': 'Apps for {title}',
     'pick.linked':
       'Your licence does not include add-ons, so the links wait for you in a draft assignment. Publish it when you are ready.',
     'pick.linked-open': 'Open the draft',
@@ -272,6 +282,16 @@ export const embedMessages = catalog({
     'pick.cancel': 'Cancelar',
     'pick.failed': 'No se agregó nada: algo salió mal. Inténtelo de nuevo.',
     'pick.placed': 'Agregado a su clase.',
+    'pick.placed-tabs': 'Agregado al canal. Los estudiantes lo encuentran entre sus pestañas.',
+    'pick.assigned': 'La tarea le espera como borrador. Póngale fecha y publíquela cuando quiera.',
+    'pick.submit-tab': '{count, plural, one {Agregar como pestaña} other {Agregar como # pestañas}}',
+    'pick.submit-assignment': 'Crear una tarea',
+    'pick.clear': 'No elegir nada',
+    'pick.saves-one': 'La pestaña abrirá {name}. Guárdela con el botón Guardar de esta ventana.',
+    'pick.saves-all':
+      'Elija una aplicación para la pestaña o guarde tal como está: entonces la pestaña muestra todas las aplicaciones aprobadas.',
+    'classes.label': 'Mis clases',
+    'classes.open': 'Aplicaciones para {title}',
     'pick.linked':
       'Su licencia no incluye complementos, así que los enlaces le esperan en un borrador de tarea. Publíquelo cuando quiera.',
     'pick.linked-open': 'Abrir el borrador',

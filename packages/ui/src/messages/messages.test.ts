@@ -10,6 +10,8 @@ import {
   functionLabel,
   functionLabels,
   refusalMessages,
+  teamsPackageMessages,
+  teamsTabMessages,
   translator,
 } from './index.ts'
 
@@ -20,6 +22,8 @@ const catalogs = {
   embedMessages,
   refusalMessages,
   functionLabels,
+  teamsPackageMessages,
+  teamsTabMessages,
 }
 
 describe.each(Object.entries(catalogs))('%s', (_name, { en, es }: Catalog) => {

@@ -1,10 +1,7 @@
-import { catalog } from './catalog.ts'
+import { catalog, joinCatalogs } from './catalog.ts'
+import { teamsRefusalMessages } from './refusals-teams.ts'
 
-/**
- * The pages that stand in the frame when a launch cannot become a page: what happened, what the person can do,
- * and a sentence for their administrator. The surfaces map problem codes to these pages.
- */
-export const refusalMessages = catalog({
+const framePages = catalog({
   en: {
     'reopen.title': 'Open this page again from your course',
     'reopen.what': 'Each opening works once, and this one was already used or took too long.',
@@ -342,6 +339,12 @@ export const refusalMessages = catalog({
     details: 'Detalles',
   },
 })
+
+/**
+ * The pages that stand in the frame when a launch cannot become a page: what happened, what the person can do,
+ * and a sentence for their administrator. The surfaces map problem codes to these pages.
+ */
+export const refusalMessages = joinCatalogs(framePages, teamsRefusalMessages)
 
 type RefusalKey = keyof (typeof refusalMessages)['en']
 /** `reopen`, `browser`, …: every key that has a title. */

@@ -60,7 +60,7 @@ export interface EmbedSurface {
   answerPick(
     scope: DistrictScope,
     session: EmbedSession,
-    request: Pick<PickRequest, 'handle' | 'creditIds'>,
+    request: Omit<PickRequest, 'appIds' | 'resourceIds'>,
     chosen: PickedContent,
   ): Promise<PickResponse>
   /** Which links in the class of a teacher's page lead to apps that are not approved, where its host can tell. */

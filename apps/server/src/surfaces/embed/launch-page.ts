@@ -7,6 +7,8 @@ import { modelOfAsked, type Asked } from './asked-model.ts'
 import { mayStudentOpen } from './student-access.ts'
 import type { EmbedSurface } from './embed-surface.ts'
 
+type Browse = Extract<EmbedModel, { mode: 'browse' }>
+
 /** What admitting the launch already told about the page. */
 export interface LaunchPage {
   district: { name: string; isDemo: boolean; catalogVersion: string }
@@ -14,7 +16,9 @@ export interface LaunchPage {
   link: 'none' | 'app' | 'gone' | 'resource' | 'resource-gone'
   nudgeWaits: boolean
   /** The host asked to pick content. */
-  picking: NonNullable<Extract<EmbedModel, { mode: 'browse' }>['picking']> | null
+  picking: Browse['picking']
+  /** Of the teacher, where the host tells them and the page is about none of them. */
+  classes?: Browse['classes']
   /** The host asked for something that is not about apps. */
   asked: Asked | null
   /** A teacher may ask which links of the class lead to apps that are not approved. */
@@ -30,15 +34,15 @@ export async function renderLaunch(
   page: LaunchPage,
 ): Promise<{ html: Buffer; nonce: string }> {
   const nonce = newNonce()
-  const model = await modelOf(surface, scope, launch, page)
+  const model = await modelOfLaunch(surface, scope, launch, page)
   return { html: embedDocument({ model, assets, nonce, accent: launch.accent }), nonce }
 }
 
-async function modelOf(
+export async function modelOfLaunch(
   surface: EmbedSurface,
   scope: DistrictScope,
   launch: Launch,
-  { district, link, nudgeWaits, picking, asked, courseLinksHandle }: LaunchPage,
+  { district, link, nudgeWaits, picking, classes, asked, courseLinksHandle }: LaunchPage,
 ): Promise<EmbedModel> {
   const { token: sessionCode } = surface.codes.issue(sessionOf(launch))
   const frame = {
@@ -71,5 +75,5 @@ async function modelOf(
   if (link === 'gone') return { mode: 'nothing-linked', ...frame, reason: 'app-gone' }
   if (isStudent) return { mode: 'nothing-linked', ...frame, reason: 'no-link' }
   const [firstPage, waiting] = await Promise.all([surface.firstPage(scope, district.catalogVersion), nudge()])
-  return { mode: 'browse', ...frame, ...firstPage, nudge: waiting, picking }
+  return { mode: 'browse', ...frame, ...firstPage, nudge: waiting, picking, classes }
 }

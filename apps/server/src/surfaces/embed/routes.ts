@@ -65,14 +65,14 @@ export function embedRoutes(surface: EmbedSurface): Router {
   })
 
   router.post('/picks', staffOnly, knownOnly(surface), async (req, res) => {
-    const { handle, appIds, resourceIds, creditIds } = parseRequest(pickRequest, req.body)
+    const { appIds, resourceIds, ...request } = parseRequest(pickRequest, req.body)
     const scope = scopeOf(surface, res)
     const [apps, resources] = await Promise.all([
       Promise.all([...new Set(appIds)].map((id) => surface.getApp(scope, id as AppId))),
       Promise.all([...new Set(resourceIds)].map((id) => surface.getResource(scope, id as ResourceId))),
     ])
     if (!apps.every(mayStudentOpen)) throw notForClasses()
-    res.json(await surface.answerPick(scope, embedSessionOf(res), { handle, creditIds }, { apps, resources }))
+    res.json(await surface.answerPick(scope, embedSessionOf(res), request, { apps, resources }))
   })
 
   router.post('/course-links', staffOnly, async (req, res) => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { PickRequest, PickResponse } from '@lectern/api-contracts'
 import { recordPlacements } from '@lectern/catalog'
 import {
@@ -13,6 +12,7 @@ import type { DistrictScope } from '@lectern/database'
 import type { AppId, EmbedSession, ResourceId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { getGoogleInstallation, type GoogleInstallation } from '@lectern/tenancy'
+import { derivedId } from '../derived-id.ts'
 import type { PickedContent } from '../embed/embed-surface.ts'
 import { beginSignIn } from './begin-sign-in.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
@@ -167,17 +167,9 @@ const chosenOf = ({ apps, resources }: PickedContent): Chosen[] => [
   ...resources.map(({ id, title, url }) => ({ kind: 'resource' as const, id, title, url })),
 ]
 
-/** The same thing on the same item is the same placement, so that trying again doubles nothing. A UUID (RFC 9562 §5.8). */
-function placementIdOf(
+/** The same thing on the same item is the same placement. */
+const placementIdOf = (
   { installationId }: EmbedSession,
   { courseId, itemId, itemType }: OpenPick['frame'],
   { kind, id }: Chosen,
-): string {
-  const hash = createHash('sha256').update(
-    JSON.stringify([installationId, courseId, itemType, itemId, kind, id]),
-  )
-  const bytes = hash.digest().subarray(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+): string => derivedId(installationId, courseId, itemType, itemId, kind, id)

@@ -1,0 +1,13 @@
+import type { PickResponse } from '@lectern/api-contracts'
+
+/** What the window around the page does for it, where the host has more than a frame. */
+export interface Host {
+  /** Proves to the server anew who is there. */
+  token: () => Promise<string>
+  /** The host's own window at this address. */
+  ask: (address: string) => Promise<'agreed' | 'declined' | 'blocked'>
+  /** The host's own button takes what was chosen. */
+  onSave: (settings: () => Promise<Extract<PickResponse, { kind: 'settings' }>['settings']>) => void
+  /** The same page for one of the teacher's classes. */
+  openClass: (group: string) => void
+}

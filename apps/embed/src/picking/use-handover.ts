@@ -1,0 +1,62 @@
+import type { PickRequest, PickResponse } from '@lectern/api-contracts'
+import { useState } from 'preact/hooks'
+import { RequestRefused } from '../backend/refusals.ts'
+import { usePage } from '../page.tsx'
+import { handToHost, tellHost } from './hand-to-host.ts'
+import type { Picked } from './picking.tsx'
+import type { Place } from './places.ts'
+
+/** Under way to the host, until it takes this frame over or something fails. */
+export interface Handover {
+  isCancel: boolean
+  into?: Place
+  failure?: { reference?: string }
+  /** The host wants to be asked first, at this address. */
+  grant?: string
+  /** It is done, and what becomes of this frame is the host's. */
+  placed?: Extract<PickResponse, { kind: 'placed' }>
+}
+
+type How = Pick<PickRequest, 'into' | 'afterConsent'>
+
+/** @param onPlaced where the page stays when it is done */
+export function useHandover(handle: string, onPlaced: (() => void) | undefined) {
+  const { backend, host } = usePage()
+  const [handover, setHandover] = useState<Handover>()
+
+  async function handOver(
+    items: readonly Picked[],
+    credited: ReadonlySet<string>,
+    how: How = {},
+  ): Promise<void> {
+    const state = { isCancel: items.length === 0, into: how.into }
+    setHandover(state)
+    try {
+      const hostToken = how.into && (await host?.token())
+      const answer = await backend.pick({ ...pickOf(handle, items, credited), ...how, hostToken })
+      if (answer.kind === 'form') return handToHost(answer)
+      if (answer.kind === 'grant') return setHandover({ ...state, grant: answer.address })
+      // Settings are for the host's own button, which asks by itself.
+      if (answer.kind === 'settings') return setHandover(undefined)
+      setHandover({ ...state, placed: answer })
+      if (onPlaced) onPlaced()
+      else if (answer.as !== 'links') tellHost(answer)
+    } catch (error) {
+      const reference = error instanceof RequestRefused ? error.reference : undefined
+      setHandover({ ...state, failure: { reference } })
+    }
+  }
+
+  return { handover, handOver, forget: () => setHandover(undefined) }
+}
+
+export function pickOf(
+  handle: string,
+  items: readonly Picked[],
+  credited: ReadonlySet<string>,
+): Pick<PickRequest, 'handle' | 'appIds' | 'resourceIds' | 'creditIds'> {
+  const idsOf = (wanted: Picked['kind']) => items.flatMap(({ kind, id }) => (kind === wanted ? id : []))
+  const appIds = idsOf('app')
+  const creditIds = appIds.filter((id) => credited.has(id))
+  return { handle, appIds, resourceIds: idsOf('resource'), creditIds }
+}

@@ -1,0 +1,27 @@
+import type { TeamsLaunchRequest, TeamsLaunchResponse, TeamsRefusal } from '@lectern/api-contracts'
+
+export type Shown =
+  | { kind: 'page'; answer: TeamsLaunchResponse }
+  | { kind: 'refused'; refusal: TeamsRefusal }
+  | { kind: 'unreachable' }
+
+/** The launch: everything of the page, or what stands in its place. */
+export async function askForPage(request: TeamsLaunchRequest, token: string | undefined): Promise<Shown> {
+  const headers = new Headers({ 'content-type': 'application/json' })
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+  try {
+    const response = await fetch('/api/v1/teams/launch', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(request),
+    })
+    // Our own server's answers; something between us and it answers in neither form.
+    if (response.ok) return { kind: 'page', answer: (await response.json()) as TeamsLaunchResponse }
+    const refusal = (await response.json()) as Partial<TeamsRefusal>
+    return refusal.page === undefined
+      ? { kind: 'unreachable' }
+      : { kind: 'refused', refusal: refusal as TeamsRefusal }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}

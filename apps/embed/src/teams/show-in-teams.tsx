@@ -1,0 +1,67 @@
+import { render } from 'preact'
+import { isAsked } from '../asked/asked-model.ts'
+import { createBackend } from '../backend/backend.ts'
+import { EmbedPage } from '../embed-page.tsx'
+import { titleOf } from '../page.tsx'
+import type { Shown } from './ask-for-page.ts'
+import { restoreStyle, showRefusal } from './show-refusal.ts'
+import type { TeamsTab } from './teams-tab.ts'
+
+type Page = Extract<Shown, { kind: 'page' }>
+
+/** What the launch gave, in place of the waiting picture; a class that the teacher opens stands before the page it came from. */
+export async function showInTeams(root: HTMLElement, tab: TeamsTab): Promise<void> {
+  const pages: { view: () => void }[] = []
+  tab.onBack(() => closeDialog() || goBack())
+  show(await tab.first)
+  tab.ready()
+
+  function show(shown: Shown): void {
+    if (shown.kind === 'page') return showPage(shown)
+    render(null, root)
+    if (shown.kind === 'refused') showRefusal(root, tab, shown.refusal, show)
+    else showUnreachable(root, tab)
+  }
+
+  function showPage({ answer: { model } }: Page): void {
+    const backend = createBackend(model.sessionCode)
+    const host = {
+      token: tab.token,
+      ask: tab.ask,
+      onSave: tab.onSave,
+      openClass: (group: string) => void tab.launch({ group }).then(show),
+    }
+    const view = (): void => {
+      restoreStyle()
+      render(null, root)
+      root.replaceChildren()
+      document.documentElement.lang = model.locale
+      if (!isAsked(model)) document.title = titleOf(model)
+      render(<EmbedPage model={model} backend={backend} host={host} />, root)
+      scrollTo(0, 0)
+    }
+    pages.push({ view })
+    view()
+    backend.warmUp()
+  }
+
+  function goBack(): boolean {
+    if (pages.length < 2) return false
+    pages.pop()
+    pages.at(-1)!.view()
+    return true
+  }
+}
+
+function closeDialog(): boolean {
+  const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')
+  dialog?.close()
+  return dialog !== null
+}
+
+function showUnreachable(root: HTMLElement, { words }: TeamsTab): void {
+  const said = Object.assign(document.createElement('p'), { textContent: words.unreachable, role: 'alert' })
+  const main = Object.assign(document.createElement('main'), { className: 'page' })
+  main.append(said)
+  root.replaceChildren(main)
+}

@@ -1,0 +1,96 @@
+import type { app, authentication, pages } from '@microsoft/teams-js'
+import { askForPage, type Shown } from './ask-for-page.ts'
+import { meetHost, reasonOf, within, type Meeting } from './meet-host.ts'
+import type { TabSettings } from './tab-settings.ts'
+
+/** What we use of TeamsJS. */
+export interface Teams {
+  app: typeof app
+  authentication: typeof authentication
+  pages: typeof pages
+}
+
+interface TabSettingsToSave {
+  entityId: string
+  contentUrl: string
+  websiteUrl: string
+  suggestedDisplayName: string
+}
+
+/** A tab and the Teams around it. */
+export interface TeamsTab {
+  words: TabSettings['words']
+  /** The first launch, under way since before the page was there. */
+  first: Promise<Shown>
+  launch: (more?: { group?: string; afterConsent?: boolean }) => Promise<Shown>
+  /** Proves anew who is there; Teams keeps it, we do not. */
+  token: () => Promise<string>
+  /** A window of Microsoft's; Entra shows itself in no frame. */
+  ask: (address: string) => Promise<'agreed' | 'declined' | 'blocked'>
+  /** Teams' own waiting picture goes. */
+  ready: () => void
+  /** @param back whether there was anything to go back from */
+  onBack: (back: () => boolean) => void
+  /** Teams' own Save button keeps what `settings` gives. */
+  onSave: (settings: () => Promise<TabSettingsToSave>) => void
+}
+
+/** A person looks at Teams' own windows for a while, but not at nothing. */
+const tokenPatienceMilliseconds = 30_000
+
+export function teamsTab(teams: Teams, { hosts, words }: TabSettings): TeamsTab {
+  const { app: host, authentication, pages } = teams
+  const meeting = meetHost(teams, hosts)
+  const token = () => within(tokenPatienceMilliseconds, () => authentication.getAuthToken())
+
+  const launch: TeamsTab['launch'] = async (more = {}) => {
+    const met = await meeting
+    const asked = { address: location.pathname + location.search, context: contextOf(met), ...more }
+    if ('failure' in met) return askForPage({ ...asked, failure: met.failure }, undefined)
+    try {
+      return await askForPage(asked, await token())
+    } catch (error) {
+      return askForPage({ ...asked, failure: { kind: 'token', reason: reasonOf(error) } }, undefined)
+    }
+  }
+
+  return {
+    words,
+    first: launch(),
+    launch,
+    token,
+    async ask(url) {
+      try {
+        await authentication.authenticate({ url, width: 520, height: 680 })
+        return 'agreed'
+      } catch (error) {
+        return reasonOf(error) === 'FailedToOpenWindow' ? 'blocked' : 'declined'
+      }
+    },
+    ready: () =>
+      void meeting.then(async (met) => {
+        if ('context' in met) await host.notifySuccess()
+      }),
+    onBack: (back) =>
+      void meeting.then((met) => {
+        if ('context' in met && pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(back)
+      }),
+    onSave: (settings) =>
+      void meeting.then((met) => {
+        if (!('context' in met) || !pages.config.isSupported()) return
+        pages.config.registerOnSaveHandler((save) => {
+          settings()
+            .then((wanted) => pages.config.setConfig(wanted))
+            .then(
+              () => save.notifySuccess(),
+              (error: unknown) => save.notifyFailure(reasonOf(error)),
+            )
+        })
+        pages.config.setValidityState(true)
+      }),
+  }
+}
+
+/** As plain data: what TeamsJS gives is hints, and the server reads them as such. */
+const contextOf = (met: Meeting): Record<string, unknown> | null =>
+  'context' in met ? (met.context as unknown as Record<string, unknown>) : null

@@ -1,0 +1,8 @@
+import { appCaller, type GraphConnection } from '@lectern/teams'
+import type { TeamsApp, TeamsSurface } from './teams-surface.ts'
+
+/** Graph in the name of the app itself, with what an administrator of the tenant granted to it. */
+export const appGraph = (
+  { tokensOf, connect }: Pick<TeamsSurface, 'tokensOf' | 'connect'>,
+  app: TeamsApp,
+): GraphConnection => connect(appCaller(app, app.tenantId, tokensOf(app)))

@@ -1,0 +1,25 @@
+import { json, Router } from 'express'
+import { sendAppPackage } from './app-package.ts'
+import { endSignIn } from './auth-end.ts'
+import { openInBrowser, startWindow } from './auth-start.ts'
+import { launchTab } from './launch-tab.ts'
+import { tabPage } from './tab-page.ts'
+import type { TeamsSurface } from './teams-surface.ts'
+
+/** `/teams` */
+export function teamsRoutes(surface: TeamsSurface): Router {
+  const router = Router()
+  router.get(['/tab', '/config'], tabPage(surface))
+  router.get('/app.zip', sendAppPackage(surface))
+  router.get('/browser', openInBrowser(surface))
+  router.get('/auth/start', startWindow(surface))
+  router.get('/auth/end', endSignIn(surface))
+  return router
+}
+
+/** `/api/v1/teams` */
+export function teamsApiRoutes(surface: TeamsSurface): Router {
+  const router = Router()
+  router.post('/launch', json({ limit: '100kb' }), launchTab(surface))
+  return router
+}

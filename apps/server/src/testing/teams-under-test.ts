@@ -1,0 +1,143 @@
+import type {
+  PickResponse,
+  TeamsLaunchRequest,
+  TeamsLaunchResponse,
+  TeamsRefusal,
+} from '@lectern/api-contracts'
+import type { DistrictScope } from '@lectern/database'
+import type { InstallationId } from '@lectern/launch'
+import {
+  classIds,
+  personIds,
+  simulatedApp,
+  simulatedMicrosoft,
+  tenantIds,
+  type SimulatedMicrosoft,
+} from '@lectern/teams/testing'
+import { addTeamsInstallation, type NewTeamsInstallation } from '@lectern/tenancy'
+import { secretKeys } from '../secret-keys.ts'
+import { bearerOf } from './browser-launch.ts'
+import { hostServer } from './host-server.ts'
+import { aDistrict, serverUnderTest, type UnderTest } from './under-test.ts'
+
+/** A server with the Teams app of one district, its tenant in a simulated Microsoft, and tabs as Teams opens them. */
+export interface TeamsUnderTest extends UnderTest {
+  microsoft: SimulatedMicrosoft
+  scope: DistrictScope
+  installationId: InstallationId
+  lectern: Awaited<ReturnType<typeof serverUnderTest>>['lectern']
+  /** Installs the same app in another district. */
+  install(scope: DistrictScope, changes?: Partial<NewTeamsInstallation>): Promise<InstallationId>
+  launch(tab?: TabToOpen): Promise<LaunchedTab>
+  /** The page of a tab chooses. */
+  pick(tab: LaunchedTab, body: object): Promise<{ status: number; answer: PickResponse & { code?: string } }>
+}
+
+export interface TabToOpen extends Partial<TeamsLaunchRequest> {
+  /** The teacher, unless said. */
+  objectId?: string
+  tenantId?: string
+  claims?: Record<string, unknown>
+  /** In place of the one that Teams gives; null: none. */
+  token?: string | null
+  /** More of its address than the client. */
+  query?: string
+}
+
+export interface LaunchedTab {
+  status: number
+  body: Partial<TeamsLaunchResponse & TeamsRefusal>
+  model: TeamsLaunchResponse['model']
+}
+
+/** What every launch asks a person for, granted by the tenant's administrator. */
+export const launchScopes = ['EduRoster.ReadBasic']
+export const placingScopes = ['EduAssignments.ReadWriteBasic', 'AppCatalog.Read.All', 'TeamsTab.Create']
+
+export async function teamsUnderTest({
+  consents = true,
+}: { consents?: boolean } = {}): Promise<TeamsUnderTest> {
+  const host = await hostServer()
+  const microsoft = await simulatedMicrosoft()
+  const { entra, graph } = microsoft
+  host.answerWith((url, init) =>
+    new URL(url).host === 'graph.microsoft.com' ? graph.fetch(url, init) : entra.fetch(url, init),
+  )
+  if (consents) entra.consents.grantForTenant(tenantIds.fairview, { scopes: launchScopes, roles: allowed })
+  const server = await serverUnderTest({
+    publicUrl: `https://${simulatedApp.host}`,
+    simulatedMicrosoft: host.base,
+    now: microsoft.now,
+  })
+  const scope = await aDistrict(server.lectern)
+  const sealKey = (await secretKeys(server.config)).of('Teams credentials')
+  const { clientId, clientSecret } = simulatedApp
+  const install: TeamsUnderTest['install'] = (of, changes) =>
+    addTeamsInstallation(
+      server.lectern.database,
+      of,
+      {
+        name: 'Microsoft Teams',
+        clientId,
+        tenantId: tenantIds.fairview,
+        credential: { clientSecret },
+        websiteUrl: 'https://fairview.example/',
+        privacyUrl: 'https://fairview.example/privacy',
+        termsUrl: 'https://fairview.example/terms',
+        ...changes,
+      },
+      sealKey,
+    )
+  const installationId = await install(scope)
+  return {
+    ...server,
+    microsoft,
+    scope,
+    installationId,
+    install,
+    async launch({ objectId, tenantId, claims, token, query = '', ...asked } = {}) {
+      const proof = token === undefined ? await entra.tabToken({ objectId, tenantId, claims }) : token
+      const response = await fetch(`${server.url}/api/v1/teams/launch`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(proof !== null && { authorization: `Bearer ${proof}` }),
+        },
+        body: JSON.stringify({
+          address: `/teams/tab?client=${clientId}${query}`,
+          context: { app: { theme: 'default', locale: 'en-us' } },
+          ...asked,
+        }),
+      })
+      const body = (await response.json()) as LaunchedTab['body']
+      return { status: response.status, body, model: body.model! }
+    },
+    async pick({ model }, body) {
+      const handle = model.mode === 'browse' ? model.picking?.handle : ''
+      const response = await fetch(`${server.url}/api/v1/picks`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await bearerOf(server.url, model)}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ handle, appIds: [], ...body }),
+      })
+      return { status: response.status, answer: (await response.json()) as PickResponse }
+    },
+    async close() {
+      await server.close()
+      await host.close()
+    },
+  }
+}
+
+const allowed = ['EduRoster.Read.All', 'GroupMember.Read.All']
+
+/** What TeamsJS tells a tab in a channel of a class. */
+export const inClass = (groupId: string = classIds.biology, channel: object = {}) => ({
+  app: { theme: 'default', locale: 'en-us' },
+  team: { groupId, type: 2, userRole: 0 },
+  channel: { id: '19:general@thread.tacv2', membershipType: 'Regular', ...channel },
+})
+
+export { classIds, personIds, tenantIds }

@@ -4,13 +4,15 @@ import { createBackend } from '../backend/backend.ts'
 import { EmbedPage } from '../embed-page.tsx'
 import { titleOf } from '../page.tsx'
 import type { Shown } from './ask-for-page.ts'
+import { askInOwnWindow } from './own-window.ts'
 import { restoreStyle, showRefusal } from './show-refusal.ts'
 import type { TeamsTab } from './teams-tab.ts'
 
 type Page = Extract<Shown, { kind: 'page' }>
 
 /** What the launch gave, in place of the waiting picture; a class that the teacher opens stands before the page it came from. */
-export async function showInTeams(root: HTMLElement, tab: TeamsTab): Promise<void> {
+export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<void> {
+  const tab = location.protocol === 'http:' ? { ...given, ask: askInOwnWindow } : given
   const pages: { view: () => void }[] = []
   tab.onBack(() => closeDialog() || goBack())
   show(await tab.first)

@@ -1,3 +1,6 @@
 export { freePort } from './free-port.ts'
 export { aDistrict, serverUnderTest, setupLinkFor, underTest } from './under-test.ts'
 export type { UnderTest } from './under-test.ts'
+export { someApps } from './catalog.ts'
+export { classIds, personIds, teamsUnderTest, tenantIds } from './teams-under-test.ts'
+export type { TeamsUnderTest } from './teams-under-test.ts'

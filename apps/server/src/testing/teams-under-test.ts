@@ -18,6 +18,7 @@ import { addTeamsInstallation, type NewTeamsInstallation } from '@lectern/tenanc
 import { secretKeys } from '../secret-keys.ts'
 import { bearerOf } from './browser-launch.ts'
 import { hostServer } from './host-server.ts'
+import { teamsHostPage, type HostedTab } from './teams-host-page.ts'
 import { aDistrict, serverUnderTest, type UnderTest } from './under-test.ts'
 
 /** A server with the Teams app of one district, its tenant in a simulated Microsoft, and tabs as Teams opens them. */
@@ -29,6 +30,8 @@ export interface TeamsUnderTest extends UnderTest {
   /** Installs the same app in another district. */
   install(scope: DistrictScope, changes?: Partial<NewTeamsInstallation>): Promise<InstallationId>
   launch(tab?: TabToOpen): Promise<LaunchedTab>
+  /** A window with a Teams around a tab of this server, and whoever sits there. */
+  hosted(tab: HostedTab, objectId?: string): string
   /** The page of a tab chooses. */
   pick(tab: LaunchedTab, body: object): Promise<{ status: number; answer: PickResponse & { code?: string } }>
 }
@@ -56,19 +59,31 @@ export const placingScopes = ['EduAssignments.ReadWriteBasic', 'AppCatalog.Read.
 
 export async function teamsUnderTest({
   consents = true,
-}: { consents?: boolean } = {}): Promise<TeamsUnderTest> {
+  inBrowser = false,
+}: {
+  consents?: boolean
+  /** It is reached where it listens, as a browser does. */
+  inBrowser?: boolean
+} = {}): Promise<TeamsUnderTest> {
   const host = await hostServer()
-  const microsoft = await simulatedMicrosoft()
-  const { entra, graph } = microsoft
-  host.answerWith((url, init) =>
-    new URL(url).host === 'graph.microsoft.com' ? graph.fetch(url, init) : entra.fetch(url, init),
-  )
-  if (consents) entra.consents.grantForTenant(tenantIds.fairview, { scopes: launchScopes, roles: allowed })
+  let clock = () => new Date()
   const server = await serverUnderTest({
-    publicUrl: `https://${simulatedApp.host}`,
+    publicUrl: inBrowser ? undefined : `https://${simulatedApp.host}`,
     simulatedMicrosoft: host.base,
-    now: microsoft.now,
+    now: () => clock(),
   })
+  const microsoft = await simulatedMicrosoft({ redirectUris: [`${server.config.publicUrl}/teams/auth/end`] })
+  clock = microsoft.now
+  const { entra, graph } = microsoft
+  let shown: { page: HostedTab; objectId?: string } | undefined
+  host.answerWith(async (url, init) => {
+    const { host: name, pathname } = new URL(url)
+    if (name === 'graph.microsoft.com') return graph.fetch(url, init)
+    if (name !== 'teams.microsoft.com') return entra.fetch(url, init)
+    if (pathname === '/token') return new Response(await entra.tabToken({ objectId: shown?.objectId }))
+    return new Response(teamsHostPage(shown!.page), { headers: { 'content-type': 'text/html' } })
+  })
+  if (consents) entra.consents.grantForTenant(tenantIds.fairview, { scopes: launchScopes, roles: allowed })
   const scope = await aDistrict(server.lectern)
   const sealKey = (await secretKeys(server.config)).of('Teams credentials')
   const { clientId, clientSecret } = simulatedApp
@@ -111,6 +126,10 @@ export async function teamsUnderTest({
       })
       const body = (await response.json()) as LaunchedTab['body']
       return { status: response.status, body, model: body.model! }
+    },
+    hosted(page, objectId) {
+      shown = { page, objectId }
+      return `${host.base}/teams.microsoft.com/host`
     },
     async pick({ model }, body) {
       const handle = model.mode === 'browse' ? model.picking?.handle : ''

@@ -12,6 +12,8 @@ export interface MicrosoftOptions {
   /** Application permissions that Fairview's administrator granted. */
   roles?: readonly string[]
   deliver?: Deliver
+  /** Of the app, where Entra sends browsers back to. */
+  redirectUris?: readonly string[]
 }
 
 export const allRoles = [
@@ -25,7 +27,12 @@ export const allRoles = [
 export type SimulatedMicrosoft = Awaited<ReturnType<typeof simulatedMicrosoft>>
 
 /** An Entra and its Graph with Fairview in it, one clock that only moves when it is told to, and the tool's way in. */
-export async function simulatedMicrosoft({ keys, roles = allRoles, deliver }: MicrosoftOptions = {}) {
+export async function simulatedMicrosoft({
+  keys,
+  roles = allRoles,
+  deliver,
+  redirectUris,
+}: MicrosoftOptions = {}) {
   // msal reckons with the system's time, so the clock starts there.
   let clock = new Date()
   const now = () => clock
@@ -35,7 +42,7 @@ export async function simulatedMicrosoft({ keys, roles = allRoles, deliver }: Mi
     waits.push(milliseconds)
     secondsPass(milliseconds / 1000)
   }
-  const entra = await simulatedEntra({ keys, now })
+  const entra = await simulatedEntra({ keys, now, redirectUris })
   entra.consents.grantForTenant(tenantIds.fairview, { roles })
   const graph = simulatedGraph({ entra, deliver, now })
   furnish(graph.education(tenantIds.fairview))

@@ -102,7 +102,7 @@ export function composeEmbed({
     currentTerms,
     acceptancesOf,
     acceptTerms,
-    nextNudge: (scope, personId) => nextNudgeCard(scope, personId, now()),
+    nextNudge: (scope, personId, followedId) => nextNudgeCard(scope, personId, now(), followedId),
     answerNudge: (scope, personId, nudgeId, response) =>
       answerNudge(scope, personId, nudgeId, response, now()),
   }

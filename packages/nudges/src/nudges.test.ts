@@ -138,6 +138,17 @@ describe('the next nudge', () => {
     })
   })
 
+  test('is the one that a notice led to, where it is open and theirs', async () => {
+    const younger = aSeat({ personId: teacher, seatSince: '2026-08-20' })
+    await evaluate([younger, aSeat({ personId: teacher, seatSince: '2026-08-10' })])
+    const ofYounger = (await storedNudges()).find(({ app_id: appId }) => appId === younger.appId)!
+    const followed = String(ofYounger['id'])
+    expect(await nextNudge(scope, teacher, now, followed)).toMatchObject({ id: followed })
+    expect(await nextNudge(scope, await aTeacher(), now, followed)).toBeUndefined()
+    await answerNudge(scope, teacher, followed, 'not-for-me', now)
+    expect(await nextNudge(scope, teacher, daysLater(8), followed)).toMatchObject({ seatSince: '2026-08-10' })
+  })
+
   test('is nothing for a week after any answer, then the next one', async () => {
     await evaluate([aSeat({ personId: teacher }), aSeat({ personId: teacher })])
     const first = await nextId()

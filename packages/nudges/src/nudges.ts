@@ -8,9 +8,14 @@ import { endOpened, findOpenNudge, recordAnswer, recordShown } from './store.ts'
 /** After an answer a person is left in peace, whatever the answer was. */
 export const quietDaysAfterAnswer = 7
 
-/** The one nudge that a teacher sees now, if any: the oldest seat first. */
-export const nextNudge = (scope: DistrictScope, personId: PersonId, now: Date): Promise<Nudge | undefined> =>
-  findOpenNudge(scope, personId, daysBefore(now, quietDaysAfterAnswer))
+/** The one nudge that a teacher sees now, if any: the one that they followed a notice to, else the oldest seat. */
+export const nextNudge = (
+  scope: DistrictScope,
+  personId: PersonId,
+  now: Date,
+  followedId?: string,
+): Promise<Nudge | undefined> =>
+  findOpenNudge(scope, personId, daysBefore(now, quietDaysAfterAnswer), followedId)
 
 /**
  * Records what the person did with a nudge. Saying it twice is harmless: the first time and the first answer stay.

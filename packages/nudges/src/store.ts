@@ -62,11 +62,12 @@ export async function endOpened(
   )
 }
 
-/** Nothing for a person who answered any nudge after `quietSince`. */
+/** Nothing for a person who answered any nudge after `quietSince`. Of several the one that was followed goes first. */
 export async function findOpenNudge(
   scope: DistrictScope,
   personId: PersonId,
   quietSince: Date,
+  followedId?: string,
 ): Promise<Nudge | undefined> {
   const [nudge] = await scope.query<Nudge>(
     `select n.id, n.rule, n.app_id as "appId", n.facts->>'seatSince' as "seatSince"
@@ -74,9 +75,9 @@ export async function findOpenNudge(
      where n.district_id = $1 and n.person_id = $2 and n.ended_at is null
        and not exists (select from lectern.nudge answered
                        where answered.district_id = $1 and answered.person_id = $2 and answered.answered_at > $3)
-     order by n.facts->>'seatSince', n.id
+     order by coalesce(n.id::text = $4, false) desc, n.facts->>'seatSince', n.id
      limit 1`,
-    [scope.districtId, personId, quietSince],
+    [scope.districtId, personId, quietSince, followedId],
   )
   return nudge
 }

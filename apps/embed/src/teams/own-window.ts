@@ -1,4 +1,4 @@
-import { whenGranted } from '../picking/when-granted.ts'
+import { whenGranted } from '../when-granted.ts'
 
 const lookMilliseconds = 500
 

@@ -5,20 +5,26 @@ import { afterEach, vi } from 'vitest'
 import { AskedPage } from '../asked/asked-page.tsx'
 import { createBackend } from '../backend/backend.ts'
 import { EmbedPage } from '../embed-page.tsx'
+import type { Host } from '../host.ts'
 import { renderEmbed } from '../render.tsx'
 import './layout-free-browser.ts'
 
 let mounted: HTMLElement | undefined
 
 /** As in a browser: the server's markup first, then the client entry takes it over. */
-export async function mount(model: EmbedModel): Promise<HTMLElement> {
+export async function mount(model: EmbedModel, host?: Host): Promise<HTMLElement> {
   const root = document.createElement('div')
   root.innerHTML = renderEmbed(model)
   document.body.append(root)
   mounted = root
   await act(() =>
     hydrate(
-      <EmbedPage model={model} backend={createBackend(model.sessionCode)} askedPage={AskedPage} />,
+      <EmbedPage
+        model={model}
+        backend={createBackend(model.sessionCode)}
+        host={host}
+        askedPage={AskedPage}
+      />,
       root,
     ),
   )

@@ -10,8 +10,9 @@ export async function nextNudgeCard(
   scope: DistrictScope,
   personId: PersonId,
   now: Date,
+  followedId?: string,
 ): Promise<NudgeCard | null> {
-  const nudge = await nextNudge(scope, personId, now)
+  const nudge = await nextNudge(scope, personId, now, followedId)
   if (!nudge) return null
   const [app, colleagues] = await Promise.all([
     findAppByReference(scope, nudge.appId),

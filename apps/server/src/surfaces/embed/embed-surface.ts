@@ -65,7 +65,7 @@ export interface EmbedSurface {
   ): Promise<PickResponse>
   /** Which links in the class of a teacher's page lead to apps that are not approved, where its host can tell. */
   courseLinks(scope: DistrictScope, session: EmbedSession, handle: string): Promise<CourseLinksResponse>
-  nextNudge(scope: DistrictScope, personId: PersonId): Promise<NudgeCard | null>
+  nextNudge(scope: DistrictScope, personId: PersonId, followedId?: string): Promise<NudgeCard | null>
   answerNudge(
     scope: DistrictScope,
     personId: PersonId,

@@ -15,6 +15,8 @@ export interface LaunchPage {
   /** What the link names, and whether it is still there. */
   link: 'none' | 'app' | 'gone' | 'resource' | 'resource-gone'
   nudgeWaits: boolean
+  /** The nudge that a notice in the host led to. */
+  followedNudge?: string
   /** The host asked to pick content. */
   picking: Browse['picking']
   /** Of the teacher, where the host tells them and the page is about none of them. */
@@ -42,7 +44,7 @@ export async function modelOfLaunch(
   surface: EmbedSurface,
   scope: DistrictScope,
   launch: Launch,
-  { district, link, nudgeWaits, picking, classes, asked, courseLinksHandle }: LaunchPage,
+  { district, link, nudgeWaits, followedNudge, picking, classes, asked, courseLinksHandle }: LaunchPage,
 ): Promise<EmbedModel> {
   const { token: sessionCode } = surface.codes.issue(sessionOf(launch))
   const frame = {
@@ -55,12 +57,9 @@ export async function modelOfLaunch(
   }
   if (asked) return modelOfAsked(surface, scope, asked, frame)
   const isStudent = launch.person.role === 'student'
-  const isClassroom = launch.surface === 'google-classroom'
-  // A picker of LTI is a dialog for one errand; Classroom has no other places where teachers meet Lectern.
-  const nudge = async () =>
-    nudgeWaits && (isClassroom || !(picking || launch.appId))
-      ? surface.nextNudge(scope, launch.person.id)
-      : null
+  // LTI has a menu for Lectern, and a picker is a dialog for one errand; in other hosts teachers meet it nowhere else.
+  const mayNudge = nudgeWaits && (launch.surface !== 'lti' || !(picking || launch.appId))
+  const nudge = async () => (mayNudge ? surface.nextNudge(scope, launch.person.id, followedNudge) : null)
   if (launch.appId) {
     const app = await surface.getApp(scope, launch.appId)
     return isStudent && !mayStudentOpen(app)

@@ -95,6 +95,7 @@ export async function admitTab(
       district,
       link: item.link,
       nudgeWaits: nudgeWaits && opened.kind !== 'config',
+      followedNudge: item.nudgeId,
       picking,
       classes: opened.kind === 'tab' && role === 'teacher' && !team ? classesOf(person) : undefined,
       asked: null,

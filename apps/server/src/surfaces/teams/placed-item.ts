@@ -10,6 +10,8 @@ export interface PlacedItem {
   appId?: AppId
   resourceId?: ResourceId
   placementId?: string
+  /** The nudge that a notice led to. */
+  nudgeId?: string
   /** The team that it was put into: whoever opens it has to belong there. */
   groupId?: string
 }
@@ -30,7 +32,7 @@ export async function placedItem(
   // The item of a link is newer than the tab that it opens.
   const placementId = kind === 'placement' ? id : kind === undefined ? address.placement : null
   if (placementId) return placementAt(scope, installationId, placementId)
-  if (kind !== 'app' || id === undefined) return { link: 'none' }
+  if (kind !== 'app' || id === undefined) return { link: 'none', nudgeId: kind === 'nudge' ? id : undefined }
   const app = await findAppByReference(scope, id)
   return app ? { link: 'app', appId: app.id } : { link: 'gone' }
 }

@@ -1,0 +1,18 @@
+import type { Host } from '../host.ts'
+
+/** A host that has more than a frame; it remembers what it was asked. */
+export function aHost(ended: Awaited<ReturnType<Host['ask']>> = 'agreed') {
+  const asked: string[] = []
+  const classes: string[] = []
+  let settings: Parameters<Host['onSave']>[0] | undefined
+  const host: Host = {
+    token: async () => 'host-token',
+    async ask(address) {
+      asked.push(address)
+      return ended
+    },
+    onSave: (take) => void (settings = take),
+    openClass: (group) => void classes.push(group),
+  }
+  return { host, asked, classes, save: () => settings!() }
+}

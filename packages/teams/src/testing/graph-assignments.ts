@@ -6,6 +6,7 @@ export interface SimulatedAssignment {
   classId: string
   displayName: string
   status: 'draft' | 'assigned'
+  webUrl: string
   dueDateTime?: string
   instructions?: string
   resources: { id: string; resource: Record<string, unknown> }[]
@@ -61,6 +62,12 @@ export function assignmentRoutes(of: (tenantId: string) => SimulatedEducation): 
         return Response.json(assignment)
       }),
     ),
+    route('DELETE', /^\/education\/classes\/([\w-]+)\/assignments\/([\w-]+)$/, (education, call) =>
+      within(education, call, (assignment) => {
+        education.assignments.splice(education.assignments.indexOf(assignment), 1)
+        return new Response(null, { status: 204 })
+      }),
+    ),
   ]
 }
 
@@ -70,8 +77,10 @@ function makeAssignment({ assignments }: SimulatedEducation, { body, ids }: Grap
   if (body.status !== undefined && body.status !== 'draft')
     return graphError(400, 'BadRequest', 'An assignment begins as a draft.')
   const { content } = Object(body.instructions) as { content?: unknown }
+  const id = crypto.randomUUID()
   const made: SimulatedAssignment = {
-    id: crypto.randomUUID(),
+    id,
+    webUrl: `https://teams.microsoft.com/l/entity/assignments/${id}`,
     classId: ids[0]!,
     displayName: body.displayName,
     status: 'draft',

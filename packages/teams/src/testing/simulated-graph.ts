@@ -1,7 +1,8 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { publicCloud } from '../cloud.ts'
 import { answerBatch } from './graph-batch.ts'
-import { classworkRoutes, simulatedClasswork, type SimulatedClasswork } from './graph-classwork.ts'
+import { assignmentRoutes } from './graph-assignments.ts'
+import { channelRoutes, simulatedChannels, type SimulatedChannels } from './graph-channels.ts'
 import { educationRoutes, simulatedEducation, type SimulatedEducation } from './graph-education.ts'
 import { graphError, type GraphCall, type GraphRoute } from './graph-route.ts'
 import { simulatedSubscriptions, type Deliver } from './graph-subscriptions.ts'
@@ -42,7 +43,7 @@ export function simulatedGraph({
 }: GraphOptions) {
   const educations = perTenant(simulatedEducation)
   const teamworks = perTenant(simulatedTeamwork)
-  const classworks = perTenant(simulatedClasswork)
+  const channels = perTenant(simulatedChannels)
   const subscriptions = simulatedSubscriptions({ deliver, now })
   // Published limits per app and tenant (Graph "service-specific throttling limits").
   const limits: Record<GraphRoute['area'], TokenBucket> = {
@@ -57,7 +58,8 @@ export function simulatedGraph({
   const routes: GraphRoute[] = [
     ...educationRoutes(educations),
     ...teamworkRoutes(teamworks, entra.app.clientId),
-    ...classworkRoutes({ education: educations, teamwork: teamworks, classwork: classworks }),
+    ...assignmentRoutes(educations),
+    ...channelRoutes({ education: educations, teamwork: teamworks, channels }),
     ...subscriptions.routes,
     {
       method: 'GET',
@@ -126,7 +128,7 @@ export function simulatedGraph({
   return {
     education: educations,
     teamwork: teamworks,
-    classwork: classworks,
+    channels,
     subscriptions: subscriptions.subscriptions,
     notify: subscriptions.notify,
     announce: subscriptions.announce,
@@ -165,7 +167,7 @@ function readBody(sent: unknown): Record<string, unknown> | undefined {
 }
 
 /** Each tenant has its own, made when first asked for. */
-function perTenant<T extends SimulatedEducation | SimulatedTeamwork | SimulatedClasswork>(
+function perTenant<T extends SimulatedEducation | SimulatedTeamwork | SimulatedChannels>(
   make: () => T,
 ): (tenantId: string) => T {
   const made = new Map<string, T>()

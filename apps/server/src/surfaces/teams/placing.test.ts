@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => under.close())
 
 const student = { objectId: personIds.student }
-const classwork = () => under.microsoft.graph.classwork(tenantIds.fairview)
+const assignments = () => under.microsoft.graph.education(tenantIds.fairview).assignments
+const tabs = () => under.microsoft.graph.channels(tenantIds.fairview).tabs
 const hostToken = (objectId?: string) => under.microsoft.entra.tabToken({ objectId })
 const grant = () =>
   under.microsoft.entra.consents.grantForTenant(tenantIds.fairview, { scopes: placingScopes, roles: [] })
@@ -108,18 +109,18 @@ describe('an assignment', () => {
     const body = async () => ({ ...desmos(), into: 'assignment', hostToken: await hostToken() })
     const asked = await under.pick(page, await body())
     expect(asked.answer).toMatchObject({ kind: 'grant' })
-    expect(classwork().assignments).toEqual([])
+    expect(assignments()).toEqual([])
     grant()
     const again = await under.launch({ context: inClass() })
     const { answer } = await under.pick(again, { ...(await body()), afterConsent: true })
     expect(answer).toMatchObject({
       kind: 'placed',
       as: 'assignment',
-      address: classwork().assignments[0]!.webUrl,
+      address: assignments()[0]!.webUrl,
     })
-    const [assignment] = classwork().assignments
+    const [assignment] = assignments()
     expect(assignment).toMatchObject({ classId: classIds.biology, displayName: 'Desmos', status: 'draft' })
-    const link = new URL(assignment!.resources[0]!.link)
+    const link = new URL(String(assignment!.resources[0]!.resource['link']))
     expect(link.pathname).toMatch(/^\/l\/entity\/[0-9a-f-]{36}\/catalog$/)
     const { subEntityId } = JSON.parse(link.searchParams.get('context')!) as { subEntityId: string }
     const { model } = await under.launch({ ...student, context: { page: { subPageId: subEntityId } } })
@@ -150,10 +151,10 @@ describe('tabs', () => {
     const again = await under.launch({ context: inClass() })
     const { answer } = await under.pick(again, body)
     expect(answer).toMatchObject({ kind: 'placed', as: 'tabs' })
-    expect(classwork().tabs).toMatchObject([
+    expect(tabs()).toMatchObject([
       { teamId: classIds.biology, channelId: '19:general@thread.tacv2', displayName: 'Desmos' },
     ])
-    const { contentUrl } = classwork().tabs[0]!.configuration
+    const { contentUrl } = tabs()[0]!.configuration
     expect((await opened(contentUrl, { ...student, context: inClass() })).model.mode).toBe('open-app')
   })
 })

@@ -111,7 +111,7 @@ describe.runIf(inABrowser)(
       await frame.getByRole('button', { name: 'Add to this class: Desmos' }).click()
       await frame.getByRole('button', { name: 'Make an assignment' }).click()
       await frame.getByText('The assignment waits for you as a draft.').waitFor()
-      expect(under.microsoft.graph.classwork(tenantIds.fairview).assignments).toMatchObject([
+      expect(under.microsoft.graph.education(tenantIds.fairview).assignments).toMatchObject([
         { displayName: 'Desmos', classId: classIds.biology },
       ])
     })

@@ -13,11 +13,19 @@ interface GrantButtonProps {
 
 /** Opens the host's page in a window, and says what to do where none opens. */
 export function GrantButton({ address, look, label, onGranted }: GrantButtonProps) {
-  const { t } = usePage()
+  const { t, host } = usePage()
   const [isBlocked, setBlocked] = useState(false)
+
+  async function open(): Promise<void> {
+    if (!host) return setBlocked(!whenGranted(address, onGranted))
+    const ended = await host.ask(address)
+    setBlocked(ended === 'blocked')
+    if (ended === 'agreed') onGranted()
+  }
+
   return (
     <>
-      <Button look={look} onClick={() => setBlocked(!whenGranted(address, onGranted))}>
+      <Button look={look} onClick={() => void open()}>
         {label}
       </Button>
       {isBlocked && (

@@ -16,25 +16,29 @@ export function PickOutcome({ picking }: { picking: Picking }) {
           address={handover.grant}
           look="primary"
           label={t('pick.grant-open')}
-          onGranted={picking.submit}
+          onGranted={picking.resume}
         />
       </div>
     )
   const placed = handover?.placed
   if (!placed || placed.as === 'nothing') return null
   if (placed.as === 'attachments') return <p class="picks-outcome">{t('pick.placed')}</p>
+  if (placed.as === 'tabs') return <p class="picks-outcome">{t('pick.placed-tabs')}</p>
+  const isAssignment = placed.as === 'assignment'
   return (
     <div class="picks-outcome">
-      <p>{t('pick.linked')}</p>
+      <p>{t(isAssignment ? 'pick.assigned' : 'pick.linked')}</p>
       <div class="picks-actions">
         {placed.address && (
           <a class="btn primary" href={placed.address} target="_blank" rel="noopener">
             {t('pick.linked-open')}
           </a>
         )}
-        <Button look="quiet" onClick={() => tellHost(placed)}>
-          {t('pick.close')}
-        </Button>
+        {!isAssignment && (
+          <Button look="quiet" onClick={() => tellHost(placed)}>
+            {t('pick.close')}
+          </Button>
+        )}
       </div>
     </div>
   )

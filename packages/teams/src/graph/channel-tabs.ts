@@ -25,7 +25,11 @@ export async function findCatalogApp(
     query: { $filter: graphPath`externalId eq '${manifestId}'`, $select: 'id,externalId' },
   })
   const listed = member(body, 'value')
-  return Array.isArray(listed) ? idOf(listed[0]) : undefined
+  // An answer that did not filter must not lead to another app.
+  const own = Array.isArray(listed)
+    ? listed.find((app) => member(app, 'externalId') === manifestId)
+    : undefined
+  return idOf(own)
 }
 
 /**

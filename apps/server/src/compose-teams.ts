@@ -28,7 +28,14 @@ interface TeamsParts {
   log: Logger
   now: () => Date
   /** Where a simulated Teams, Entra and Graph answer, in place of Microsoft's. */
-  simulatedMicrosoft: string | undefined
+  simulatedMicrosoft: SimulatedMicrosoft | undefined
+}
+
+export interface SimulatedMicrosoft {
+  /** `https://HOST/PATH` is answered at `{base}/HOST/PATH`. */
+  base: string
+  /** As Teams is to know us: it takes no app from this machine's own name. */
+  host?: string
 }
 
 export async function composeTeams({
@@ -39,10 +46,10 @@ export async function composeTeams({
 }: TeamsParts): Promise<TeamsSurface> {
   const { database, secrets, now } = parts
   const assets = await readEmbedAssets(builtPage('embed'))
-  const rerouted = reroutedTo(simulatedMicrosoft)
+  const rerouted = reroutedTo(simulatedMicrosoft?.base)
   const fetch = (url: string | URL, init?: RequestInit) => globalThis.fetch(rerouted(String(url)), init)
   const tokens = new Map<string, EntraTokens>()
-  const simulated = simulatedMicrosoft === undefined ? [] : [new URL(simulatedMicrosoft).origin]
+  const simulated = simulatedMicrosoft === undefined ? [] : [new URL(simulatedMicrosoft.base).origin]
 
   /** As it is at this moment: secrets are renewed while the process lives. */
   async function credentialOf(clientId: string): Promise<TeamsCredential> {
@@ -58,7 +65,7 @@ export async function composeTeams({
   return {
     ...parts,
     publicUrl,
-    host: new URL(publicUrl).host,
+    host: simulatedMicrosoft?.host ?? new URL(publicUrl).host,
     redirectUri: `${publicUrl}/teams/auth/end`,
     keys: entraKeys({ fetch }),
     fetch,

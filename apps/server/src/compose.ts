@@ -20,7 +20,7 @@ import { composeEmbed } from './compose-embed.ts'
 import { composeGoogleClassroom } from './compose-google-classroom.ts'
 import { composeLti, composeLti1p1, isOnThisMachine } from './compose-lti.ts'
 import { composeSigningKeys } from './compose-signing-keys.ts'
-import { composeTeams } from './compose-teams.ts'
+import { composeTeams, type SimulatedMicrosoft } from './compose-teams.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
@@ -61,7 +61,7 @@ export interface ComposeOptions {
   /** Only where Google is simulated: `https://HOST/PATH` is answered at `{simulatedGoogle}/HOST/PATH`. */
   simulatedGoogle?: string
   /** Only where Microsoft is simulated, in the same way; its Teams frames our tabs from there. */
-  simulatedMicrosoft?: string
+  simulatedMicrosoft?: SimulatedMicrosoft
 }
 
 /** Everything a program of the server can do; whoever composes it closes it. */

@@ -8,9 +8,11 @@ import type { Playground } from '@lectern/playground'
 import {
   addGoogleInstallation,
   addLtiInstallation,
+  addTeamsInstallation,
   createDistrict,
   findGoogleInstallations,
   findLtiInstallations,
+  findTeamsInstallations,
   listDistricts,
   meetPerson,
   type District,
@@ -29,7 +31,7 @@ interface DemoParts {
   jobs: Jobs
   pseudonyms: Pseudonyms
   keys: SecretKeys
-  playground: Pick<Playground, 'canvas' | 'google' | 'schoology' | 'strict' | 'people' | 'url'>
+  playground: Pick<Playground, 'canvas' | 'google' | 'teams' | 'schoology' | 'strict' | 'people' | 'url'>
   now: Date
 }
 
@@ -44,6 +46,7 @@ export async function seedDemo(parts: DemoParts): Promise<DistrictScope> {
   await installed(database, scope, schoology, 'schoology')
   await installed(database, scope, strict, 'strict')
   await installedInGoogle(parts, scope)
+  await installedInTeams(parts, scope)
   if (!(await findAppByReference(scope, seats[0].app))) await seedCatalog(parts, scope, installationId)
   // Each time: the playground may have another address now.
   await importers.resources(scope, helpFile(playground.url), silent)
@@ -97,6 +100,32 @@ async function installedInGoogle(
       pubsubTopic: topicName,
       pushServiceAccount,
       features: ['course-links', 'credit'],
+    },
+    sealKey,
+  )
+}
+
+async function installedInTeams(
+  { database, keys, playground: { teams } }: DemoParts,
+  scope: DistrictScope,
+): Promise<void> {
+  if (!teams) return
+  const { client, tenantId } = teams
+  const sealKey = keys.of('Teams credentials')
+  const known = await findTeamsInstallations(database, { clientId: client.clientId }, sealKey)
+  if (known.length > 0) return
+  const page = 'https://fairview.example'
+  await addTeamsInstallation(
+    database,
+    scope,
+    {
+      name: 'Microsoft Teams',
+      clientId: client.clientId,
+      tenantId,
+      credential: { clientSecret: client.clientSecret },
+      websiteUrl: page,
+      privacyUrl: `${page}/privacy`,
+      termsUrl: `${page}/terms`,
     },
     sealKey,
   )

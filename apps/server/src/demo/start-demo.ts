@@ -7,6 +7,8 @@ import { secretKeys } from '../secret-keys.ts'
 import { setupLink } from '../setup-link.ts'
 import { googleAddOn } from './google-add-on.ts'
 import { links } from './imaginary-district.ts'
+import { simulatedPublicHost, teamsApp } from './teams-app.ts'
+import { uploadTeamsApp } from './upload-teams-app.ts'
 import { seedDemo } from './seed-demo.ts'
 
 export interface Demo {
@@ -35,6 +37,7 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
     },
     links,
     google: googleAddOn(config.publicUrl),
+    teams: teamsApp(config.publicUrl),
   }).catch((error: Error) => Promise.reject(portProblem(error, port)))
   const lectern = await compose(config, {
     log,
@@ -42,13 +45,15 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
     host: '127.0.0.1',
     playgroundUrl: playground.url,
     simulatedGoogle: playground.google?.base,
+    simulatedMicrosoft: playground.teams && { base: playground.teams.base, host: simulatedPublicHost },
   })
   const { database, jobs, pseudonyms } = lectern
   // First of all: a port that is taken is told before anything is made.
-  await lectern.listen()
+  const { url } = await lectern.listen()
   await lectern.work()
   const keys = await secretKeys(config)
   const scope = await seedDemo({ database, jobs, pseudonyms, keys, playground, now: new Date() })
+  if (playground.teams) await uploadTeamsApp(url, { database, keys, teams: playground.teams })
   return {
     lectern,
     playgroundUrl: playground.url,

@@ -69,7 +69,7 @@ export async function teamsUnderTest({
   let clock = () => new Date()
   const server = await serverUnderTest({
     publicUrl: inBrowser ? undefined : `https://${simulatedApp.host}`,
-    simulatedMicrosoft: host.base,
+    simulatedMicrosoft: { base: host.base },
     now: () => clock(),
   })
   const microsoft = await simulatedMicrosoft({ redirectUris: [`${server.config.publicUrl}/teams/auth/end`] })

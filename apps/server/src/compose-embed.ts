@@ -102,9 +102,9 @@ export function composeEmbed({
     currentTerms,
     acceptancesOf,
     acceptTerms,
-    nextNudge: (scope, personId, followedId) => nextNudgeCard(scope, personId, now(), followedId),
-    answerNudge: (scope, personId, nudgeId, response) =>
-      answerNudge(scope, personId, nudgeId, response, now()),
+    nextNudge: (scope, { person, installationId }, followed) =>
+      nextNudgeCard(scope, { personId: person.id, installationId, followed }, now()),
+    answerNudge: (scope, session, nudgeId, response) => answerNudge(scope, session, nudgeId, response, now()),
   }
 }
 

@@ -25,6 +25,7 @@ export interface SecretKeys {
       | 'Google grades'
       | 'Teams credentials'
       | 'Teams picks'
+      | 'Teams recipients'
       | 'Teams sign-ins'
       | 'Teams windows',
   ): Uint8Array<ArrayBuffer>

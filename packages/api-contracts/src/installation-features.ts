@@ -5,5 +5,5 @@ export const ltiFeature = z.enum(['roster', 'credit', 'course-copies', 'terms-of
 export type LtiFeature = z.infer<typeof ltiFeature>
 
 /** The same of every host. */
-export const installationFeature = z.enum([...ltiFeature.options, 'course-links'])
+export const installationFeature = z.enum([...ltiFeature.options, 'course-links', 'notifications'])
 export type InstallationFeature = z.infer<typeof installationFeature>

@@ -61,11 +61,15 @@ export const personalData = z.object({
     z.object({
       app: z.string().nullable(),
       madeAt: instant,
+      /** In the feed of a host. */
+      toldAt: instant.nullable(),
       shownAt: instant.nullable(),
       answeredAt: instant.nullable(),
       answer: z.enum(['acted', 'not-now', 'not-for-me']).nullable(),
     }),
   ),
+  /** Where suggestions reach them by themselves: their ID there is kept for it, sealed. */
+  notices: z.array(z.object({ installation: z.string(), notedAt: instant })),
   /** The district's terms of use that they accepted. */
   terms: z.array(z.object({ version: z.int(), acceptedAt: instant, reportedAt: instant.nullable() })),
   /** What Lectern may do in a host in their name; what acts for them stands nowhere, sealed as it is. */

@@ -3,19 +3,18 @@ import type { AppId, PersonId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { daysBefore } from './days.ts'
 import type { Nudge, NudgeResponse } from './nudge.ts'
+import type { NudgeReader } from './nudge-reader.ts'
 import { endOpened, findOpenNudge, recordAnswer, recordShown } from './store.ts'
 
 /** After an answer a person is left in peace, whatever the answer was. */
 export const quietDaysAfterAnswer = 7
 
-/** The one nudge that a teacher sees now, if any: the one that they followed a notice to, else the oldest seat. */
-export const nextNudge = (
-  scope: DistrictScope,
-  personId: PersonId,
-  now: Date,
-  followedId?: string,
-): Promise<Nudge | undefined> =>
-  findOpenNudge(scope, personId, daysBefore(now, quietDaysAfterAnswer), followedId)
+/**
+ * The one nudge that a teacher sees now, if any: the one that they followed a notice to, else the oldest seat. What
+ * reached them in another installation stays there for the same days.
+ */
+export const nextNudge = (scope: DistrictScope, reader: NudgeReader, now: Date): Promise<Nudge | undefined> =>
+  findOpenNudge(scope, reader, daysBefore(now, quietDaysAfterAnswer))
 
 /**
  * Records what the person did with a nudge. Saying it twice is harmless: the first time and the first answer stay.
@@ -23,15 +22,15 @@ export const nextNudge = (
  */
 export async function answerNudge(
   scope: DistrictScope,
-  personId: PersonId,
+  reader: Pick<NudgeReader, 'personId' | 'installationId'>,
   nudgeId: string,
   response: NudgeResponse,
   now: Date,
 ): Promise<void> {
   const found =
     response === 'shown'
-      ? await recordShown(scope, personId, nudgeId, now)
-      : await recordAnswer(scope, personId, nudgeId, response, now)
+      ? await recordShown(scope, reader, nudgeId, now)
+      : await recordAnswer(scope, reader, nudgeId, response, now)
   if (!found)
     throw new Problem({
       kind: 'not-found',

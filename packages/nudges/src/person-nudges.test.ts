@@ -3,7 +3,7 @@ import type { DistrictScope } from '@lectern/database'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { PersonId } from '@lectern/launch'
 import { answerNudge, evaluateNudges, forgetNudgesOf, nextNudge, nudgesOf } from './index.ts'
-import { aSeat, seatsOf } from './testing.ts'
+import { anInstallation, aSeat, seatsOf } from './testing.ts'
 
 const now = new Date('2026-10-01T06:00:00Z')
 
@@ -28,13 +28,15 @@ async function aTeacher(): Promise<PersonId> {
 }
 
 test("tells a person's nudges and what they answered, and nobody else's", async () => {
-  const { id } = (await nextNudge(scope, ada!, now))!
-  await answerNudge(scope, ada!, id, 'not-for-me', now)
+  const reader = { personId: ada!, installationId: await anInstallation(scope) }
+  const { id } = (await nextNudge(scope, reader, now))!
+  await answerNudge(scope, reader, id, 'not-for-me', now)
   expect(await nudgesOf(scope, [ada!])).toEqual([
     {
       rule: 'seat-never-opened',
       appId: expect.any(String),
       madeAt: expect.stringMatching(/^2026-10-01T/),
+      toldAt: null,
       shownAt: expect.any(String),
       answeredAt: expect.any(String),
       answer: 'not-for-me',

@@ -1,6 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
 import type { AppId, PersonId } from '@lectern/launch'
 import type { DueNudge, Nudge, NudgeAnswer, NudgeRule } from './nudge.ts'
+import type { NudgeReader } from './nudge-reader.ts'
 
 /**
  * Makes what is missing and marks what is there. A nudge whose trigger had gone comes back with it; one that was
@@ -62,22 +63,31 @@ export async function endOpened(
   )
 }
 
-/** Nothing for a person who answered any nudge after `quietSince`. Of several the one that was followed goes first. */
+/**
+ * Nothing for a person who answered any nudge after `quietSince`, or whom one reached elsewhere since then and waits
+ * there. Of several the one that was followed goes first.
+ */
 export async function findOpenNudge(
   scope: DistrictScope,
-  personId: PersonId,
+  { personId, installationId, followed }: NudgeReader,
   quietSince: Date,
-  followedId?: string,
 ): Promise<Nudge | undefined> {
   const [nudge] = await scope.query<Nudge>(
     `select n.id, n.rule, n.app_id as "appId", n.facts->>'seatSince' as "seatSince"
      from lectern.nudge n
      where n.district_id = $1 and n.person_id = $2 and n.ended_at is null
-       and not exists (select from lectern.nudge answered
-                       where answered.district_id = $1 and answered.person_id = $2 and answered.answered_at > $3)
-     order by coalesce(n.id::text = $4, false) desc, n.facts->>'seatSince', n.id
+       and not exists (select from lectern.nudge own
+                       where own.district_id = $1 and own.person_id = $2
+                         and (own.answered_at > $3
+                              or own.ended_at is null and own.shown_at > $3 and own.shown_in <> $4))
+       and not exists (select from lectern.nudge told
+                       join lectern.nudge_delivery d on d.district_id = told.district_id and d.nudge_id = told.id
+                       where told.district_id = $1 and told.person_id = $2 and told.ended_at is null
+                         and d.installation_id <> $4 and d.state in ('sending', 'accepted', 'delivered')
+                         and d.attempted_at > $3)
+     order by coalesce($5 in (n.id::text, n.app_id::text), false) desc, n.facts->>'seatSince', n.id
      limit 1`,
-    [scope.districtId, personId, quietSince, followedId],
+    [scope.districtId, personId, quietSince, installationId, followed],
   )
   return nudge
 }
@@ -85,15 +95,16 @@ export async function findOpenNudge(
 /** @returns whether the person has this nudge */
 export async function recordShown(
   scope: DistrictScope,
-  personId: PersonId,
+  { personId, installationId }: Pick<NudgeReader, 'personId' | 'installationId'>,
   nudgeId: string,
   now: Date,
 ): Promise<boolean> {
   const rows = await scope.query(
-    `update lectern.nudge n set shown_at = coalesce(n.shown_at, $4)
+    `update lectern.nudge n
+     set shown_at = coalesce(n.shown_at, $4), shown_in = case when n.shown_at is null then $5 else n.shown_in end
      where n.district_id = $1 and n.person_id = $2 and n.id = $3
      returning n.id`,
-    [scope.districtId, personId, nudgeId, now],
+    [scope.districtId, personId, nudgeId, now, installationId],
   )
   return rows.length > 0
 }
@@ -101,19 +112,19 @@ export async function recordShown(
 /** @returns whether the person has this nudge */
 export async function recordAnswer(
   scope: DistrictScope,
-  personId: PersonId,
+  { personId, installationId }: Pick<NudgeReader, 'personId' | 'installationId'>,
   nudgeId: string,
   answer: NudgeAnswer,
   now: Date,
 ): Promise<boolean> {
   const rows = await scope.query(
     `update lectern.nudge n
-     set shown_at = coalesce(n.shown_at, $5),
+     set shown_at = coalesce(n.shown_at, $5), shown_in = case when n.shown_at is null then $6 else n.shown_in end,
          answered_at = coalesce(n.answered_at, $5), answer = coalesce(n.answer, $4),
          ended_at = coalesce(n.ended_at, $5), ended_because = coalesce(n.ended_because, 'answered')
      where n.district_id = $1 and n.person_id = $2 and n.id = $3
      returning n.id`,
-    [scope.districtId, personId, nudgeId, answer, now],
+    [scope.districtId, personId, nudgeId, answer, now, installationId],
   )
   return rows.length > 0
 }

@@ -18,7 +18,14 @@ export {
   pruneUnclaimedDeployments,
 } from './deployments.ts'
 export type { DeploymentStatus } from './deployments.ts'
-export { hasFeature, ltiFeatures, requireSurface, surfaceOf, switchFeature } from './installation-features.ts'
+export {
+  hasFeature,
+  installationsWith,
+  ltiFeatures,
+  requireSurface,
+  surfaceOf,
+  switchFeature,
+} from './installation-features.ts'
 export type { InstallationFeature, LtiFeature } from './installation-features.ts'
 export { contextsByExternalId, externalIdOfContext, meetContext, noteContextOrigins } from './contexts.ts'
 export { processNotices, pruneNotices, storeNotice } from './notices.ts'
@@ -175,3 +182,12 @@ export {
 } from './google/google-directory.ts'
 export type { GoogleDirectory, OrgUnitUse } from './google/google-directory.ts'
 export { tidyGoogleRosters } from './google/tidy-google-rosters.ts'
+export {
+  forgetTeamsRecipient,
+  noteTeamsInstalled,
+  noteTeamsRecipient,
+  teamsObjectIds,
+  teamsReach,
+  teamsRecipientsOf,
+} from './teams/teams-recipients.ts'
+export type { TeamsRecipient } from './teams/teams-recipients.ts'

@@ -2,11 +2,12 @@ import { Problem } from '@lectern/problem'
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId, Surface } from '@lectern/launch'
 import { forgetRosters } from './roster/forget-rosters.ts'
+import { forgetTeamsRecipients } from './teams/teams-recipients.ts'
 
 /** What a district may switch on in an installation; without any of them a launch is all that a platform is asked for. */
 export const ltiFeatures = ['roster', 'credit', 'course-copies', 'terms-of-use'] as const
 export type LtiFeature = (typeof ltiFeatures)[number]
-export type InstallationFeature = LtiFeature | 'course-links'
+export type InstallationFeature = LtiFeature | 'course-links' | 'notifications'
 
 type Protocol = 'lti-1p3' | 'lti-1p1' | 'google-classroom' | 'teams'
 
@@ -16,7 +17,7 @@ const featuresOf: Record<Protocol, readonly InstallationFeature[]> = {
   // Basic Outcomes are credit, and it has no other service.
   'lti-1p1': ['credit'],
   'google-classroom': ['roster', 'credit', 'course-links'],
-  teams: ['roster'],
+  teams: ['roster', 'notifications'],
 }
 
 /**
@@ -50,6 +51,7 @@ export async function switchFeature(
       [...key, feature],
     )
     if (feature === 'roster' && !enabled) await forgetRosters(tx, installationId)
+    if (feature === 'notifications' && !enabled) await forgetTeamsRecipients(tx, installationId)
   })
 }
 
@@ -65,6 +67,19 @@ export async function hasFeature(
     [scope.districtId, installationId, feature],
   )
   return rows.length > 0
+}
+
+/** Those in which the district switched it on. */
+export async function installationsWith(
+  scope: DistrictScope,
+  feature: InstallationFeature,
+): Promise<InstallationId[]> {
+  const rows = await scope.query<{ id: InstallationId }>(
+    `select f.installation_id as id from lectern.installation_feature f
+     where f.district_id = $1 and f.feature = $2 order by f.switched_on_at, f.installation_id`,
+    [scope.districtId, feature],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** @throws Problem `installation.unknown` */

@@ -150,6 +150,7 @@ export async function absorbPerson(
       ids,
     )
   // A grant of Google's is sealed for its person: whoever goes takes it along, and signs in again as the one who stays.
+  // So is an id of Microsoft's: it is noted again when they next open the tab.
   // Of what each person has one for, the one who stays keeps their own.
   for (const [table, key] of [
     ['roster_member', 'context_id'],

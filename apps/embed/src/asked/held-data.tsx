@@ -20,6 +20,7 @@ type Heading =
   | 'placements'
   | 'credits'
   | 'grants'
+  | 'notices'
   | 'terms'
   | 'nudges'
 
@@ -100,13 +101,19 @@ function entriesOf(held: PersonalData, t: AskedWords, { day }: Formats): Record<
         scopes: scopes.map(shortScope).join(', '),
       }),
     })),
+    notices: held.notices.map(({ installation, notedAt }) => ({
+      what: installation,
+      detail: t('privacy.notices.detail', { day: day(notedAt) }),
+    })),
     terms: held.terms.map(({ version, acceptedAt }) => ({
       what: t('terms.version', { version }),
       detail: t('privacy.terms.detail', { day: day(acceptedAt) }),
     })),
-    nudges: held.nudges.map(({ app, madeAt, shownAt, answer }) => ({
+    nudges: held.nudges.map(({ app, madeAt, toldAt, shownAt, answer }) => ({
       what: app ?? t('privacy.app-gone'),
-      detail: t(`privacy.nudges.${answer ?? (shownAt ? 'shown' : 'made')}`, { day: day(madeAt) }),
+      detail: t(`privacy.nudges.${answer ?? (shownAt ? 'shown' : toldAt ? 'told' : 'made')}`, {
+        day: day(madeAt),
+      }),
     })),
   }
 }

@@ -14,7 +14,7 @@ test('says in plain words what is held, and names what is not', async () => {
   expect(text).toContain('Opened 9 times, from August 20, 2026 to September 14, 2026')
   expect(text).toContain('Opened 3 times, on September 1, 2026; in use for 25 minutes at most')
   expect(text).toContain(
-    'Nothing is held about: class lists, student work, added to courses, credit for opened apps, access granted with a google account, terms of use, and suggestions.',
+    'Nothing is held about: class lists, student work, added to courses, credit for opened apps, access granted with a google account, notices in a feed, terms of use, and suggestions.',
   )
 })
 
@@ -30,10 +30,19 @@ test.each([
   [null, 'shown, not answered'],
 ] as const)('tells how a suggestion ended: %s', async (answer, words) => {
   const at = '2026-09-02T15:00:00Z'
-  const nudge = { app: null, madeAt: at, shownAt: at, answeredAt: answer && at, answer }
+  const nudge = { app: null, madeAt: at, toldAt: null, shownAt: at, answeredAt: answer && at, answer }
   const root = await mount(aPrivacyModel({ held: somePersonalData({ nudges: [nudge] }) }))
   expect(root.textContent).toContain('An app that left the catalog')
   expect(root.textContent).toContain(words)
+})
+
+test('says where suggestions come by notices, and which did', async () => {
+  const at = '2026-09-02T15:00:00Z'
+  const nudge = { app: 'Gizmos', madeAt: at, toldAt: at, shownAt: null, answeredAt: null, answer: null }
+  const notices = [{ installation: 'Microsoft Teams', notedAt: at }]
+  const root = await mount(aPrivacyModel({ held: somePersonalData({ nudges: [nudge], notices }) }))
+  expect(root.textContent).toContain('Microsoft TeamsThe user ID there is kept, sealed')
+  expect(root.textContent).toContain('GizmosMade on September 2, 2026; announced by a notice')
 })
 
 test('says of each credit what became of it, and while a user ID is kept for it', async () => {

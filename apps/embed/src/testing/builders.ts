@@ -122,6 +122,7 @@ export const somePersonalData = (changes: Partial<PersonalData> = {}): PersonalD
   placements: [],
   credits: [],
   nudges: [],
+  notices: [],
   terms: [],
   grants: [],
   ...changes,

@@ -11,6 +11,7 @@ import {
   googleGrantsOf,
   launchesOf,
   peopleRecords,
+  teamsRecipientsOf,
   type FoundPerson,
 } from '@lectern/tenancy'
 
@@ -49,13 +50,14 @@ export async function exportPerson(
 
 async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<PersonalData | null> {
   const { personIds } = person
-  const [records, usage, holdings, nudges, terms, grants] = await Promise.all([
+  const [records, usage, holdings, nudges, terms, grants, notices] = await Promise.all([
     peopleRecords(scope, personIds),
     usageOf(scope, personIds),
     holdingsOf(scope, person),
     nudgesOf(scope, personIds),
     acceptancesOf(scope, personIds),
     googleGrantsOf(scope, personIds),
+    teamsRecipientsOf(scope, personIds),
   ])
   if (!records && holdings.seats.length === 0) return null
   const names = await appNames(scope, idsOf([...usage.apps, ...nudges]))
@@ -78,15 +80,17 @@ async function heldOf(scope: DistrictScope, person: FoundPerson): Promise<Person
       ...placed,
       help: (resourceId && titles.get(resourceId)) ?? null,
     })),
-    nudges: nudges.map(({ appId, madeAt, shownAt, answeredAt, answer }) => ({
+    nudges: nudges.map(({ appId, madeAt, toldAt, shownAt, answeredAt, answer }) => ({
       app: nameOf(appId),
       madeAt,
+      toldAt,
       shownAt,
       answeredAt,
       answer,
     })),
     terms,
     grants,
+    notices,
   }
 }
 

@@ -47,6 +47,7 @@ export const askedMessages = catalog({
     'privacy.nudges.not-now': 'Made on {day}; answered “Not now”',
     'privacy.nudges.not-for-me': 'Made on {day}; answered “Not for me”',
     'privacy.nudges.shown': 'Made on {day}; shown, not answered',
+    'privacy.nudges.told': 'Made on {day}; announced by a notice, not opened from there',
     'privacy.nudges.made': 'Made on {day}; not shown',
 
     'privacy.export': 'Download as a file',
@@ -120,6 +121,8 @@ export const askedMessages = catalog({
     'privacy.grants': 'Access granted with a Google account',
     'privacy.grants.detail': 'Since {day}: {scopes}',
     'privacy.grants.ended': 'Ended on {day}; it was: {scopes}',
+    'privacy.notices': 'Notices in a feed',
+    'privacy.notices.detail': 'The user ID there is kept, sealed, to send suggestions; last seen on {day}',
     'privacy.terms': 'Terms of use',
     'privacy.terms.detail': 'Accepted on {day}',
 
@@ -185,6 +188,7 @@ export const askedMessages = catalog({
     'privacy.nudges.not-now': 'Hecha el {day}; respuesta «Ahora no»',
     'privacy.nudges.not-for-me': 'Hecha el {day}; respuesta «No es para mí»',
     'privacy.nudges.shown': 'Hecha el {day}; mostrada, sin respuesta',
+    'privacy.nudges.told': 'Hecha el {day}; anunciada con un aviso, no se abrió desde allí',
     'privacy.nudges.made': 'Hecha el {day}; no se mostró',
 
     'privacy.export': 'Descargar como archivo',
@@ -260,6 +264,9 @@ export const askedMessages = catalog({
     'privacy.grants': 'Acceso concedido con una cuenta de Google',
     'privacy.grants.detail': 'Desde el {day}: {scopes}',
     'privacy.grants.ended': 'Terminó el {day}; era: {scopes}',
+    'privacy.notices': 'Avisos en un canal de actividad',
+    'privacy.notices.detail':
+      'Se guarda el ID de usuario de allí, sellado, para enviar sugerencias; visto por última vez el {day}',
     'privacy.terms': 'Condiciones de uso',
     'privacy.terms.detail': 'Aceptadas el {day}',
 

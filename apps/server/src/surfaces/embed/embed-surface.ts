@@ -21,7 +21,15 @@ import type {
   ResourceSearch,
 } from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
-import type { AppId, EmbedSession, NamedPerson, PersonId, ResourceId, SessionTokens } from '@lectern/launch'
+import type {
+  AppId,
+  EmbedSession,
+  Launch,
+  NamedPerson,
+  PersonId,
+  ResourceId,
+  SessionTokens,
+} from '@lectern/launch'
 import type { acceptancesOf, currentTerms } from '@lectern/tenancy'
 import type { WorkToReview } from '../../joins/reviewed-work.ts'
 import type { AskedBy } from '../../joins/forget-person.ts'
@@ -65,10 +73,15 @@ export interface EmbedSurface {
   ): Promise<PickResponse>
   /** Which links in the class of a teacher's page lead to apps that are not approved, where its host can tell. */
   courseLinks(scope: DistrictScope, session: EmbedSession, handle: string): Promise<CourseLinksResponse>
-  nextNudge(scope: DistrictScope, personId: PersonId, followedId?: string): Promise<NudgeCard | null>
+  /** @param followed what a notice led to */
+  nextNudge(
+    scope: DistrictScope,
+    launch: Pick<Launch, 'person' | 'installationId'>,
+    followed?: string,
+  ): Promise<NudgeCard | null>
   answerNudge(
     scope: DistrictScope,
-    personId: PersonId,
+    session: EmbedSession,
     nudgeId: string,
     response: NudgeResponse['response'],
   ): Promise<void>

@@ -59,7 +59,7 @@ export async function modelOfLaunch(
   const isStudent = launch.person.role === 'student'
   // LTI has a menu for Lectern, and a picker is a dialog for one errand; in other hosts teachers meet it nowhere else.
   const mayNudge = nudgeWaits && (launch.surface !== 'lti' || !(picking || launch.appId))
-  const nudge = async () => (mayNudge ? surface.nextNudge(scope, launch.person.id, followedNudge) : null)
+  const nudge = async () => (mayNudge ? surface.nextNudge(scope, launch, followedNudge) : null)
   if (launch.appId) {
     const app = await surface.getApp(scope, launch.appId)
     return isStudent && !mayStudentOpen(app)

@@ -82,7 +82,7 @@ export function embedRoutes(surface: EmbedSurface): Router {
 
   router.post('/nudges/:id/response', staffOnly, async (req, res) => {
     const { response } = parseRequest(nudgeResponse, req.body)
-    await surface.answerNudge(scopeOf(surface, res), embedSessionOf(res).personId, idOf(req), response)
+    await surface.answerNudge(scopeOf(surface, res), embedSessionOf(res), idOf(req), response)
     res.status(204).end()
   })
 

@@ -284,6 +284,7 @@ test('every column that names a person passes on when two become one', async () 
     'placement.placed_by',
     'roster_member.person_id',
     'roster_run_member.person_id',
+    'teams_recipient.person_id',
     'terms_acceptance.person_id',
     'usage_daily_person.person_id',
     'usage_event.person_id',

@@ -1,0 +1,116 @@
+import type { DistrictScope } from '@lectern/database'
+import type { InstallationId, PersonId } from '@lectern/launch'
+import type { NudgeBatch, SettledState } from './nudge-channel.ts'
+
+export interface Attempt {
+  installationId: InstallationId
+  /** The run that attempts. */
+  runId: string
+  now: Date
+}
+
+/** The call of an attempt has ended by then, whoever made it. */
+const staleAfter = '30 seconds'
+/** Older news is none. */
+const freshDays = 7
+
+const isDue = `(d.state = 'waiting' and d.due_at <= $3
+  or d.state = 'sending' and d.attempted_by <> $4 and d.attempted_at < $3::timestamptz - interval '${staleAfter}')`
+
+type ClaimedRow = Omit<NudgeBatch, 'personIds'> & { personId: PersonId }
+
+/**
+ * The deliveries whose turn it is, of one kind, noted as attempted before they are: whoever finds that note later does
+ * not know whether they arrived. What ended, or was seen elsewhere, is left out.
+ */
+export async function claimDeliveries(
+  scope: DistrictScope,
+  { installationId, runId, now }: Attempt,
+  limit: number,
+): Promise<NudgeBatch | undefined> {
+  const rows = await scope.query<ClaimedRow & object>(
+    `with due as (
+       select d.nudge_id, d.due_at, d.language, d.certain, n.rule, n.app_id, n.person_id
+       from lectern.nudge_delivery d
+       join lectern.nudge n on n.district_id = d.district_id and n.id = d.nudge_id
+       where d.district_id = $1 and d.installation_id = $2 and ${isDue} and n.ended_at is null and n.shown_at is null
+     ), kind as (
+       select due.language, due.certain, due.rule, due.app_id from due order by due.due_at, due.nudge_id limit 1
+     ), claimed as (
+       select d.nudge_id, due.person_id, due.rule, due.app_id
+       from due join kind using (language, certain, rule, app_id)
+       join lectern.nudge_delivery d on d.district_id = $1 and d.nudge_id = due.nudge_id
+       where ${isDue}
+       order by due.due_at, due.nudge_id limit $5 for update of d skip locked
+     )
+     update lectern.nudge_delivery d
+     set state = 'sending', attempts = d.attempts + 1, attempted_at = $3, attempted_by = $4
+     from claimed c where d.district_id = $1 and d.nudge_id = c.nudge_id
+     returning c.person_id as "personId", c.rule, c.app_id as "appId", d.language, d.certain`,
+    [scope.districtId, installationId, now, runId, limit],
+  )
+  const [first] = rows
+  if (!first) return undefined
+  const { personId: _first, ...kind } = first
+  return { ...kind, personIds: rows.map(({ personId }) => personId) }
+}
+
+/** What this run attempted for these is over. */
+export async function settleDeliveries(
+  scope: DistrictScope,
+  { installationId, runId, now }: Attempt,
+  personIds: readonly PersonId[],
+  state: SettledState,
+): Promise<void> {
+  await scope.query(
+    `update lectern.nudge_delivery d set state = $6, settled_at = $5 from lectern.nudge n
+     where d.district_id = $1 and d.installation_id = $2 and d.attempted_by = $3 and d.state = 'sending'
+       and n.district_id = d.district_id and n.id = d.nudge_id and n.person_id = any($4::uuid[])`,
+    [scope.districtId, installationId, runId, personIds, now, state],
+  )
+}
+
+/** Whatever of this run is not over has another turn. */
+export async function putBackDeliveries(
+  scope: DistrictScope,
+  { installationId, runId }: Attempt,
+  dueAt: Date,
+): Promise<void> {
+  await scope.query(
+    `update lectern.nudge_delivery d set state = 'waiting', due_at = $4
+     where d.district_id = $1 and d.installation_id = $2 and d.attempted_by = $3 and d.state = 'sending'`,
+    [scope.districtId, installationId, runId, dueAt],
+  )
+}
+
+/** Takes back what was answered or seen elsewhere before it was sent, and what waited too long. */
+export async function withdrawOutdated(
+  scope: DistrictScope,
+  { installationId, runId, now }: Attempt,
+): Promise<void> {
+  await scope.query(
+    `update lectern.nudge_delivery d
+     set settled_at = $3,
+         state = case when n.ended_at is null and n.shown_at is null then 'given-up' else 'withdrawn' end
+     from lectern.nudge n
+     where d.district_id = $1 and d.installation_id = $2 and n.district_id = d.district_id and n.id = d.nudge_id
+       and (d.state = 'waiting'
+            or d.state = 'sending' and d.attempted_by <> $4 and d.attempted_at < $3::timestamptz - interval '${staleAfter}')
+       and (n.ended_at is not null or n.shown_at is not null
+            or d.planned_at < $3::timestamptz - interval '${freshDays} days')`,
+    [scope.districtId, installationId, now, runId],
+  )
+}
+
+/** A channel that was switched off takes nothing along. */
+export async function withdrawElsewhere(
+  scope: DistrictScope,
+  channels: readonly InstallationId[],
+  now: Date,
+): Promise<void> {
+  await scope.query(
+    `update lectern.nudge_delivery d set state = 'withdrawn', settled_at = $3
+     where d.district_id = $1 and d.state = 'waiting' and d.installation_id <> all($2::uuid[])`,
+    [scope.districtId, channels, now],
+  )
+}

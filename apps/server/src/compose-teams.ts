@@ -16,6 +16,7 @@ import type { SecretKeys } from './secret-keys.ts'
 import type { EmbedSurface } from './surfaces/embed/embed-surface.ts'
 import { modelOfLaunch, renderLaunch } from './surfaces/embed/launch-page.ts'
 import { refusalBudget } from './surfaces/refusal-budget.ts'
+import { sendPace } from './surfaces/teams-notifications/send-pace.ts'
 import type { TeamsSurface } from './surfaces/teams/teams-surface.ts'
 
 interface TeamsParts {
@@ -78,6 +79,7 @@ export async function composeTeams({
       return known
     },
     connect: graphConnections({ fetch, now }),
+    notices: { connect: graphConnections({ fetch, now }), pace: sendPace() },
     frameAncestors: ["'self'", ...frameAncestors, ...simulated],
     otherHosts: simulated,
     assets,

@@ -45,6 +45,7 @@ import { installationCache } from './surfaces/lti/installation-cache.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { placePicked } from './surfaces/teams/place-picked.ts'
 import type { TeamsSurface } from './surfaces/teams/teams-surface.ts'
+import { findTeamsChannel } from './surfaces/teams-notifications/find-teams-channel.ts'
 import { reviewedScore } from './surfaces/lti/submission-review.ts'
 
 export interface ComposeOptions {
@@ -209,6 +210,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
             keys,
             rosters: lti,
             googleRosters: googleClassroom,
+            findChannel: findTeamsChannel(teams),
             enqueue: jobs.enqueue,
             log,
             now,

@@ -3,7 +3,6 @@ import type { Database, DistrictScope } from '@lectern/database'
 import { getImport, runImport, tidyImports } from '@lectern/imports'
 import { handleJob, type Enqueue, type HandledJob } from '@lectern/jobs'
 import type { DistrictId } from '@lectern/launch'
-import { evaluateNudges } from '@lectern/nudges'
 import { maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
 import {
   listDistricts,
@@ -21,7 +20,6 @@ import {
   type District,
 } from '@lectern/tenancy'
 import type { Logger } from '../http/log.ts'
-import { seatsNeverOpened } from '../joins/seats-never-opened.ts'
 import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
 import { googleRosterHandlers } from '../surfaces/google-rosters/google-roster-handlers.ts'
 import type { GoogleRosters } from '../surfaces/google-rosters/google-rosters.ts'
@@ -30,15 +28,18 @@ import { startReport } from '../surfaces/credit/start-report.ts'
 import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
 import { runImportJob } from './import-job.ts'
 import { importers } from './importers.ts'
+import { nudgeHandlers, type NudgeParts } from './nudge-handlers.ts'
 import { rosterHandlers } from './roster-handlers.ts'
 import { rosterSources } from './roster-sources.ts'
-import { evaluateNudgesJob, rollUpUsageJob, rotateSigningKeysJob, upkeepJob } from './upkeep-jobs.ts'
+import { rollUpUsageJob, rotateSigningKeysJob, upkeepJob } from './upkeep-jobs.ts'
 
 interface HandlerParts {
   database: Database
   keys: SecretKeys
   rosters: RosterPorts
   googleRosters: GoogleRosters
+  /** The way of nudges to people, through whichever host. */
+  findChannel: NudgeParts['findChannel']
   enqueue: Enqueue
   log: Logger
   now: () => Date
@@ -50,6 +51,7 @@ export function jobHandlers({
   keys,
   rosters,
   googleRosters,
+  findChannel,
   enqueue,
   log,
   now,
@@ -74,11 +76,7 @@ export function jobHandlers({
       await runImport(scope, importId, (file, observer) => importers[kind](scope, file, observer), { signal })
     }),
     handleJob(rollUpUsageJob, () => inEveryDistrict((scope) => rollUpUsage(scope))),
-    handleJob(evaluateNudgesJob, () =>
-      inEveryDistrict((scope) =>
-        evaluateNudges(scope, { seatsNeverOpened: (own) => seatsNeverOpened(own, now()) }, now()),
-      ),
-    ),
+    ...nudgeHandlers({ database, findChannel, enqueue, inEveryDistrict, now }),
     handleJob(rotateSigningKeysJob, async () => {
       const rotated = await rotateSigningKeysWhenDue({ database, sealKey: signingKeySeal(keys), now: now() })
       if (rotated) log.info(rotated, 'rotated the signing keys')

@@ -5,19 +5,15 @@ import {
   googleUpkeepEvery,
   googleUpkeepJob,
 } from '../surfaces/google-rosters/google-roster-jobs.ts'
+import { dueDeliveriesEvery, dueDeliveriesJob, evaluateNudgesEvery, evaluateNudgesJob } from './nudge-jobs.ts'
 import { dueRostersEvery, dueRostersJob } from './roster-jobs.ts'
-import {
-  evaluateNudgesJob,
-  rollUpUsageJob,
-  rotateSigningKeysJob,
-  upkeepEvery,
-  upkeepJob,
-} from './upkeep-jobs.ts'
+import { rollUpUsageJob, rotateSigningKeysJob, upkeepEvery, upkeepJob } from './upkeep-jobs.ts'
 
 /** Every worker says it at its start; each job keeps one schedule. */
 export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
   await jobs.schedule(rollUpUsageJob, {}, { every: upkeepEvery.rollUpUsage })
-  await jobs.schedule(evaluateNudgesJob, {}, { every: upkeepEvery.evaluateNudges })
+  await jobs.schedule(evaluateNudgesJob, {}, { every: evaluateNudgesEvery })
+  await jobs.schedule(dueDeliveriesJob, {}, { every: dueDeliveriesEvery })
   await jobs.schedule(rotateSigningKeysJob, {}, { every: upkeepEvery.rotateSigningKeys })
   await jobs.schedule(upkeepJob, {}, { every: upkeepEvery.upkeep })
   await jobs.schedule(dueRostersJob, {}, { every: dueRostersEvery })

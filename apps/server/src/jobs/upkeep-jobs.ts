@@ -9,7 +9,6 @@ export const rollUpUsageJob = defineJob({
   schema: everyDistrict,
   attempts: 2,
 })
-export const evaluateNudgesJob = defineJob({ name: 'nudges.evaluate', schema: everyDistrict, attempts: 2 })
 export const rotateSigningKeysJob = defineJob({
   name: 'tenancy.rotate-signing-keys',
   schema: z.object({}),
@@ -20,7 +19,6 @@ export const upkeepJob = defineJob({ name: 'server.upkeep', schema: everyDistric
 /** How stale each may get, in milliseconds. */
 export const upkeepEvery = {
   rollUpUsage: 10_000,
-  evaluateNudges: 15 * 60_000,
   rotateSigningKeys: 60 * 60_000,
   upkeep: 60 * 60_000,
 }

@@ -31,7 +31,7 @@ export interface NudgeBatch extends Reach {
 }
 
 /** Nothing more comes to the person of this nudge. */
-export type SettledState = 'accepted' | 'delivered' | 'not-installed' | 'blocked' | 'gone'
+export type SettledState = 'accepted' | 'delivered' | 'not-installed' | 'blocked' | 'gone' | 'withdrawn'
 
 export type SendOutcome = { personIds: readonly PersonId[] } & (
   | { outcome: SettledState }

@@ -8,6 +8,7 @@ export const teamsPackageMessages = catalog({
     'tab.catalog': 'Approved apps',
     'activity.seatNeverOpened': 'A seat that you have and never used',
     'activity.seatNeverOpened.text': 'You have a seat in {appName} that waits for you',
+    'activity.seatNeverOpened.preview': 'A first look takes about five minutes',
   },
   es: {
     short: 'Las aplicaciones que aprobó su distrito, y ayuda con ellas',
@@ -15,5 +16,6 @@ export const teamsPackageMessages = catalog({
     'tab.catalog': 'Aplicaciones aprobadas',
     'activity.seatNeverOpened': 'Una licencia que tiene y nunca usó',
     'activity.seatNeverOpened.text': 'Tiene una licencia de {appName} que lo espera',
+    'activity.seatNeverOpened.preview': 'Un primer vistazo toma unos cinco minutos',
   },
 })

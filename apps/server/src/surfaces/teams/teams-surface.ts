@@ -7,6 +7,7 @@ import type { Pseudonyms, TeamsInstallation, WritesBeside } from '@lectern/tenan
 import type { Logger } from '../../http/log.ts'
 import type { SecretKeys } from '../../secret-keys.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
+import type { SendPace } from '../teams-notifications/send-pace.ts'
 
 /** What the tab in Microsoft Teams is built from; compose.ts provides it. */
 export interface TeamsSurface {
@@ -25,6 +26,8 @@ export interface TeamsSurface {
   /** Of one app registration: it keeps tokens, and the patience that Entra asks for. */
   tokensOf: (installation: TeamsApp) => EntraTokens
   connect: (caller: GraphCaller) => GraphConnection
+  /** How notices to people go out: Graph asks for patience with them that nobody in front of a tab has to have. */
+  notices: { connect: TeamsSurface['connect']; pace: SendPace }
   /** Who may frame our pages. */
   frameAncestors: readonly string[]
   /** Hosts that TeamsJS does not know by itself. */

@@ -93,7 +93,7 @@ async function isDone(scope: DistrictScope, log: (line: string) => void): Promis
       `select (select count(*)::int from lectern.roster) as done,
               (select min(r.message) from (
                  select message, status from lectern.roster_run
-                 union all select message, status from lectern.google_course_run) r
+                 union all select message, status from lectern.course_list_run) r
                where r.status = 'failed') as failed`,
     )
     if (found!.failed !== null) throw new Error(`A reading failed: ${found!.failed}`)

@@ -17,6 +17,7 @@ import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-
 import { googleClassroomRoutes } from './surfaces/google-classroom/routes.ts'
 import { pushRoutes } from './surfaces/google-rosters/push-routes.ts'
 import { teamsApiRoutes, teamsRoutes } from './surfaces/teams/routes.ts'
+import { teamsNoticeRoutes } from './surfaces/teams-rosters/notice-routes.ts'
 import type { TeamsSurface } from './surfaces/teams/teams-surface.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { frequentRoutes } from './surfaces/lti/frequent.ts'
@@ -67,6 +68,7 @@ export function createApp({
   app.use('/lti', ltiRoutes(lti))
   app.use('/google-classroom/pubsub', pushRoutes(googleClassroom))
   app.use('/google-classroom', googleClassroomRoutes(googleClassroom))
+  app.use('/teams/notifications', teamsNoticeRoutes(teams))
   app.use('/teams', teamsRoutes(teams))
   app.use('/embed', markRoutes(), embedAssetRoutes())
 

@@ -1,5 +1,6 @@
 import { readEmbedAssets } from '@lectern/embed/render'
 import type { Database } from '@lectern/database'
+import type { Enqueue } from '@lectern/jobs'
 import { entraKeys, entraTokens, frameAncestors, graphConnections, type EntraTokens } from '@lectern/teams'
 import { Problem } from '@lectern/problem'
 import {
@@ -26,6 +27,7 @@ interface TeamsParts {
   pseudonyms: Pseudonyms
   secrets: SecretKeys
   beside: WritesBeside
+  enqueue: Enqueue
   log: Logger
   now: () => Date
   /** Where a simulated Teams, Entra and Graph answer, in place of Microsoft's. */

@@ -27,7 +27,8 @@ export interface SecretKeys {
       | 'Teams picks'
       | 'Teams recipients'
       | 'Teams sign-ins'
-      | 'Teams windows',
+      | 'Teams windows'
+      | 'Teams subscriptions',
   ): Uint8Array<ArrayBuffer>
 }
 

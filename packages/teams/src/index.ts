@@ -29,10 +29,13 @@ export {
   classTeacherPages,
   groupPeoplePages,
   ownClassPages,
+  schoolChanges,
   schoolClassPages,
   schoolPages,
 } from './graph/education.ts'
-export type { ClassChanges, ItemPage, PeopleReading, Reading } from './graph/education.ts'
+export type { ClassChanges, ItemPage, PeopleReading, Reading, SchoolChanges } from './graph/education.ts'
+export { memberChanges } from './graph/member-changes.ts'
+export type { MemberChanges } from './graph/member-changes.ts'
 export { assignLinks } from './graph/assignments.ts'
 export type { AssignedLinks, LinkAssignment } from './graph/assignments.ts'
 export { addChannelTab, findCatalogApp } from './graph/channel-tabs.ts'

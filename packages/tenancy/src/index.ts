@@ -21,6 +21,7 @@ export type { DeploymentStatus } from './deployments.ts'
 export {
   hasFeature,
   installationsWith,
+  installationUnknown,
   ltiFeatures,
   requireSurface,
   surfaceOf,
@@ -48,7 +49,7 @@ export { countRosters, listRosters } from './roster/roster-list.ts'
 export type { CourseRoster, CourseRosters } from './roster/roster-list.ts'
 export type { MembershipRole, RosterMember, RosterPage } from './roster/roster-page.ts'
 export { runRosterSync } from './roster/run-roster-sync.ts'
-export { laterAsAsked } from './roster/read-pages.ts'
+export { fromTheStart, laterAsAsked } from './roster/read-pages.ts'
 export type { ReadingVerdict } from './roster/read-pages.ts'
 export type { RosterSource } from './roster/run-roster-sync.ts'
 export {
@@ -153,17 +154,37 @@ export {
   cancelCourseRun,
   findCourseRun,
   latestCourseRun,
-  startCourseRun,
-  startDueCourseRuns,
   strandedCourseRuns,
-} from './google/course-run.ts'
-export type { CourseRun } from './google/course-run.ts'
-export { runCourseList } from './google/run-course-list.ts'
-export type { CourseListPage, CourseListSource } from './google/run-course-list.ts'
-export { findGoogleCourse, forgetGoogleCourse } from './google/google-courses.ts'
-export type { GoogleCourse } from './google/google-courses.ts'
-export { changedInstallations, noteCourseChanged, startChangedRosterRuns } from './google/changed-courses.ts'
-export { findPushReceiver, takePushMessage } from './google/google-pushes.ts'
+} from './course-list/course-list-run.ts'
+export type { CourseListScope, CourseRun } from './course-list/course-list-run.ts'
+export { startCourseRun } from './course-list/start-course-list-run.ts'
+export { startDueGoogleLists } from './google/start-due-course-lists.ts'
+export {
+  beginSubscriptionAttempt,
+  dropTeamsSubscription,
+  findSubscriptionOwner,
+  findTeamsSubscription,
+  keepTeamsSubscription,
+  loseTeamsSubscription,
+  noteSubscriptionProblem,
+  noteTold,
+  takeHandshake,
+  teamsInstallationIds,
+} from './teams/teams-subscriptions.ts'
+export type { SubscriptionOwner, TeamsSubscription } from './teams/teams-subscriptions.ts'
+export { startDueClassLists } from './teams/start-due-class-lists.ts'
+export { runCourseList } from './course-list/run-course-list.ts'
+export type { CourseListPage, CourseListSource } from './course-list/run-course-list.ts'
+export { findKnownCourse, forgetKnownCourse } from './course-list/listed-courses.ts'
+export type { KnownCourse } from './course-list/listed-courses.ts'
+export { countSchools, schoolIdsAfter } from './course-list/listed-schools.ts'
+export {
+  changedInstallations,
+  noteCourseChanged,
+  noteCoursesChanged,
+  startChangedRosterRuns,
+} from './course-list/changed-courses.ts'
+export { findPushReceiver, prunePushMessages, takePushMessage } from './google/google-pushes.ts'
 export type { PushReceiver } from './google/google-pushes.ts'
 export {
   dropRegistration,
@@ -181,7 +202,6 @@ export {
   staleDirectories,
 } from './google/google-directory.ts'
 export type { GoogleDirectory, OrgUnitUse } from './google/google-directory.ts'
-export { tidyGoogleRosters } from './google/tidy-google-rosters.ts'
 export {
   forgetTeamsRecipient,
   noteTeamsInstalled,
@@ -191,3 +211,4 @@ export {
   teamsRecipientsOf,
 } from './teams/teams-recipients.ts'
 export type { TeamsRecipient } from './teams/teams-recipients.ts'
+export { tidyCourseLists } from './course-list/tidy-course-lists.ts'

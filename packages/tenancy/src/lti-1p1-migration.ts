@@ -144,7 +144,7 @@ export async function absorbPerson(
   { keep, absorb }: { keep: PersonId; absorb: PersonId },
 ): Promise<void> {
   const ids = [scope.districtId, keep, absorb]
-  for (const table of ['identity', 'launch', 'google_course', 'google_registration', 'google_submission'])
+  for (const table of ['identity', 'launch', 'listed_course', 'google_registration', 'google_submission'])
     await scope.query(
       `update lectern.${table} t set person_id = $2 where t.district_id = $1 and t.person_id = $3`,
       ids,

@@ -23,9 +23,12 @@ import type { Logger } from '../http/log.ts'
 import { signingKeySeal, type SecretKeys } from '../secret-keys.ts'
 import { googleRosterHandlers } from '../surfaces/google-rosters/google-roster-handlers.ts'
 import type { GoogleRosters } from '../surfaces/google-rosters/google-rosters.ts'
+import { teamsRosterHandlers } from '../surfaces/teams-rosters/teams-roster-handlers.ts'
+import type { TeamsRosters } from '../surfaces/teams-rosters/teams-rosters.ts'
 import type { RosterPorts } from '../surfaces/lti/roster-source.ts'
 import { startReport } from '../surfaces/credit/start-report.ts'
 import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
+import { courseListHandlers } from './course-list-handlers.ts'
 import { runImportJob } from './import-job.ts'
 import { importers } from './importers.ts'
 import { nudgeHandlers, type NudgeParts } from './nudge-handlers.ts'
@@ -40,6 +43,7 @@ interface HandlerParts {
   googleRosters: GoogleRosters
   /** The way of nudges to people, through whichever host. */
   findChannel: NudgeParts['findChannel']
+  teamsRosters: TeamsRosters
   enqueue: Enqueue
   log: Logger
   now: () => Date
@@ -52,6 +56,7 @@ export function jobHandlers({
   rosters,
   googleRosters,
   findChannel,
+  teamsRosters,
   enqueue,
   log,
   now,
@@ -68,6 +73,9 @@ export function jobHandlers({
       })
     if (failures.length > 0) throw new AggregateError(failures, `failed in ${failures.length} districts`)
   }
+
+  const sources = { database, lti: rosters, google: googleRosters, teams: teamsRosters }
+  const { sourceOf, listOf } = rosterSources(sources)
 
   return [
     handleJob(runImportJob, async ({ districtId, importId }, { signal }) => {
@@ -100,13 +108,9 @@ export function jobHandlers({
         await tidyRosters(scope)
       })
     }),
-    ...rosterHandlers({
-      database,
-      sourceOf: rosterSources({ database, lti: rosters, google: googleRosters }),
-      enqueue,
-      inEveryDistrict,
-      now,
-    }),
+    ...rosterHandlers({ database, sourceOf, enqueue, inEveryDistrict, now }),
+    ...courseListHandlers({ database, listOf, enqueue, inEveryDistrict, now }),
     ...googleRosterHandlers({ rosters: googleRosters, inEveryDistrict }),
+    ...teamsRosterHandlers({ rosters: teamsRosters, inEveryDistrict }),
   ]
 }

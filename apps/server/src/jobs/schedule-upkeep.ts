@@ -1,10 +1,7 @@
 import type { Jobs } from '@lectern/jobs'
-import {
-  dueCoursesEvery,
-  dueCoursesJob,
-  googleUpkeepEvery,
-  googleUpkeepJob,
-} from '../surfaces/google-rosters/google-roster-jobs.ts'
+import { googleUpkeepEvery, googleUpkeepJob } from '../surfaces/google-rosters/google-roster-jobs.ts'
+import { teamsUpkeepEvery, teamsUpkeepJob } from '../surfaces/teams-rosters/teams-roster-jobs.ts'
+import { dueCoursesEvery, dueCoursesJob } from './course-list-jobs.ts'
 import { dueDeliveriesEvery, dueDeliveriesJob, evaluateNudgesEvery, evaluateNudgesJob } from './nudge-jobs.ts'
 import { dueRostersEvery, dueRostersJob } from './roster-jobs.ts'
 import { rollUpUsageJob, rotateSigningKeysJob, upkeepEvery, upkeepJob } from './upkeep-jobs.ts'
@@ -19,4 +16,5 @@ export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
   await jobs.schedule(dueRostersJob, {}, { every: dueRostersEvery })
   await jobs.schedule(dueCoursesJob, {}, { every: dueCoursesEvery })
   await jobs.schedule(googleUpkeepJob, {}, { every: googleUpkeepEvery })
+  await jobs.schedule(teamsUpkeepJob, {}, { every: teamsUpkeepEvery })
 }

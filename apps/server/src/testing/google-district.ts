@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { DistrictScope } from '@lectern/database'
 import type { TestDatabase } from '@lectern/database/testing'
 import { accessFeatures, callPace, fixedGoogleKeys, googleAccounts } from '@lectern/google-classroom'
 import { aClient, simulatedGoogle, somePeople, type SimulatedPerson } from '@lectern/google-classroom/testing'
-import type { EnqueueOptions, HandledJob, JobContext } from '@lectern/jobs'
+import type { HandledJob } from '@lectern/jobs'
 import type { InstallationId, PersonId } from '@lectern/launch'
 import {
   addGoogleInstallation,
@@ -13,16 +12,11 @@ import {
   type NewGoogleInstallation,
 } from '@lectern/tenancy'
 import { createLog } from '../http/log.ts'
-import { rosterHandlers } from '../jobs/roster-handlers.ts'
-import { rosterSources } from '../jobs/roster-sources.ts'
 import { googleRosterHandlers } from '../surfaces/google-rosters/google-roster-handlers.ts'
 import type { GoogleRosters } from '../surfaces/google-rosters/google-rosters.ts'
+import { jobsByHand, queueByHand } from './jobs-by-hand.ts'
+import { rosterHandlersOf } from './roster-handlers-of.ts'
 import { subjectHashOf } from '../surfaces/google-classroom/google-classroom-surface.ts'
-
-interface QueuedJob extends EnqueueOptions {
-  name: string
-  data: object
-}
 
 const key = new Uint8Array(32).fill(7)
 
@@ -35,7 +29,7 @@ export async function googleDistrict(
   const project = `p-${randomUUID()}`
   const topic = `projects/${project}/topics/classroom`
   const pushAccount = `push@${project}.iam.gserviceaccount.example`
-  const queue: QueuedJob[] = []
+  const { queue, enqueue } = queueByHand()
   const log = createLog({ logLevel: 'silent' })
   const pace = callPace({ wait: async () => {} })
   const rosters: GoogleRosters = {
@@ -50,50 +44,21 @@ export async function googleDistrict(
     paceOf: () => pace,
     log,
     now,
-    async enqueue({ name }, data, options = {}) {
-      const deduplicated =
-        options.deduplicationId !== undefined &&
-        queue.some((one) => one.name === name && one.deduplicationId === options.deduplicationId)
-      if (!deduplicated) queue.push({ name, data, ...options })
-      return { id: String(queue.length), deduplicated }
-    },
+    enqueue,
   }
   const scope = await db.district()
 
   const handlersAt = (at: () => Date): HandledJob[] => {
-    const district = { id: scope.districtId, slug: 'd', name: 'D', timeZone: 'UTC', isDemo: false }
-    const inEveryDistrict = async (work: (own: DistrictScope, of: typeof district) => Promise<unknown>) =>
-      void (await work(scope, district))
     const own = { ...rosters, now: at }
-    const lti = {
-      connect: () => {
-        throw new Error('no LTI platform is here')
-      },
-      pseudonyms: rosters.pseudonyms,
-      received: { note: () => {}, close: async () => {} },
-    }
-    return [
-      ...googleRosterHandlers({ rosters: own, inEveryDistrict }),
-      ...rosterHandlers({
-        database: db.database,
-        sourceOf: rosterSources({ database: db.database, lti, google: own }),
-        enqueue: rosters.enqueue,
-        inEveryDistrict,
-        now: at,
-      }),
-    ]
+    return rosterHandlersOf({
+      database: db.database,
+      scope,
+      enqueue,
+      now: at,
+      host: { google: own },
+      more: (inEveryDistrict) => googleRosterHandlers({ rosters: own, inEveryDistrict }),
+    })
   }
-
-  async function run(
-    { name, data }: Pick<QueuedJob, 'name' | 'data'>,
-    { signal = new AbortController().signal, at = now }: { signal?: AbortSignal; at?: () => Date } = {},
-  ): Promise<void> {
-    const context: JobContext = { id: `job-${++ran}`, attempt: 1, signal, log, progress: async () => {} }
-    await handlersAt(at)
-      .find((handler) => handler.name === name)!
-      .run(data, context)
-  }
-  let ran = 0
 
   return {
     google,
@@ -101,8 +66,7 @@ export async function googleDistrict(
     rosters,
     scope,
     pushAccount,
-    queue,
-    run,
+    ...jobsByHand({ queue, handlersAt, now, log }),
 
     install: (changes: Partial<NewGoogleInstallation> = {}, of = scope): Promise<InstallationId> =>
       addGoogleInstallation(
@@ -145,15 +109,6 @@ export async function googleDistrict(
         key,
       )
       return personId
-    },
-
-    /** All that waits, and what follows from it, except for what was put off by more than this. */
-    async drain(upToMs = 5 * 60_000): Promise<void> {
-      for (;;) {
-        const place = queue.findIndex(({ delayMs = 0 }) => delayMs <= upToMs)
-        if (place < 0) return
-        await run(queue.splice(place, 1)[0]!)
-      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { deltaPages, type DeltaPage } from './delta-pages.ts'
+import { deltaPages } from './delta-pages.ts'
 import {
   idOf,
   isRemoved,
@@ -119,27 +119,37 @@ export async function* classChanges(
   { from }: { from?: string } = {},
 ): AsyncGenerator<ClassChanges, void, undefined> {
   for await (const page of deltaPages(connection, { path: '/education/classes/delta', from }))
-    yield readChanges(page)
+    yield page.restart ? page : { ...changesIn(page), classes: presentIn(page, readClass) }
 }
 
-function readChanges(page: DeltaPage): ClassChanges {
-  if (page.restart) return page
-  const { items, next, deltaLink } = page
-  const isClass = (found: EducationClass | undefined): found is EducationClass => found !== undefined
-  return {
-    restart: false,
-    classes: items
-      .filter((item) => !isRemoved(item))
-      .map(readClass)
-      .filter(isClass),
-    removedIds: items
-      .filter(isRemoved)
-      .map(idOf)
-      .filter((id) => id !== undefined),
-    next,
-    deltaLink,
-  }
+export type SchoolChanges =
+  | { restart: true }
+  | { restart: false; schools: EducationSchool[]; removedIds: string[]; next?: string; deltaLink?: string }
+
+/** The same among the schools. */
+export async function* schoolChanges(
+  connection: GraphConnection,
+  { from }: { from?: string } = {},
+): AsyncGenerator<SchoolChanges, void, undefined> {
+  for await (const page of deltaPages(connection, { path: '/education/schools/delta', from }))
+    yield page.restart ? page : { ...changesIn(page), schools: presentIn(page, readSchool) }
 }
+
+const changesIn = ({ items, next, deltaLink }: GraphPage) => ({
+  restart: false as const,
+  removedIds: items
+    .filter(isRemoved)
+    .map(idOf)
+    .filter((id) => id !== undefined),
+  next,
+  deltaLink,
+})
+
+const presentIn = <T>({ items }: GraphPage, read: (item: unknown) => T | undefined): T[] =>
+  items
+    .filter((item) => !isRemoved(item))
+    .map(read)
+    .filter((item) => item !== undefined)
 
 async function* itemPages<T>(
   connection: GraphConnection,

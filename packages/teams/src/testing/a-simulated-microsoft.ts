@@ -12,6 +12,8 @@ export interface MicrosoftOptions {
   /** Application permissions that Fairview's administrator granted. */
   roles?: readonly string[]
   deliver?: Deliver
+  /** Fairview and another, unless said. */
+  tenants?: readonly string[]
   /** Of the app, where Entra sends browsers back to. */
   redirectUris?: readonly string[]
 }
@@ -31,6 +33,7 @@ export async function simulatedMicrosoft({
   keys,
   roles = allRoles,
   deliver,
+  tenants,
   redirectUris,
 }: MicrosoftOptions = {}) {
   // msal reckons with the system's time, so the clock starts there.
@@ -42,7 +45,7 @@ export async function simulatedMicrosoft({
     waits.push(milliseconds)
     secondsPass(milliseconds / 1000)
   }
-  const entra = await simulatedEntra({ keys, now, redirectUris })
+  const entra = await simulatedEntra({ keys, tenants, now, redirectUris })
   entra.consents.grantForTenant(tenantIds.fairview, { roles })
   const graph = simulatedGraph({ entra, deliver, now })
   furnish(graph.education(tenantIds.fairview))

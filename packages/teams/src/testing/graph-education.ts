@@ -42,18 +42,26 @@ export function simulatedEducation() {
       for (const person of [...teaching, ...students]) addPerson(person)
       teachers.set(one.id, new Set(teaching.map(({ id }) => id)))
       members.set(one.id, new Set([...teaching, ...students].map(({ id }) => id)))
+      delta.note('groups', one.id)
     },
     changeClass(id: string, changes: Partial<EducationClass>): void {
       classes.set(id, { ...classes.get(id)!, ...changes })
       delta.note('classes', id)
     },
-    removeClass: (id: string): void => void classes.delete(id),
+    removeClass(id: string): void {
+      classes.delete(id)
+      delta.note('groups', id)
+    },
     /** A student more; teachers come with the class. */
     enrol(classId: string, person: SimulatedPerson): void {
       addPerson(person)
       members.get(classId)?.add(person.id)
+      delta.note('groups', classId)
     },
-    leave: (classId: string, personId: string): void => void members.get(classId)?.delete(personId),
+    leave(classId: string, personId: string): void {
+      members.get(classId)?.delete(personId)
+      delta.note('groups', classId)
+    },
     /** Whoever comes with an older delta link is told that it is gone. */
     forgetDeltas: delta.forget,
     listSchools: () => [...schools.values()],
@@ -99,7 +107,7 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
       const education = of(call.tenantId)
       const [kind] = call.ids as [DeltaKind]
       return education.delta.answer(kind, call, (id) =>
-        kind === 'users' ? education.people.get(id) : education[kind].get(id),
+        kind === 'users' ? education.people.get(id) : education[kind as 'classes' | 'schools'].get(id),
       )
     }),
     get(/^\/education\/classes\/([\w-]+)$/, (call) =>
@@ -137,6 +145,18 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
             of(call.tenantId).classesOf(call.objectId, call.ids[0] === 'classes' ? 'member' : 'teacher'),
           ),
     ),
+    {
+      method: 'GET',
+      path: /^\/groups\/delta$/,
+      application: ['GroupMember.Read.All', 'Group.Read.All'],
+      area: 'directory',
+      respond: (call) => {
+        const { delta, classes } = of(call.tenantId)
+        return delta.answer('groups', call, (id) =>
+          classes.has(id) ? { id, 'members@delta': [] } : { id, '@removed': { reason: 'deleted' } },
+        )
+      },
+    },
     {
       method: 'GET',
       path: /^\/groups\/([\w-]+)\/(members|owners)$/,

@@ -5,7 +5,7 @@ import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import { meetPerson } from '../people.ts'
 import { names } from '../testing.ts'
-import { noteCourseChanged } from './changed-courses.ts'
+import { noteCourseChanged } from '../course-list/changed-courses.ts'
 import { addGoogleInstallation } from './google-installations.ts'
 import {
   askForDirectory,
@@ -16,14 +16,13 @@ import {
   staleDirectories,
 } from './google-directory.ts'
 import { keepGoogleGrant } from './google-grants.ts'
-import { findPushReceiver, takePushMessage } from './google-pushes.ts'
+import { findPushReceiver, prunePushMessages, takePushMessage } from './google-pushes.ts'
 import {
   dropRegistration,
   keepRegistration,
   listRegistrations,
   noteRegistrationProblem,
 } from './google-registrations.ts'
-import { tidyGoogleRosters } from './tidy-google-rosters.ts'
 
 const sealKey = new Uint8Array(32).fill(9)
 const feed = 'DOMAIN_ROSTER_CHANGES'
@@ -99,11 +98,11 @@ test('a message has its effect once, together with its being known', async () =>
       },
     }))
   await expect(take('m1', true)).rejects.toThrow('died')
-  expect(await scope.query('select from lectern.google_course')).toEqual([])
+  expect(await scope.query('select from lectern.listed_course')).toEqual([])
   expect([await take('m1'), await take('m1'), await take('m2')]).toEqual([false, true, false])
-  expect(await scope.query('select from lectern.google_course')).toHaveLength(2)
+  expect(await scope.query('select from lectern.listed_course')).toHaveLength(2)
   await db.ownerQuery(`update lectern.google_push_message set received_at = now() - interval '9 days'`)
-  await tidyGoogleRosters(scope)
+  await prunePushMessages(scope)
   expect(await take('m1')).toBe(false)
 })
 
@@ -116,7 +115,7 @@ test('says when the roster of the course was last read', async () => {
   expect(await readAt()).toBeUndefined()
   await scope.query(
     `insert into lectern.roster (district_id, context_id, installation_id, members, complete_at, full_at)
-     select g.district_id, g.context_id, g.installation_id, 0, now(), '2026-09-01T08:00:00Z' from lectern.google_course g`,
+     select g.district_id, g.context_id, g.installation_id, 0, now(), '2026-09-01T08:00:00Z' from lectern.listed_course g`,
   )
   expect(await readAt()).toEqual(new Date('2026-09-01T08:00:00Z'))
 })

@@ -7,6 +7,10 @@ export type ReadingVerdict =
   /** The host may be asked again after so long. */
   | { verdict: 'later'; afterMs: number }
 
+/** What follows is the list from its start: the host has forgotten what was read before. */
+export const fromTheStart = 'from-the-start'
+export type FromTheStart = typeof fromTheStart
+
 /** A list of a host, page by page: from its start, or on from an address that it named before. */
 export interface PageSource<Page> {
   read: (from: string | undefined) => AsyncIterable<Page>
@@ -53,7 +57,7 @@ const maxAttempts = 8
  */
 export async function readPages<Page>(
   begun: Begun<Page>,
-  source: PageSource<Page>,
+  source: PageSource<Page | FromTheStart>,
   { signal = new AbortController().signal }: ReadingOptions = {},
 ): Promise<ReadingOutcome> {
   if (begun === 'ended') return {}
@@ -73,7 +77,7 @@ export async function readPages<Page>(
 
 async function readAll<Page>(
   attempt: ReadingAttempt<Page>,
-  source: PageSource<Page>,
+  source: PageSource<Page | FromTheStart>,
   signal: AbortSignal,
 ): Promise<void> {
   if (attempt.isRead) return void (await attempt.complete())
@@ -91,12 +95,13 @@ async function readAll<Page>(
 
 async function readOn<Page>(
   attempt: ReadingAttempt<Page>,
-  pages: AsyncIterable<Page>,
+  pages: AsyncIterable<Page | FromTheStart>,
   signal: AbortSignal,
 ): Promise<void> {
   for await (const page of pages) {
     signal.throwIfAborted()
-    if (!(await attempt.keep(page))) return
+    if (page === fromTheStart) await attempt.restart()
+    else if (!(await attempt.keep(page))) return
   }
   await attempt.complete()
 }

@@ -30,7 +30,8 @@ export async function startRosterRun(
     code: 'roster.not-offered',
     message:
       'The platform has not said where the class list of this course is. Switch class lists on for Lectern there, ' +
-      'then open Lectern in the course once; Google Classroom lists its courses by night.',
+      'then open Lectern in the course once. Google Classroom and Microsoft Teams list theirs by night; a list that came ' +
+      'as a file changes with the next file.',
   })
 }
 
@@ -87,7 +88,7 @@ export const startDueRosterRuns = (scope: DistrictScope, slot: number): Promise<
                       and r.started_at > now() - interval '20 hours')
       and ((${lastVerdict}) is null or s.context_id = (
         select l.context_id from lectern.offered_roster l
-        where l.district_id = $1 and l.installation_id = s.installation_id
+        where l.district_id = $1 and l.installation_id = s.installation_id and not l.by_file
         order by l.last_seen_at desc, l.context_id limit 1))`,
     values: [slot],
   })
@@ -120,7 +121,7 @@ const insertRuns = (
      cross join lateral (select case
        when q.differences_url is not null and q.full_at > now() - $2::interval then 'changes' else 'everybody'
      end as scope) w
-     where s.district_id = $1 and ${condition}
+     where s.district_id = $1 and not s.by_file and ${condition}
      limit ${startedAtOnce}
      on conflict (district_id, context_id) where status in ('waiting', 'running') do nothing
      returning r.id`,

@@ -127,7 +127,7 @@ test('switched off, everything is forgotten, here and at Google', async () => {
   await switchRosters(false)
   await expect.poll(() => listRegistrations(scope, installationId), patience).toEqual([])
   expect(classroom.classroom.registrations.size).toBe(before - 1)
-  expect(await courseList()).toEqual({ run: null, courses: 0, complete: 0, notices: null })
+  expect(await courseList()).toEqual({ run: null, courses: 0, complete: 0, schools: 0, notices: null })
   expect(await rostersOf(director, { installationId })).toBeNull()
   expect(await director(`${path}/course-list/run`, { method: 'POST' })).toMatchObject({
     status: 409,
@@ -187,7 +187,7 @@ describe('what Google pushes', () => {
   }
   const changes = () =>
     scope.query<{ changed: boolean }>(
-      'select g.changed_at is not null as changed from lectern.google_course g',
+      'select g.changed_at is not null as changed from lectern.listed_course g',
     )
 
   test('is acknowledged once it is stored, and again when it comes again', async () => {

@@ -4,6 +4,7 @@ import { apiUnknown } from '../../http/not-found.ts'
 import { parseRequest } from '../../http/problem-response.ts'
 import { catalogRoutes } from './catalog-routes.ts'
 import type { ConsoleSurface } from './console-surface.ts'
+import { courseListRoutes } from './course-list-routes.ts'
 import { googleRosterRoutes } from './google-roster-routes.ts'
 import { googleRoutes } from './google-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -28,6 +29,7 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
     googleRoutes(surface),
     installationRoutes(surface),
     rosterRoutes(surface),
+    courseListRoutes(surface),
     googleRosterRoutes(surface),
   )
   router.use('/imports', importRoutes(surface))

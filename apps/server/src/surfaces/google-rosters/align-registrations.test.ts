@@ -4,7 +4,7 @@ import { internal, somePeople } from '@lectern/google-classroom/testing'
 import type { InstallationId } from '@lectern/launch'
 import { listRegistrations, switchFeature } from '@lectern/tenancy'
 import { googleDistrict, type GoogleDistrict } from '../../testing/google-district.ts'
-import { followRosterSwitch } from './follow-roster-switch.ts'
+import { followRosterSwitch } from '../../jobs/host-rosters.ts'
 import { beginGoogleRosters, googleUpkeepJob } from './google-roster-jobs.ts'
 
 let db: TestDatabase
@@ -55,8 +55,8 @@ test('it ends with rosters, which are forgotten with all that they needed', asyn
   expect(registrations()).toEqual([])
   for (const table of [
     'google_registration',
-    'google_course',
-    'google_course_run',
+    'listed_course',
+    'course_list_run',
     'roster',
     'roster_member',
     'roster_run',

@@ -8,8 +8,8 @@ import type { DistrictScope } from '@lectern/database'
 import type { ContextId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import {
-  forgetGoogleCourse,
-  type GoogleCourse,
+  forgetKnownCourse,
+  type KnownCourse,
   type GoogleInstallation,
   type RosterMember,
   type RosterSource,
@@ -27,11 +27,11 @@ export function courseRosterSource(
   ports: GoogleRosters,
   scope: DistrictScope,
   installation: GoogleInstallation,
-  { contextId, course }: { contextId: ContextId; course: GoogleCourse | undefined },
+  { contextId, course }: { contextId: ContextId; course: KnownCourse | undefined },
 ): RosterSource {
   let isDistrictWide = true
 
-  async function findReader({ personId }: GoogleCourse): Promise<Reader | undefined> {
+  async function findReader({ personId }: KnownCourse): Promise<Reader | undefined> {
     const administrator = await administratorReader(ports, scope, installation, 'roster')
     isDistrictWide = administrator !== undefined || personId === null
     if (administrator || personId === null) return administrator
@@ -59,7 +59,7 @@ export function courseRosterSource(
           yield { members: members.map(asMember), next, differences: null }
       } catch (error) {
         if (error instanceof Problem && error.code === 'classroom.not-found')
-          await forgetGoogleCourse(scope, contextId)
+          await forgetKnownCourse(scope, contextId)
         throw error
       }
     },

@@ -4,7 +4,8 @@ import { somePeople, tooMany } from '@lectern/google-classroom/testing'
 import type { InstallationId } from '@lectern/launch'
 import { latestCourseRun, listRosters } from '@lectern/tenancy'
 import { googleDistrict, type GoogleDistrict } from '../../testing/google-district.ts'
-import { beginGoogleRosters, dueCoursesJob, readCoursesJob } from './google-roster-jobs.ts'
+import { dueCoursesJob, readCoursesJob } from '../../jobs/course-list-jobs.ts'
+import { beginGoogleRosters } from './google-roster-jobs.ts'
 import { dueRostersJob, readRosterJob } from '../../jobs/roster-jobs.ts'
 
 const { teacher, unlicensed, student, classmate, administrator } = somePeople
@@ -271,7 +272,7 @@ test('by night the list of courses and every class list have their turn again', 
   const biology = aCourse('Biology')
   await begin()
   await db.ownerQuery(`update lectern.roster_run set started_at = started_at - interval '1 day'`)
-  await db.ownerQuery(`update lectern.google_course_run set started_at = started_at - interval '1 day'`)
+  await db.ownerQuery(`update lectern.course_list_run set started_at = started_at - interval '1 day'`)
   biology.students.push('new')
   aCourse('Chemistry')
   await domain.run({ name: dueCoursesJob.name, data: {} }, { at: night })

@@ -4,7 +4,8 @@ import { pushSigner, signingKey, somePeople, type PushOptions } from '@lectern/g
 import type { InstallationId } from '@lectern/launch'
 import { listRegistrations, listRosters, switchFeature } from '@lectern/tenancy'
 import { googleDistrict, type GoogleDistrict } from '../../testing/google-district.ts'
-import { dueCoursesJob, readChangedJob, beginGoogleRosters } from './google-roster-jobs.ts'
+import { dueCoursesJob, readChangedJob } from '../../jobs/course-list-jobs.ts'
+import { beginGoogleRosters } from './google-roster-jobs.ts'
 import { pushUrl } from './google-rosters.ts'
 import { receivePush } from './receive-push.ts'
 import { readRosterJob } from '../../jobs/roster-jobs.ts'
@@ -110,7 +111,7 @@ test('a change whose job was lost is found again', async () => {
   joins()
   await push(joined())
   domain.queue.length = 0
-  await db.ownerQuery(`update lectern.google_course set changed_at = now() - interval '20 minutes'`)
+  await db.ownerQuery(`update lectern.listed_course set changed_at = now() - interval '20 minutes'`)
   await domain.run({ name: dueCoursesJob.name, data: {} }, { at: () => new Date('2026-11-27T18:00:00Z') })
   await domain.drain()
   expect(await members()).toEqual([3])
@@ -166,7 +167,7 @@ test('after rosters were switched off a message changes nothing', async () => {
   await switchFeature(domain.scope, installationId, 'roster', false)
   await push(joined())
   await domain.drain()
-  expect(await domain.scope.query('select from lectern.google_course')).toEqual([])
+  expect(await domain.scope.query('select from lectern.listed_course')).toEqual([])
   expect(await readings()).toEqual([])
 })
 

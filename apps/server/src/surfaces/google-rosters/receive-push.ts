@@ -2,7 +2,7 @@ import { judgeDelivery, verifyPush, type CourseChange, type DeliveryVerdict } fr
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import { findPushReceiver, noteCourseChanged, takePushMessage } from '@lectern/tenancy'
-import { enqueueChanged } from './google-roster-jobs.ts'
+import { enqueueChanged } from '../../jobs/course-list-jobs.ts'
 import { pushUrl, type GoogleRosters } from './google-rosters.ts'
 
 /**

@@ -274,7 +274,7 @@ test('every column that names a person passes on when two become one', async () 
   )
   expect(columns.map(({ name }) => name)).toEqual([
     'credit.person_id',
-    'google_course.person_id',
+    'listed_course.person_id',
     'google_grant.person_id',
     'google_registration.person_id',
     'google_submission.person_id',

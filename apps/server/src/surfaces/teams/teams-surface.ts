@@ -1,6 +1,7 @@
 import type { EmbedModel } from '@lectern/api-contracts'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { EmbedAssets } from '@lectern/embed/render'
+import type { Enqueue } from '@lectern/jobs'
 import type { Launch } from '@lectern/launch'
 import type { EntraFetch, EntraTokens, GraphCaller, GraphConnection, KeySource } from '@lectern/teams'
 import type { Pseudonyms, TeamsInstallation, WritesBeside } from '@lectern/tenancy'
@@ -37,6 +38,7 @@ export interface TeamsSurface {
   mayRecordRefusal: (installationId: string) => boolean
   /** What a launch leaves to do once its page is sent. */
   beside: WritesBeside
+  enqueue: Enqueue
   log: Logger
   now: () => Date
   modelOfLaunch(scope: DistrictScope, launch: Launch, page: LaunchPage): Promise<EmbedModel>

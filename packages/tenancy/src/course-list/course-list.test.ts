@@ -11,17 +11,13 @@ import { listRosters } from '../roster/roster-list.ts'
 import { startFirstRosterRuns } from '../roster/start-roster-run.ts'
 import { names } from '../testing.ts'
 import { changedInstallations, noteCourseChanged, startChangedRosterRuns } from './changed-courses.ts'
-import {
-  cancelCourseRun,
-  latestCourseRun,
-  startCourseRun,
-  startDueCourseRuns,
-  strandedCourseRuns,
-} from './course-run.ts'
-import { keepGoogleGrant } from './google-grants.ts'
-import { addGoogleInstallation } from './google-installations.ts'
+import { keepGoogleGrant } from '../google/google-grants.ts'
+import { addGoogleInstallation } from '../google/google-installations.ts'
+import { startDueGoogleLists } from '../google/start-due-course-lists.ts'
+import { cancelCourseRun, latestCourseRun, strandedCourseRuns } from './course-list-run.ts'
 import { runCourseList, type CourseListSource } from './run-course-list.ts'
-import { tidyGoogleRosters } from './tidy-google-rosters.ts'
+import { startCourseRun } from './start-course-list-run.ts'
+import { tidyCourseLists } from './tidy-course-lists.ts'
 
 const sealKey = new Uint8Array(32).fill(9)
 const scopes = ['courses', 'rosters']
@@ -171,12 +167,12 @@ test('is read once at a time, can be stopped once, and never where rosters are o
 })
 
 test('has its turn by day once it may be read for the first time, then each night, and only where somebody granted it', async () => {
-  const due = (isNight: boolean) => startDueCourseRuns(scope, { isNight, scopes })
+  const due = (isNight: boolean) => startDueGoogleLists(scope, { isNight, scopes })
   expect(await due(true)).toEqual([])
   const personId = await aTeacher('t-1')
   const grant = { scopes, access: undefined, refreshToken: 'a refresh token' }
   await keepGoogleGrant(scope, { installationId, personId, audience: 'administrator' }, grant, sealKey)
-  expect(await startDueCourseRuns(scope, { isNight: true, scopes: ['more'] })).toEqual([])
+  expect(await startDueGoogleLists(scope, { isNight: true, scopes: ['more'] })).toEqual([])
   expect(await due(false)).toHaveLength(1)
   await list([['1']], { failing: { at: 0, code: 'no' } })
   expect(await due(false)).toEqual([])
@@ -185,24 +181,24 @@ test('has its turn by day once it may be read for the first time, then each nigh
   await list([['1']])
   expect(await due(false)).toEqual([])
   expect(await due(true)).toEqual([])
-  await age('google_course_run', '21 hours')
+  await age('course_list_run', '21 hours')
   expect(await due(false)).toEqual([])
   expect(await due(true)).toHaveLength(1)
 })
 
 test('a list that lost its worker is found again, and given up after a day; old ones are forgotten', async () => {
   await list([['1']])
-  await age('google_course_run', '29 days')
+  await age('course_list_run', '29 days')
   const { run } = await startCourseRun(scope, installationId)
-  await age('google_course_run', '2 hours')
+  await age('course_list_run', '2 hours')
   expect(await strandedCourseRuns(scope)).toEqual([{ id: run.id }])
-  await age('google_course_run', '1 day')
-  await tidyGoogleRosters(scope)
+  await age('course_list_run', '1 day')
+  await tidyCourseLists(scope)
   expect(await latestCourseRun(scope, installationId)).toMatchObject({
     status: 'failed',
     code: 'roster.interrupted',
   })
-  expect(await scope.query('select from lectern.google_course_run')).toHaveLength(1)
+  expect(await scope.query('select from lectern.course_list_run')).toHaveLength(1)
 })
 
 test('many changes of a course make one reading, and one that comes while it is read makes another', async () => {
@@ -217,7 +213,7 @@ test('many changes of a course make one reading, and one that comes while it is 
   await noteCourseChanged(scope, installationId, '1')
   expect(await startChangedRosterRuns(scope, installationId)).toEqual({ started: [], again: true })
   await db.ownerQuery(
-    `update lectern.google_course set changed_at = now() - interval '1 hour' where changed_at is not null`,
+    `update lectern.listed_course set changed_at = now() - interval '1 hour' where changed_at is not null`,
   )
   expect(await changedInstallations(scope)).toEqual([{ installationId }])
   await scope.query(`update lectern.roster_run set status = 'done', finished_at = now()`)
@@ -229,7 +225,7 @@ test('a change in a course that no list had makes it known; none does where rost
   expect(await listRosters(scope, installationId)).toMatchObject({ total: 1, courses: [{ title: null }] })
   await switchFeature(scope, installationId, 'roster', false)
   await noteCourseChanged(scope, installationId, 'newer')
-  expect(await scope.query('select from lectern.google_course')).toEqual([])
+  expect(await scope.query('select from lectern.listed_course')).toEqual([])
 })
 
 test('what rosters needed goes with them when they are switched off; another district keeps its own', async () => {
@@ -240,7 +236,7 @@ test('what rosters needed goes with them when they are switched off; another dis
   await startFirstRosterRuns(scope, installationId)
   await switchFeature(scope, installationId, 'roster', false)
   expect(await hasFeature(scope, installationId, 'roster')).toBe(false)
-  for (const table of ['google_course', 'google_course_run', 'roster', 'roster_run'])
+  for (const table of ['listed_course', 'course_list_run', 'roster', 'roster_run'])
     expect(await scope.query(`select from lectern.${table}`), table).toEqual([])
   expect(await listRosters(stranger, theirs)).toMatchObject({ total: 1 })
   expect(await hasFeature(stranger, installationId, 'roster')).toBe(false)

@@ -47,6 +47,8 @@ export async function notifiedTeams({ roles = [] }: { roles?: string[] } = {}): 
   const teamwork = microsoft.graph.teamwork(tenantIds.fairview)
   teamwork.publish(app)
   await lectern.work()
+  // What recurs has its first turn at once; it must not find somebody's teachers half made.
+  await lectern.jobs.drain()
 
   return {
     ...under,

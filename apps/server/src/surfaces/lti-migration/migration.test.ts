@@ -274,12 +274,12 @@ test('every column that names a person passes on when two become one', async () 
   )
   expect(columns.map(({ name }) => name)).toEqual([
     'credit.person_id',
-    'listed_course.person_id',
     'google_grant.person_id',
     'google_registration.person_id',
     'google_submission.person_id',
     'identity.person_id',
     'launch.person_id',
+    'listed_course.person_id',
     'nudge.person_id',
     'placement.placed_by',
     'roster_member.person_id',

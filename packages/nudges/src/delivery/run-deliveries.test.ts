@@ -1,176 +1,30 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { DistrictScope } from '@lectern/database'
-import { testDatabase, type TestDatabase } from '@lectern/database/testing'
-import type { AppId, PersonId } from '@lectern/launch'
+import { describe, expect, test } from 'vitest'
 import { Problem } from '@lectern/problem'
 import { evaluateNudges } from '../evaluate-nudges.ts'
-import type { NudgeReader } from '../nudge-reader.ts'
 import { answerNudge, nextNudge } from '../nudges.ts'
-import { anAppId, aSeat, seatsOf } from '../testing.ts'
-import { aChannel, type TestChannel } from './a-channel.fixture.ts'
+import { aSeat, seatsOf } from '../testing.ts'
+import { aChannel } from './a-channel.fixture.ts'
 import { channelState, dueChannels } from './channel-store.ts'
 import { withdrawElsewhere } from './delivery-store.ts'
 import { planDeliveries } from './plan-deliveries.ts'
 import { runDeliveries } from './run-deliveries.ts'
-
-const start = new Date('2026-10-01T15:00:00Z')
-let clock = start
-const now = () => clock
-const pass = (seconds: number) => void (clock = new Date(clock.getTime() + seconds * 1000))
-const day = 24 * 60 * 60
-
-let db: TestDatabase
-let scope: DistrictScope
-let teams: TestChannel
-const appId = anAppId()
-beforeAll(async () => void (db = await testDatabase()))
-afterAll(() => db.drop())
-beforeEach(async () => {
-  clock = start
-  scope = await db.district()
-  teams = await aChannel(scope)
-})
-
-async function teachers(count: number): Promise<PersonId[]> {
-  const rows = await scope.query<{ id: PersonId }>(
-    `insert into lectern.person as p (district_id, role) select $1, 'teacher' from generate_series(1, $2) returning p.id`,
-    [scope.districtId, count],
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** Each has a seat, and a nudge about it. */
-async function nudged(personIds: readonly PersonId[], apps: readonly AppId[] = [appId]): Promise<void> {
-  const seats = personIds.flatMap((personId) => apps.map((app) => aSeat({ personId, appId: app })))
-  await evaluateNudges(scope, { seatsNeverOpened: () => seatsOf(seats) }, now())
-}
-
-const plan = (channel = teams) => planDeliveries(scope, channel.channel, now())
-const run = ({
-  channel = teams,
-  signal = new AbortController().signal,
-  until = new Date(start.getTime() + 365 * day * 1000),
-} = {}) => runDeliveries(scope, channel.channel, { now, until, signal })
-const here = (personId: PersonId, { channel } = teams): NudgeReader => ({
-  personId,
-  installationId: channel.installationId,
-})
-const states = async (): Promise<Record<string, number>> => {
-  const rows = await scope.query<{ state: string; count: number }>(
-    'select d.state, count(*)::int as count from lectern.nudge_delivery d group by d.state',
-  )
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
-}
-const nudgeOf = async (personId: PersonId): Promise<string> => {
-  const [nudge] = await scope.query<{ id: string }>(
-    'select n.id from lectern.nudge n where n.person_id = $1 order by n.id',
-    [personId],
-  )
-  return nudge!.id
-}
-
-describe('planning', () => {
-  test('puts one nudge of each teacher on its way, once, however often it runs', async () => {
-    const people = await teachers(3)
-    await nudged(people, [appId, anAppId()])
-    expect(await plan()).toBe(3)
-    expect(await plan()).toBe(0)
-    await run()
-    expect(await plan()).toBe(0)
-    expect(await states()).toEqual({ delivered: 3 })
-  })
-
-  test('takes more people than one page holds', async () => {
-    await nudged(await teachers(1_203))
-    expect(await plan()).toBe(1_203)
-  })
-
-  test('leaves out whom the channel does not reach', async () => {
-    const [one, other] = await teachers(2)
-    await nudged([one!, other!])
-    teams.unreached.add(other!)
-    await plan()
-    await run()
-    expect([...teams.feed.keys()]).toEqual([`${one} ${appId}`])
-  })
-
-  test('gives a nudge one way: a second channel does not tell it again', async () => {
-    const elsewhere = await aChannel(scope)
-    await nudged(await teachers(2))
-    expect(await plan()).toBe(2)
-    expect(await plan(elsewhere)).toBe(0)
-    await run()
-    await run({ channel: elsewhere })
-    expect([teams.feed.size, elsewhere.feed.size]).toEqual([2, 0])
-  })
-
-  test('a nudge that a page has shown is not told, nor another one in the week after', async () => {
-    const [teacher] = await teachers(1)
-    await nudged([teacher!], [appId, anAppId()])
-    const first = await nextNudge(scope, here(teacher!), now())
-    await answerNudge(scope, here(teacher!), first!.id, 'shown', now())
-    expect(await plan()).toBe(0)
-    await answerNudge(scope, here(teacher!), first!.id, 'not-now', now())
-    pass(6 * day)
-    expect(await plan()).toBe(0)
-    pass(2 * day)
-    expect(await plan()).toBe(1)
-  })
-
-  test('a teacher who was told something is left in peace for a week', async () => {
-    const [teacher] = await teachers(1)
-    await nudged([teacher!], [appId])
-    await plan()
-    await run()
-    await scope.query(`update lectern.nudge n set ended_at = $1, ended_because = 'app-opened'`, [now()])
-    await nudged([teacher!], [anAppId()])
-    pass(6 * day)
-    expect(await plan()).toBe(0)
-    pass(2 * day)
-    expect(await plan()).toBe(1)
-  })
-})
-
-describe('one budget', () => {
-  test('what was told in one installation is shown there, and for a week in no other', async () => {
-    const [teacher] = await teachers(1)
-    const elsewhere = await aChannel(scope)
-    await nudged([teacher!])
-    const seen = (where: TestChannel, followed?: string) =>
-      nextNudge(scope, { ...here(teacher!, where), followed }, now())
-    expect(await seen(elsewhere)).toBeDefined()
-    await plan()
-    await run()
-    expect([await seen(elsewhere), await seen(teams, appId)]).toEqual([
-      undefined,
-      expect.objectContaining({ appId }),
-    ])
-    pass(8 * day)
-    expect(await seen(elsewhere)).toBeDefined()
-  })
-
-  test('what a page has shown stays on pages of that installation, until it is answered there or a week is over', async () => {
-    const [teacher] = await teachers(1)
-    const elsewhere = await aChannel(scope)
-    await nudged([teacher!])
-    await answerNudge(scope, here(teacher!), await nudgeOf(teacher!), 'shown', now())
-    await answerNudge(scope, here(teacher!, elsewhere), await nudgeOf(teacher!), 'shown', now())
-    expect(await nextNudge(scope, here(teacher!, elsewhere), now())).toBeUndefined()
-    expect(await nextNudge(scope, here(teacher!), now())).toBeDefined()
-    pass(8 * day)
-    expect(await nextNudge(scope, here(teacher!, elsewhere), now())).toBeDefined()
-  })
-
-  test('what did not arrive is shown anywhere', async () => {
-    const [teacher] = await teachers(1)
-    const elsewhere = await aChannel(scope)
-    await nudged([teacher!])
-    await plan()
-    teams.next(({ personIds }) => [{ outcome: 'not-installed', personIds }])
-    await run()
-    expect(await nextNudge(scope, here(teacher!, elsewhere), now())).toBeDefined()
-  })
-})
+import {
+  start,
+  now,
+  pass,
+  day,
+  db,
+  scope,
+  teams,
+  appId,
+  teachers,
+  nudged,
+  plan,
+  run,
+  here,
+  states,
+  nudgeOf,
+} from './deliveries.fixture.ts'
 
 describe('sending', () => {
   test('goes out in batches of one kind, each noted', async () => {

@@ -33,7 +33,7 @@ create table lectern.nudge_delivery (
   foreign key (district_id, installation_id) references lectern.installation (district_id, id) on delete cascade,
   check ((settled_at is null) = (state in ('waiting', 'sending')))
 );
-create index nudge_delivery_open on lectern.nudge_delivery (district_id, installation_id, due_at)
+create index nudge_delivery_open on lectern.nudge_delivery (district_id, installation_id, due_at, nudge_id)
   where state in ('waiting', 'sending');
 call lectern.isolate('lectern.nudge_delivery');
 

@@ -1,4 +1,5 @@
 export { freePort } from './free-port.ts'
+export { hostServer } from './host-server.ts'
 export { aDistrict, serverUnderTest, setupLinkFor, underTest } from './under-test.ts'
 export type { UnderTest } from './under-test.ts'
 export { someApps } from './catalog.ts'

@@ -14,8 +14,10 @@ const staleAfter = '30 seconds'
 /** Older news is none. */
 const freshDays = 7
 
-const isDue = `(d.state = 'waiting' and d.due_at <= $3
-  or d.state = 'sending' and d.attempted_by <> $4 and d.attempted_at < $3::timestamptz - interval '${staleAfter}')`
+const isClaimable = `d.district_id = $1 and d.installation_id = $2 and d.state in ('waiting', 'sending')
+  and (d.state = 'waiting' and d.due_at <= $3
+       or d.state = 'sending' and d.attempted_by <> $4 and d.attempted_at < $3::timestamptz - interval '${staleAfter}')
+  and n.ended_at is null and n.shown_at is null`
 
 type ClaimedRow = Omit<NudgeBatch, 'personIds'> & { personId: PersonId }
 
@@ -29,19 +31,18 @@ export async function claimDeliveries(
   limit: number,
 ): Promise<NudgeBatch | undefined> {
   const rows = await scope.query<ClaimedRow & object>(
-    `with due as (
-       select d.nudge_id, d.due_at, d.language, d.certain, n.rule, n.app_id, n.person_id
+    `with kind as (
+       select d.language, d.certain, n.rule, n.app_id
        from lectern.nudge_delivery d
        join lectern.nudge n on n.district_id = d.district_id and n.id = d.nudge_id
-       where d.district_id = $1 and d.installation_id = $2 and ${isDue} and n.ended_at is null and n.shown_at is null
-     ), kind as (
-       select due.language, due.certain, due.rule, due.app_id from due order by due.due_at, due.nudge_id limit 1
+       where ${isClaimable} order by d.due_at, d.nudge_id limit 1
      ), claimed as (
-       select d.nudge_id, due.person_id, due.rule, due.app_id
-       from due join kind using (language, certain, rule, app_id)
-       join lectern.nudge_delivery d on d.district_id = $1 and d.nudge_id = due.nudge_id
-       where ${isDue}
-       order by due.due_at, due.nudge_id limit $5 for update of d skip locked
+       select d.nudge_id, n.person_id, n.rule, n.app_id
+       from kind
+       join lectern.nudge_delivery d on d.language = kind.language and d.certain = kind.certain
+       join lectern.nudge n on n.district_id = d.district_id and n.id = d.nudge_id
+                               and n.rule = kind.rule and n.app_id = kind.app_id
+       where ${isClaimable} order by d.due_at, d.nudge_id limit $5 for update of d skip locked
      )
      update lectern.nudge_delivery d
      set state = 'sending', attempts = d.attempts + 1, attempted_at = $3, attempted_by = $4

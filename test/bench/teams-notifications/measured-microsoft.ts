@@ -41,7 +41,7 @@ export async function startMicrosoft(tenantId: string, { afterCall, storm }: Dis
     if (answered.status === 429 && refused.byStorm === before) refused.byLimit++
     if (answered.status !== 202) return answered
     callTimes.push(performance.now())
-    const { recipients } = JSON.parse(String(init.body)) as { recipients: { userId: string }[] }
+    const { recipients } = JSON.parse(init.body as string) as { recipients: { userId: string }[] }
     for (const { userId } of recipients) taken.set(userId, (taken.get(userId) ?? 0) + 1)
     await afterCall?.(callTimes.length)
     return answered
@@ -51,7 +51,7 @@ export async function startMicrosoft(tenantId: string, { afterCall, storm }: Dis
   host.answerWith(answer)
   return {
     base: host.base,
-    close: host.close,
+    close: () => host.close(),
     teamwork: graph.teamwork(tenantId),
     refused,
     calls: () => callTimes.length,

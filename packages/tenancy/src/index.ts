@@ -212,3 +212,6 @@ export {
 } from './teams/teams-recipients.ts'
 export type { TeamsRecipient } from './teams/teams-recipients.ts'
 export { tidyCourseLists } from './course-list/tidy-course-lists.ts'
+export { importSdsRosters } from './sds/import-sds-rosters.ts'
+export type { SdsImport } from './sds/import-sds-rosters.ts'
+export type { SdsFile } from './sds/sds-files.ts'

@@ -13,12 +13,26 @@ export interface FileImport<Outcome extends ImportOutcome> {
 }
 
 /** Imports a file with a progress bar on a terminal; Ctrl-C stops it and leaves nothing half-done. */
-export async function importFile<Outcome extends ImportOutcome>({
+export const importFile = <Outcome extends ImportOutcome>({
   file,
   report,
   run,
-}: FileImport<Outcome>): Promise<Outcome> {
-  await mustExist(file)
+}: FileImport<Outcome>): Promise<Outcome> =>
+  importFiles({ files: [file], report, run: (observer) => run(createReadStream(file), observer) })
+
+export interface FilesImport<Outcome extends ImportOutcome> {
+  files: readonly string[]
+  report: string
+  run: (observer: ImportObserver) => Promise<Outcome>
+}
+
+/** The same for files that belong together. */
+export async function importFiles<Outcome extends ImportOutcome>({
+  files,
+  report,
+  run,
+}: FilesImport<Outcome>): Promise<Outcome> {
+  for (const file of files) await mustExist(file)
   const stop = new AbortController()
   const onInterrupt = (): void => stop.abort(cancelled())
   process.once('SIGINT', onInterrupt)
@@ -29,9 +43,9 @@ export async function importFile<Outcome extends ImportOutcome>({
     noTTYOutput: false,
     hideCursor: true,
   })
-  bar.start(await countLines(createReadStream(file)), 0, { rejected: 0 })
+  bar.start(await countAllLines(files), 0, { rejected: 0 })
   try {
-    return await run(createReadStream(file), {
+    return await run({
       signal: stop.signal,
       progress: (counts) =>
         bar.update(counts.accepted + counts.unchanged + counts.rejected, { rejected: counts.rejected }),
@@ -43,6 +57,12 @@ export async function importFile<Outcome extends ImportOutcome>({
     if (rejected.length > 0)
       await writeFile(report, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''))
   }
+}
+
+async function countAllLines(files: readonly string[]): Promise<number> {
+  let lines = 0
+  for (const file of files) lines += await countLines(createReadStream(file))
+  return lines
 }
 
 export const outcomeLines = (

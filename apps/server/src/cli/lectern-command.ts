@@ -8,6 +8,7 @@ import { keyCommands } from './key-commands.ts'
 import { personCommands } from './person-commands.ts'
 import { termsCommands } from './terms-commands.ts'
 import { resourceCommands } from './resource-commands.ts'
+import { rosterCommands } from './roster-commands.ts'
 import { usageCommands } from './usage-commands.ts'
 
 /** `npm run lectern -- <noun> <verb>`; answers the exit status. */
@@ -24,6 +25,7 @@ export async function lecternCommand(args: string[]): Promise<number> {
     personCommands,
     termsCommands,
     usageCommands,
+    rosterCommands,
     keyCommands,
     resourceCommands,
   ])

@@ -133,7 +133,7 @@ export async function endNamedCourses(
 }
 
 /** The courses stay known: apps were placed and opened there. */
-async function endCourses(tx: DistrictScope, contextIds: readonly ContextId[]): Promise<void> {
+export async function endCourses(tx: DistrictScope, contextIds: readonly ContextId[]): Promise<void> {
   // The runs first: one that is just being completed is waited for, and what it leaves goes too.
   await tx.query(
     `update lectern.roster_run r set status = 'cancelled', finished_at = now(), next_url = null

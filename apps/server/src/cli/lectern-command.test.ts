@@ -65,6 +65,25 @@ test('makes a district, and a one-time link for its director', async () => {
   })
 })
 
+test('says when teachers of a district may be notified, and takes no nonsense', async () => {
+  const hours = ['district', 'contract-hours', '--days', '1-3,5', '--from', '8:00', '--to', '15:30', '--json']
+  expect(await lecternCommand(hours)).toBe(0)
+  expect(JSON.parse(printed.join())).toEqual({
+    district: 'fairview',
+    days: [1, 2, 3, 5],
+    startsMinute: 480,
+    endsMinute: 930,
+  })
+  for (const wrong of [
+    ['--days', 'daily'],
+    ['--days', '5-1'],
+    ['--from', 'eight'],
+    ['--from', '17:00'],
+  ])
+    expect(await lecternCommand(['district', 'contract-hours', ...wrong]), wrong.join(' ')).toBe(1)
+  expect(complained.join()).toContain('nudge.hours-invalid')
+})
+
 test('imports the 372 real products and accounts for every row, twice', async () => {
   expect(await lecternCommand(['catalog', 'import', products, '--json'])).toBe(0)
   expect(JSON.parse(printed[0]!)).toMatchObject({ total: 372, accepted: 372, unchanged: 0, rejected: 0 })

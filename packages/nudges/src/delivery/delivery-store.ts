@@ -19,6 +19,11 @@ const isClaimable = `d.district_id = $1 and d.installation_id = $2 and d.state i
        or d.state = 'sending' and d.attempted_by <> $4 and d.attempted_at < $3::timestamptz - interval '${staleAfter}')
   and n.ended_at is null and n.shown_at is null`
 
+/** By its key and in no other way: PostgreSQL knows nothing yet of rows that were just written, and would read all for each. */
+const itsNudge = `cross join lateral (
+  select n.person_id, n.rule, n.app_id, n.ended_at, n.shown_at from lectern.nudge n
+  where n.district_id = d.district_id and n.id = d.nudge_id offset 0) n`
+
 type ClaimedRow = Omit<NudgeBatch, 'personIds'> & { personId: PersonId }
 
 /**
@@ -31,18 +36,17 @@ export async function claimDeliveries(
   limit: number,
 ): Promise<NudgeBatch | undefined> {
   const rows = await scope.query<ClaimedRow & object>(
-    `with kind as (
+    `with kind as materialized (
        select d.language, d.certain, n.rule, n.app_id
-       from lectern.nudge_delivery d
-       join lectern.nudge n on n.district_id = d.district_id and n.id = d.nudge_id
+       from lectern.nudge_delivery d ${itsNudge}
        where ${isClaimable} order by d.due_at, d.nudge_id limit 1
      ), claimed as (
        select d.nudge_id, n.person_id, n.rule, n.app_id
        from kind
        join lectern.nudge_delivery d on d.language = kind.language and d.certain = kind.certain
-       join lectern.nudge n on n.district_id = d.district_id and n.id = d.nudge_id
-                               and n.rule = kind.rule and n.app_id = kind.app_id
-       where ${isClaimable} order by d.due_at, d.nudge_id limit $5 for update of d skip locked
+       ${itsNudge}
+       where ${isClaimable} and n.rule = kind.rule and n.app_id = kind.app_id
+       order by d.due_at, d.nudge_id limit $5 for update of d skip locked
      )
      update lectern.nudge_delivery d
      set state = 'sending', attempts = d.attempts + 1, attempted_at = $3, attempted_by = $4

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { takeSend, type Send, type SendState } from '@lectern/teams'
+import { sendRates, takeSend, type Send, type SendState } from '@lectern/teams'
 
 /** When the next call may go out. */
 export interface SendPace {
@@ -18,17 +18,30 @@ export function sendPace({
   wait = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => {}),
 }: PacePorts = {}): SendPace {
   let state: SendState = {}
+  /** When each tenant's next is due, evenly: a burst would use up what a late one needs. */
+  const evenly = new Map<string, number>()
+
   return {
     async turn(send, signal) {
+      const { tenantId, bulk = false } = send
+      const key = `${tenantId} ${bulk}`
       while (!signal.aborted) {
+        const at = now().getTime()
+        const evenAt = evenly.get(key) ?? at
         const verdict = takeSend(state, send, now())
-        if (verdict.allowed) {
+        if (verdict.allowed && evenAt <= at) {
           state = verdict.state
+          evenly.set(key, at + intervalOf(bulk))
           return true
         }
-        await wait(verdict.retryAt.getTime() - now().getTime(), signal)
+        await wait(Math.max(evenAt, verdict.allowed ? at : verdict.retryAt.getTime()) - at, signal)
       }
       return false
     },
   }
+}
+
+function intervalOf(bulk: boolean): number {
+  const { calls, seconds } = bulk ? sendRates.tenantBulk : sendRates.tenant
+  return (seconds * 1000) / calls
 }

@@ -9,6 +9,7 @@ import { readOverview } from './joins/overview.ts'
 import type { Lti1p1Setup } from './lti-1p1-setup.ts'
 import type { ConsoleSurface } from './surfaces/console/console-surface.ts'
 import type { GoogleClassroomSurface } from './surfaces/google-classroom/google-classroom-surface.ts'
+import type { TeamsSurface } from './surfaces/teams/teams-surface.ts'
 import type { InstallationCache } from './surfaces/lti/installation-cache.ts'
 import { receivedAgainstNeeds } from './surfaces/lti/received-against-needs.ts'
 
@@ -18,6 +19,7 @@ interface ConsoleParts {
   installations: InstallationCache
   lti1p1: Lti1p1Setup
   google: GoogleClassroomSurface
+  teams: TeamsSurface
   jobs: Jobs
   contextServices: ContextServiceRecorder
   now: () => Date
@@ -29,6 +31,7 @@ export function composeConsole({
   installations,
   lti1p1,
   google,
+  teams,
   jobs,
   contextServices,
   now,
@@ -40,6 +43,7 @@ export function composeConsole({
     installations,
     lti1p1,
     google,
+    teams,
     toolValues: {
       loginUrl: `${publicUrl}/lti/login`,
       launchUrl: `${publicUrl}/lti/launch`,

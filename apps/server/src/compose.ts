@@ -20,7 +20,7 @@ import { composeEmbed } from './compose-embed.ts'
 import { composeGoogleClassroom } from './compose-google-classroom.ts'
 import { composeLti, composeLti1p1, isOnThisMachine } from './compose-lti.ts'
 import { composeSigningKeys } from './compose-signing-keys.ts'
-import { composeTeams, type SimulatedMicrosoft } from './compose-teams.ts'
+import { composeTeams } from './compose-teams.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import type { Logger } from './http/log.ts'
@@ -45,6 +45,7 @@ import { installationCache } from './surfaces/lti/installation-cache.ts'
 import type { LtiSurface } from './surfaces/lti/lti-surface.ts'
 import { placePicked } from './surfaces/teams/place-picked.ts'
 import type { TeamsSurface } from './surfaces/teams/teams-surface.ts'
+import type { SimulatedMicrosoft } from './teams-network.ts'
 import { findTeamsChannel } from './surfaces/teams-notifications/find-teams-channel.ts'
 import { reviewedScore } from './surfaces/lti/submission-review.ts'
 
@@ -181,6 +182,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       installations,
       lti1p1: setup1p1,
       google: googleClassroom,
+      teams,
       jobs,
       contextServices,
       now,

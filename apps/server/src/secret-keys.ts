@@ -28,6 +28,7 @@ export interface SecretKeys {
       | 'Teams recipients'
       | 'Teams sign-ins'
       | 'Teams windows'
+      | 'Teams consent'
       | 'Teams subscriptions',
   ): Uint8Array<ArrayBuffer>
 }

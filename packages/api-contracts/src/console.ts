@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appCard, approvalStatus, gradeRange, listingReason, privacyStatus } from './apps.ts'
 import { googleSummary } from './console-google.ts'
+import { teamsSummary } from './console-teams.ts'
 import { deployment, noticeState } from './deployments.ts'
 import { installationFeature, ltiFeature } from './installation-features.ts'
 import { courseRosters, runStatus } from './rosters.ts'
@@ -67,6 +68,7 @@ export const installationSummary = z.object({
     .object({ consumerKey: z.string(), enabled: z.boolean(), features: z.array(ltiFeature) })
     .nullable(),
   google: googleSummary.nullable(),
+  teams: teamsSummary.nullable(),
   lastAccepted: z.string().nullable(),
   lastRefused: z.string().nullable(),
   /** In the last 28 days. */

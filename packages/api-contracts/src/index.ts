@@ -1,6 +1,7 @@
 export * from './apps.ts'
 export * from './console.ts'
 export * from './console-google.ts'
+export * from './console-teams.ts'
 export * from './deployments.ts'
 export * from './embed.ts'
 export * from './course-lists.ts'

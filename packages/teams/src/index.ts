@@ -12,6 +12,7 @@ export type { AdminConsentAnswer, AdminConsentQuery } from './entra/admin-consen
 export { onBehalfOfAfterConsent } from './entra/await-consent.ts'
 export type { EntraCredential } from './entra/entra-client.ts'
 export type { EntraFetch } from './entra/entra-network.ts'
+export { grantedRoles } from './entra/granted-roles.ts'
 export { entraRefusals } from './entra/entra-refusals.ts'
 export type { EntraRefusal } from './entra/entra-refusals.ts'
 export { entraTokens } from './entra/entra-tokens.ts'

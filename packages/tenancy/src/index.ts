@@ -19,6 +19,7 @@ export {
 } from './deployments.ts'
 export type { DeploymentStatus } from './deployments.ts'
 export {
+  featuresOfHost,
   hasFeature,
   installationsWith,
   installationUnknown,
@@ -144,6 +145,17 @@ export {
   findTeamsInstallations,
   keepTeamsRelease,
 } from './teams/teams-installations.ts'
+export { changeTeamsInstallation, getTeamsInstallation } from './teams/change-teams-installation.ts'
+export type { TeamsInstallationChange } from './teams/change-teams-installation.ts'
+export {
+  forgetTeamsAdmission,
+  keepTeamsAdmission,
+  noteTeamsRefusal,
+  teamsAdmission,
+} from './teams/teams-admission.ts'
+export type { TeamsAdmission } from './teams/teams-admission.ts'
+export { firstLaunches } from './first-launches.ts'
+export type { FirstLaunches } from './first-launches.ts'
 export type {
   NewTeamsInstallation,
   TeamsCredential,

@@ -20,6 +20,10 @@ const featuresOf: Record<Protocol, readonly InstallationFeature[]> = {
   teams: ['roster', 'notifications'],
 }
 
+/** What a district may switch on in an installation of this host. */
+export const featuresOfHost = (host: Exclude<Surface, 'lti'>): readonly InstallationFeature[] =>
+  featuresOf[host]
+
 /**
  * What a feature needed goes with it: without rosters none is kept, nor where one could be read.
  * @throws Problem `installation.unknown`, `installation.feature-needs-1p3`, `installation.feature-not-offered`

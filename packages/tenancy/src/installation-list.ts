@@ -41,6 +41,15 @@ export interface InstallationSummary {
     pushServiceAccount: string | null
     features: InstallationFeature[]
   } | null
+  /** In Microsoft Teams; null for all others. */
+  teams: {
+    clientId: string
+    tenantId: string
+    websiteUrl: string
+    privacyUrl: string
+    termsUrl: string
+    features: InstallationFeature[]
+  } | null
   lastAccepted: string | null
   lastRefused: string | null
   accepted: number
@@ -68,6 +77,9 @@ const summary = `
       'clientId', g.client_id, 'hostedDomains', g.hosted_domains, 'applicationId', g.application_id,
       'pubsubTopic', g.pubsub_topic, 'pushServiceAccount', g.push_service_account,
       'features', features.names) end as google,
+    case when t.installation_id is not null then json_build_object(
+      'clientId', t.client_id, 'tenantId', t.tenant_id, 'websiteUrl', t.website_url, 'privacyUrl', t.privacy_url,
+      'termsUrl', t.terms_url, 'features', features.names) end as teams,
     to_json(recent.last_accepted)#>>'{}' as "lastAccepted", recent.accepted,
     to_json(recent.last_refused)#>>'{}' as "lastRefused", recent.refused
   from lectern.installation i
@@ -77,6 +89,7 @@ const summary = `
   left join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
   left join lectern.lti_1p1_consumer c on c.district_id = i.district_id and c.installation_id = i.id
   left join lectern.google_installation g on g.district_id = i.district_id and g.installation_id = i.id
+  left join lectern.teams_installation t on t.district_id = i.district_id and t.installation_id = i.id
   cross join lateral (
     select max(l.at) filter (where l.outcome = 'accepted') as last_accepted,
            max(l.at) filter (where l.outcome = 'refused') as last_refused,

@@ -126,6 +126,7 @@ export const anInstallation = (changes: Partial<InstallationDetails> = {}): Inst
     lti: aRegistration,
     lti1p1: null,
     google: null,
+    teams: null,
     lastAccepted: null,
     lastRefused: null,
     accepted: 0,

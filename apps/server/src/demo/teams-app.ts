@@ -10,7 +10,7 @@ export function teamsApp(publicUrl: string): NonNullable<PlaygroundOptions['team
   return {
     tabUrl: `${publicUrl}/teams/tab?client=${clientId}`,
     configUrl: `${publicUrl}/teams/config?client=${clientId}`,
-    redirectUri: `${publicUrl}/teams/auth/end`,
+    redirectUri: [`${publicUrl}/teams/auth/end`, `${publicUrl}/teams/auth/consent`],
     notificationUrl: `${publicUrl}/teams/notifications`,
     appIdUri: `api://${simulatedPublicHost}/${clientId}`,
   }

@@ -17,7 +17,7 @@ import type { GoogleRosters } from '../surfaces/google-rosters/google-rosters.ts
 import { rosterSource, type RosterPorts } from '../surfaces/lti/roster-source.ts'
 import { classListSource } from '../surfaces/teams-rosters/class-list-source.ts'
 import { classRosterSource } from '../surfaces/teams-rosters/class-roster-source.ts'
-import { teamsInstallationOf } from '../surfaces/teams-rosters/teams-installation-of.ts'
+import { teamsInstallationOf } from '../surfaces/teams/teams-installation-of.ts'
 import type { TeamsRosters } from '../surfaces/teams-rosters/teams-rosters.ts'
 
 interface SourceParts {

@@ -55,6 +55,13 @@ export interface LaunchedTab {
 
 /** What every launch asks a person for, granted by the tenant's administrator. */
 export const launchScopes = ['EduRoster.ReadBasic']
+/** What an administrator's consent in a browser grants to the app. */
+const consentedRoles = [
+  'GroupMember.Read.All',
+  'Organization.Read.All',
+  'EduRoster.Read.All',
+  'TeamsActivity.Send',
+]
 export const placingScopes = ['EduAssignments.ReadWriteBasic', 'AppCatalog.Read.All', 'TeamsTab.Create']
 
 export async function teamsUnderTest({
@@ -72,7 +79,10 @@ export async function teamsUnderTest({
     simulatedMicrosoft: { base: host.base },
     now: () => clock(),
   })
-  const microsoft = await simulatedMicrosoft({ redirectUris: [`${server.config.publicUrl}/teams/auth/end`] })
+  const microsoft = await simulatedMicrosoft({
+    redirectUris: ['end', 'consent'].map((path) => `${server.config.publicUrl}/teams/auth/${path}`),
+    permissions: { scopes: [...launchScopes, ...placingScopes], roles: consentedRoles },
+  })
   clock = microsoft.now
   const { entra, graph } = microsoft
   let shown: { page: HostedTab; objectId?: string } | undefined

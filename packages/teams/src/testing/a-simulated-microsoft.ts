@@ -2,6 +2,7 @@ import { entraTokens } from '../entra/entra-tokens.ts'
 import { appCaller } from '../graph/graph-callers.ts'
 import { graphConnections, type GraphConnection } from '../graph/graph-connection.ts'
 import { classIds, personIds, simulatedApp, tenantIds } from './a-district.ts'
+import type { RegisteredPermissions } from './authorize-endpoints.ts'
 import type { Deliver } from './graph-subscriptions.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { simulatedEntra } from './simulated-entra.ts'
@@ -16,6 +17,8 @@ export interface MicrosoftOptions {
   tenants?: readonly string[]
   /** Of the app, where Entra sends browsers back to. */
   redirectUris?: readonly string[]
+  /** What an administrator's consent in a browser grants. */
+  permissions?: RegisteredPermissions
 }
 
 export const allRoles = [
@@ -35,6 +38,7 @@ export async function simulatedMicrosoft({
   deliver,
   tenants,
   redirectUris,
+  permissions,
 }: MicrosoftOptions = {}) {
   // msal reckons with the system's time, so the clock starts there.
   let clock = new Date()
@@ -45,7 +49,7 @@ export async function simulatedMicrosoft({
     waits.push(milliseconds)
     secondsPass(milliseconds / 1000)
   }
-  const entra = await simulatedEntra({ keys, tenants, now, redirectUris })
+  const entra = await simulatedEntra({ keys, tenants, now, redirectUris, permissions })
   entra.consents.grantForTenant(tenantIds.fairview, { roles })
   const graph = simulatedGraph({ entra, deliver, now })
   furnish(graph.education(tenantIds.fairview))

@@ -37,7 +37,7 @@ export async function simulatedEntra({
   permissions,
   displayOf,
   needsAdmission,
-  redirectUris = ['signed-in', 'auth/end'].map((path) => `https://${app.host}/teams/${path}`),
+  redirectUris = ['signed-in', 'auth/end', 'auth/consent'].map((path) => `https://${app.host}/teams/${path}`),
   now = () => new Date(),
 }: EntraOptions = {}) {
   const { login } = publicCloud

@@ -1,13 +1,12 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
+import { firstLaunches, type FirstLaunches } from '../first-launches.ts'
 import type { GoogleAudience } from './google-grants.ts'
 
 /** What was seen of an add-on at work, as long as it is remembered; times are ISO 8601. */
-export interface GoogleSeen {
+export interface GoogleSeen extends FirstLaunches {
   teacherSignedInAt: string | null
   studentSignedInAt: string | null
-  teacherLaunchedAt: string | null
-  studentLaunchedAt: string | null
   /** How many people granted exactly these scopes, and Google still takes them. */
   granted: { audience: GoogleAudience; scopes: string[]; people: number }[]
 }
@@ -21,12 +20,7 @@ export async function googleSeen(scope: DistrictScope, installationId: Installat
      from lectern.google_grant g where g.district_id = $1 and g.installation_id = $2`,
     key,
   )
-  const [launches] = await scope.query<Pick<GoogleSeen, 'teacherLaunchedAt' | 'studentLaunchedAt'>>(
-    `select to_json(min(l.at) filter (where l.role = 'teacher'))#>>'{}' as "teacherLaunchedAt",
-            to_json(min(l.at) filter (where l.role = 'student'))#>>'{}' as "studentLaunchedAt"
-     from lectern.launch l where l.district_id = $1 and l.installation_id = $2 and l.outcome = 'accepted'`,
-    key,
-  )
+  const launches = await firstLaunches(scope, installationId)
   const granted = await scope.query<GoogleSeen['granted'][number]>(
     `select g.audience, sorted.scopes, count(*)::int as people
      from lectern.google_grant g
@@ -35,5 +29,5 @@ export async function googleSeen(scope: DistrictScope, installationId: Installat
      group by g.audience, sorted.scopes order by g.audience, sorted.scopes`,
     key,
   )
-  return { ...signIns!, ...launches!, granted }
+  return { ...signIns!, ...launches, granted }
 }

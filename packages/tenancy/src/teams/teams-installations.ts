@@ -33,6 +33,8 @@ export interface NewTeamsInstallation {
   clientId: string
   tenantId: string
   credential: TeamsCredential
+  /** Null where nobody said. */
+  credentialExpiresAt?: Date | null
   websiteUrl: string
   privacyUrl: string
   termsUrl: string
@@ -82,6 +84,7 @@ export async function addTeamsInstallation(
   sealKey: Uint8Array,
 ): Promise<InstallationId> {
   const { name, credential, websiteUrl, privacyUrl, termsUrl, features = [] } = installation
+  const { credentialExpiresAt = null } = installation
   const clientId = installation.clientId.toLowerCase()
   const tenantId = installation.tenantId.toLowerCase()
   return scope.transaction(async (tx) => {
@@ -97,9 +100,19 @@ export async function addTeamsInstallation(
     const sealed = await sealSecret(JSON.stringify(credential), ownerOf({ clientId, tenantId }), sealKey)
     await tx.query(
       `insert into lectern.teams_installation (district_id, installation_id, client_id, tenant_id, sealed_credential,
-         website_url, privacy_url, terms_url)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [scope.districtId, id, clientId, tenantId, sealed, websiteUrl, privacyUrl, termsUrl],
+         website_url, privacy_url, terms_url, credential_expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        scope.districtId,
+        id,
+        clientId,
+        tenantId,
+        sealed,
+        websiteUrl,
+        privacyUrl,
+        termsUrl,
+        credentialExpiresAt,
+      ],
     )
     for (const feature of features) await switchFeature(tx, id, feature, true)
     return id
@@ -159,7 +172,8 @@ async function unsealedInstallation(
   }
 }
 
-const ownerOf = ({ clientId, tenantId }: Pick<TeamsInstallation, 'clientId' | 'tenantId'>): string =>
+/** What a sealed credential is bound to. */
+export const ownerOf = ({ clientId, tenantId }: Pick<TeamsInstallation, 'clientId' | 'tenantId'>): string =>
   `${clientId} ${tenantId}`
 
 const conflict = (code: string, message: string): Problem => new Problem({ kind: 'conflict', code, message })

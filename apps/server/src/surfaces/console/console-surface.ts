@@ -11,6 +11,7 @@ import type { ConsoleAccount, ContextServiceRecorder, ReceivedRecord } from '@le
 import type { Enqueue } from '@lectern/jobs'
 import type { Lti1p1Setup } from '../../lti-1p1-setup.ts'
 import type { GoogleClassroomSurface } from '../google-classroom/google-classroom-surface.ts'
+import type { TeamsSurface } from '../teams/teams-surface.ts'
 import type { AskedInstallation } from '../lti/received-against-needs.ts'
 import type { InstallationCache } from '../lti/installation-cache.ts'
 
@@ -21,6 +22,7 @@ export interface ConsoleSurface {
   installations: InstallationCache
   lti1p1: Lti1p1Setup
   google: GoogleClassroomSurface
+  teams: TeamsSurface
   toolValues: InstallationList['toolValues']
   enqueue: Enqueue
   contextServices: Pick<ContextServiceRecorder, 'forget'>

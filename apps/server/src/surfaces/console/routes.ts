@@ -10,6 +10,7 @@ import { googleRoutes } from './google-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { installationRoutes } from './installation-routes.ts'
 import { rosterRoutes } from './roster-routes.ts'
+import { teamsRoutes } from './teams-routes.ts'
 import { requireOwnPage, requireSession, sessionOf } from './session-cookie.ts'
 import { sessionRoutes } from './session-routes.ts'
 
@@ -27,6 +28,7 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
   router.use(
     '/installations',
     googleRoutes(surface),
+    teamsRoutes(surface),
     installationRoutes(surface),
     rosterRoutes(surface),
     courseListRoutes(surface),

@@ -1,11 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { InstallationId } from '@lectern/launch'
+import { newSessionProof, type SessionProof } from '../session-proof.ts'
 
 /** Begun on an installation's page, by one session of the console. */
-export interface AdministratorHandOff {
+export interface AdministratorHandOff extends SessionProof {
   installationId: InstallationId
-  random: string
-  proof: string
 }
 
 /**
@@ -13,8 +11,8 @@ export interface AdministratorHandOff {
  * stored. Whoever is sent somebody else's way back from Google grants nothing in that one's name.
  */
 export function newAdministratorHandOff(installationId: InstallationId, sessionToken: string): string {
-  const random = randomBytes(16).toString('base64url')
-  return ['administrator', installationId, random, proofOf(random, sessionToken)].join(':')
+  const { random, proof } = newSessionProof(sessionToken)
+  return ['administrator', installationId, random, proof].join(':')
 }
 
 /** @returns undefined where it is no sign-in of an administrator */
@@ -24,12 +22,3 @@ export function readAdministratorHandOff(handOffId: string): AdministratorHandOf
     ? { installationId: installationId as InstallationId, random, proof } // sealed by us
     : undefined
 }
-
-export function isBegunBy({ random, proof }: AdministratorHandOff, sessionToken: string): boolean {
-  const given = Buffer.from(proof)
-  const expected = Buffer.from(proofOf(random, sessionToken))
-  return given.length === expected.length && timingSafeEqual(given, expected)
-}
-
-const proofOf = (random: string, sessionToken: string): string =>
-  createHmac('sha256', sessionToken).update(random).digest('base64url')

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { completeSignIn, type AuthorizationAnswer, type SignInState } from '@lectern/google-classroom'
 import type { InstallationId } from '@lectern/launch'
-import { newReference, Problem } from '@lectern/problem'
+import { Problem } from '@lectern/problem'
 import {
   findGoogleGrant,
   findSession,
@@ -13,7 +13,9 @@ import {
 import { asProblem } from '../../http/as-problem.ts'
 import { sessionToken } from '../console/session-cookie.ts'
 import { beginGoogleRosters } from '../google-rosters/google-roster-jobs.ts'
-import { isBegunBy, readAdministratorHandOff } from './administrator-hand-off.ts'
+import { refusalForPage } from '../refusal-for-page.ts'
+import { isBegunBy } from '../session-proof.ts'
+import { readAdministratorHandOff } from './administrator-hand-off.ts'
 import { administratorRequest } from './begin-administrator-sign-in.ts'
 import { clientOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
 import { keepSignedIn } from './keep-signed-in.ts'
@@ -42,7 +44,9 @@ export async function finishAdministratorSignIn(
     if ('problem' in answer) throw answer.problem
     return (await keepGrant(surface, answer, begun)) ?? pageOf(surface, begun, 'granted')
   } catch (error) {
-    await tellPage(surface, begun, asProblem(error))
+    const { scope, installationId } = begun
+    const refusal = refusalForPage(surface, installationId, asProblem(error))
+    await noteAdministratorRefusal(scope, installationId, refusal)
     return pageOf(surface, begun, 'refused')
   }
 }
@@ -114,22 +118,3 @@ const nothingLasts = (): Problem =>
       'Google gave nothing that lasts beyond an hour, although it showed its consent page. Remove Lectern under Third-party ' +
       'connections of this Google account, then sign in again.',
   })
-
-async function tellPage(
-  { log, now }: GoogleClassroomSurface,
-  { scope, installationId }: Begun,
-  problem: Problem,
-): Promise<void> {
-  const reference = newReference()
-  const { code, kind, details } = problem
-  const isInternal = kind === 'internal'
-  if (isInternal) log.error({ reference, code, err: problem }, problem.message)
-  else log.warn({ reference, code, installationId, details }, problem.message)
-  const message = isInternal ? 'Something failed inside Lectern. The log says more.' : problem.message
-  await noteAdministratorRefusal(scope, installationId, {
-    at: now().toISOString(),
-    code,
-    message,
-    reference,
-  })
-}

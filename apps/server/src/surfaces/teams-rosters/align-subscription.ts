@@ -20,7 +20,7 @@ import {
 import { appGraph } from '../teams/app-graph.ts'
 import { judgeGraph } from './judge-graph.ts'
 import { noticeAddress, subscriptionSecret } from './subscription-secret.ts'
-import { teamsInstallationOf } from './teams-installation-of.ts'
+import { teamsInstallationOf } from '../teams/teams-installation-of.ts'
 import type { TeamsRosters } from './teams-rosters.ts'
 
 /** So long before its end one is renewed. */

@@ -2,6 +2,7 @@ import { json, Router } from 'express'
 import { sendAppPackage } from './app-package.ts'
 import { endSignIn } from './auth-end.ts'
 import { openInBrowser, startWindow } from './auth-start.ts'
+import { endConsent } from './end-consent.ts'
 import { launchTab } from './launch-tab.ts'
 import { tabPage } from './tab-page.ts'
 import type { TeamsSurface } from './teams-surface.ts'
@@ -14,6 +15,7 @@ export function teamsRoutes(surface: TeamsSurface): Router {
   router.get('/browser', openInBrowser(surface))
   router.get('/auth/start', startWindow(surface))
   router.get('/auth/end', endSignIn(surface))
+  router.get('/auth/consent', endConsent(surface))
   return router
 }
 

@@ -17,6 +17,8 @@ export interface TeamsSurface {
   host: string
   /** Registered with the app in Entra. */
   redirectUri: string
+  /** The same, for an administrator's consent. */
+  consentUri: string
   database: Database
   pseudonyms: Pseudonyms
   secrets: SecretKeys
@@ -24,7 +26,7 @@ export interface TeamsSurface {
   fetch: EntraFetch
   /** An address of Microsoft's that a browser is sent to. */
   browserAddress: (url: URL) => string
-  /** Of one app registration: it keeps tokens, and the patience that Entra asks for. */
+  /** Of one app registration in one tenant: it keeps tokens, and the patience that Entra asks for. */
   tokensOf: (installation: TeamsApp) => EntraTokens
   connect: (caller: GraphCaller) => GraphConnection
   /** How notices to people go out: Graph asks for patience with them that nobody in front of a tab has to have. */

@@ -1,6 +1,5 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId, PersonId } from '@lectern/launch'
-import { Problem } from '@lectern/problem'
 import {
   findGoogleGrantors,
   getGoogleInstallation,
@@ -17,6 +16,7 @@ import { personApi } from '../surfaces/google-classroom/person-api.ts'
 import { requireClient } from '../surfaces/google-classroom/require-client.ts'
 import { setupValues } from '../surfaces/google-classroom/setup-values.ts'
 import { tried, type CheckStep } from './check-step.ts'
+import { readKeySet } from './read-key-set.ts'
 import type { GoogleFromShell } from './google-from-shell.ts'
 
 /** What can be tried of an add-on from here: its values, Google's answers, and what administrators granted. */
@@ -34,7 +34,9 @@ export async function checkClassroom(
       await requireClient(google, installation)
       return 'Google takes client ID and secret'
     }),
-    await tried('key set', () => readKeySet(google)),
+    await tried('key set', () =>
+      readKeySet(google.accounts.keys, google.fetch, { code: 'classroom.keys-unreachable', host: 'Google' }),
+    ),
     ...(await administrators(google, scope, installation)),
     ...(await installs(google, scope, installation)),
   ]
@@ -65,27 +67,6 @@ function addresses(google: GoogleFromShell, installation: GoogleInstallation): C
     : `${redirectUri} is not https: set PUBLIC_URL to the address at which people reach this server.`
   return { step: 'addresses', outcome: isTaken ? 'ok' : 'failed', words }
 }
-
-async function readKeySet({ accounts, fetch }: GoogleFromShell): Promise<string> {
-  const answer = await fetch(accounts.keys, { signal: AbortSignal.timeout(10_000) }).catch(
-    (cause: unknown) => {
-      throw unreadable(accounts.keys, 'is not reached', cause)
-    },
-  )
-  const keySet: unknown = await answer.json().catch(() => undefined)
-  const { keys } = (keySet ?? {}) as { keys?: unknown }
-  if (!answer.ok || !Array.isArray(keys))
-    throw unreadable(accounts.keys, `answers ${answer.status} without keys`)
-  return `${keys.length} keys at ${accounts.keys}`
-}
-
-const unreadable = (address: string, what: string, cause?: unknown): Problem =>
-  new Problem({
-    kind: 'upstream',
-    code: 'classroom.keys-unreachable',
-    message: `${address} ${what}. Let this server reach Google.`,
-    cause,
-  })
 
 /** Each access that lasts is used once; what is switched on and missing from all of them is told. */
 async function administrators(

@@ -14,8 +14,10 @@ import {
 import type { PlatformServices } from '../platform-services.ts'
 import { needsOfFeatures } from '../surfaces/lti/tool-description.ts'
 import { checkClassroom } from './check-classroom.ts'
+import { checkTeams } from './check-teams.ts'
 import { tried, type CheckStep } from './check-step.ts'
 import type { GoogleFromShell } from './google-from-shell.ts'
+import type { TeamsFromShell } from './teams-from-shell.ts'
 
 export interface InstallationCheck {
   id: InstallationId
@@ -27,11 +29,12 @@ interface CheckPorts {
   database: Database
   services: PlatformServices
   google: GoogleFromShell
+  teams: TeamsFromShell
 }
 
 /**
  * What was seen of an installation so far, then what its switched-on features need, tried now: a token for each
- * permission, and the class list of the course that was launched last; of Google what it answers.
+ * permission, and the class list of the course that was launched last; of Google and Microsoft what they answer.
  * @throws Problem `installation.unknown`
  */
 export async function checkInstallation(
@@ -40,11 +43,12 @@ export async function checkInstallation(
   id: InstallationId,
 ): Promise<InstallationCheck> {
   const installation = await getInstallation(scope, id)
-  const { name, lti, google } = installation
+  const { name, lti, google, teams } = installation
   const steps = seen(installation)
   if (lti && lti.features.length > 0)
     steps.push(...(await tryFeatures(ports, scope, await getLtiInstallation(ports.database, scope, id))))
   if (google) steps.push(...(await checkClassroom(ports.google, scope, id)))
+  if (teams) steps.push(...(await checkTeams(ports.teams, scope, id)))
   return { id, name, steps }
 }
 

@@ -15,6 +15,7 @@ import { checkInstallation, type InstallationCheck } from './check-installation.
 import type { CheckStep } from './check-step.ts'
 import { inContext, type CommandContext } from './command-context.ts'
 import { googleFromShell } from './google-from-shell.ts'
+import { teamsFromShell } from './teams-from-shell.ts'
 
 export function installationCheckCommand(installation: Command): void {
   installation
@@ -65,7 +66,8 @@ async function runCheck(
     fetch: guardedFetch({ ...nodeNetwork, allowLoopback: isOnThisMachine(config.publicUrl) }),
   })
   try {
-    return await checkInstallation({ database, services, google: googleFromShell(context) }, scope, id)
+    const hosts = { google: googleFromShell(context), teams: teamsFromShell(context) }
+    return await checkInstallation({ database, services, ...hosts }, scope, id)
   } finally {
     await received.close()
   }

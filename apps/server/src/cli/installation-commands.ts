@@ -8,6 +8,7 @@ import {
   createRegistrationLink,
   ltiFeatures,
   listInstallations,
+  type InstallationSummary,
 } from '@lectern/tenancy'
 import { lti1p1Setup } from '../lti-1p1-setup.ts'
 import { registrationUrl } from '../registration-url.ts'
@@ -16,6 +17,7 @@ import { answer } from './answer.ts'
 import { inContext } from './command-context.ts'
 import { installationCheckCommand } from './installation-check-command.ts'
 import { installationGoogleCommands } from './installation-google-commands.ts'
+import { installationTeamsCommands } from './installation-teams-commands.ts'
 
 interface AddLtiOptions {
   district?: string
@@ -92,6 +94,7 @@ export function installationCommands(program: Command): void {
     )
 
   installationGoogleCommands(installation)
+  installationTeamsCommands(installation)
 
   installation
     .command('approve')
@@ -116,11 +119,17 @@ export function installationCommands(program: Command): void {
         command,
         installations,
         installations.map(
-          ({ id, name, lti, google, accepted, refused }) =>
-            `${id}\t${name}\t${lti?.issuer ?? (google ? `Google Classroom ${google.hostedDomains.join(' ')}` : 'LTI 1.1')}\t${accepted} launches, ${refused} refused in 28 days`,
+          (installation) =>
+            `${installation.id}\t${installation.name}\t${hostOf(installation)}\t${installation.accepted} launches, ${installation.refused} refused in 28 days`,
         ),
       )
     })
 
   installationCheckCommand(installation)
+}
+
+function hostOf({ lti, google, teams }: InstallationSummary): string {
+  if (lti) return lti.issuer
+  if (google) return `Google Classroom ${google.hostedDomains.join(' ')}`
+  return teams ? `Microsoft Teams ${teams.tenantId}` : 'LTI 1.1'
 }

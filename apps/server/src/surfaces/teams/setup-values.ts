@@ -26,7 +26,7 @@ export function setupValues(addresses: Addresses, installation: TeamsInstallatio
 }
 
 /** A package is made when it is downloaded; until then its content may have moved on. */
-function releaseOf(addresses: Addresses, installation: TeamsInstallation): TeamsValues['release'] {
+export function releaseOf(addresses: Addresses, installation: TeamsInstallation): TeamsValues['release'] {
   const { release } = installation
   if (release === null) return null
   const { fingerprint } = buildAppPackage(appDescription(addresses, installation), release).release

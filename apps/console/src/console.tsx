@@ -24,6 +24,9 @@ const NewInstallationPage = lazy(async () => ({
 const NewGooglePage = lazy(async () => ({
   default: (await import('./google-classroom/new-google-page.tsx')).NewGooglePage,
 }))
+const NewTeamsPage = lazy(async () => ({
+  default: (await import('./teams/new-teams-page.tsx')).NewTeamsPage,
+}))
 const InstallationPage = lazy(async () => ({
   default: (await import('./installations/installation-page.tsx')).InstallationPage,
 }))
@@ -63,6 +66,7 @@ function SignedIn({ session }: { session: ConsoleSession }) {
           <Route path="/installations" component={InstallationsPage} />
           <Route path="/installations/new" component={NewInstallationPage} />
           <Route path="/installations/new/google-classroom" component={NewGooglePage} />
+          <Route path="/installations/new/teams" component={NewTeamsPage} />
           <Route path="/installations/:id">{({ id }) => <InstallationPage key={id} id={id} />}</Route>
           <Route path="/catalog" component={CatalogPage} />
           <Route path="/catalog/imports" component={ImportsPage} />

@@ -1,8 +1,7 @@
 import type { GoogleDetails } from '@lectern/api-contracts'
 import { Button, StatusPill, type StatusTone } from '@lectern/ui'
-import { useState } from 'react'
 import { useLanguage } from '../language/language.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { ConfirmedButton } from '../parts/confirmed-button.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useSignInAsAdministrator, useWithdraw } from './google-query.ts'
 import type { SeenOfGoogle } from './google-steps.ts'
@@ -12,7 +11,6 @@ export function AdministratorAccess({ seen: { installation, details } }: { seen:
   const { t } = useLanguage()
   const signIn = useSignInAsAdministrator(installation.id)
   const withdraw = useWithdraw(installation.id)
-  const [asking, setAsking] = useState(false)
   const { administrators } = details
   return (
     <div className="stack">
@@ -29,28 +27,16 @@ export function AdministratorAccess({ seen: { installation, details } }: { seen:
           {t(administrators.length > 0 ? 'google.signInAgain' : 'google.signIn')}
         </Button>
         {administrators.length > 0 && (
-          <Button disabled={withdraw.isPending} onClick={() => setAsking(true)}>
-            {t('google.withdraw')}
-          </Button>
+          <ConfirmedButton
+            label={t('google.withdraw')}
+            disabled={withdraw.isPending}
+            title={t('google.withdrawTitle')}
+            what={t('google.withdrawWhat')}
+            confirm={t('google.withdrawConfirm')}
+            onConfirm={() => withdraw.mutate()}
+          />
         )}
       </div>
-      {asking && (
-        <Dialog title={t('google.withdrawTitle')} onClose={() => setAsking(false)}>
-          <p>{t('google.withdrawWhat')}</p>
-          <div className="dialog-actions">
-            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-            <Button
-              look="danger"
-              onClick={() => {
-                withdraw.mutate()
-                setAsking(false)
-              }}
-            >
-              {t('google.withdrawConfirm')}
-            </Button>
-          </div>
-        </Dialog>
-      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ApiProblem } from '../api/api-problem.ts'
+import { draftFields } from '../installations/draft-fields.ts'
 import { useLanguage } from '../language/language.tsx'
 import { TextField } from '../parts/field.tsx'
 import type { GoogleDraft } from './google-draft.ts'
@@ -13,13 +13,7 @@ export function GoogleFields(properties: {
 }) {
   const { draft, change, error, isInstalled = false } = properties
   const { t } = useLanguage()
-  const refused = (path: string) => (error instanceof ApiProblem ? refusalOf(error, path) : undefined)
-  const bind = (name: keyof GoogleDraft, path: string = name) => ({
-    value: draft[name],
-    error: refused(path),
-    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
-      change({ [name]: currentTarget.value }),
-  })
+  const bind = draftFields(draft, change, error)
   return (
     <>
       <TextField
@@ -74,7 +68,3 @@ export function GoogleFields(properties: {
     </>
   )
 }
-
-/** Of a list also what is wrong with one of its members. */
-const refusalOf = (error: ApiProblem, path: string): string | undefined =>
-  error.fieldMessage(path) ?? error.fields.find((field) => field.path.startsWith(`${path}.`))?.message

@@ -1,6 +1,5 @@
 import type { InstallationDetails } from '@lectern/api-contracts'
-import { Banner } from '@lectern/ui'
-import { useSearch } from 'wouter'
+import { SignInOutcome } from '../installations/sign-in-outcome.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -22,33 +21,20 @@ export function GooglePanels({ installation }: { installation: InstallationDetai
 }
 
 function Panels({ installation, details }: Pick<SeenOfGoogle, 'installation' | 'details'>) {
+  const { t } = useLanguage()
   const installState = useInstallStateOf(installation, details).data
   const { id, name, google } = installation
   return (
     <>
-      <SignInOutcome />
+      <SignInOutcome
+        host="google"
+        words={{ granted: t('google.outcome.granted'), refused: t('google.outcome.refused') }}
+      />
       <StepsPanel seen={{ installation, details, installState }} />
       <GoogleFeaturesPanel installation={installation} />
       <GrantedPanel granted={details.granted} />
       <UnitsPanel id={id} />
       {google && <GoogleValuesPanel id={id} name={name} google={google} />}
     </>
-  )
-}
-
-const outcomes = ['granted', 'refused'] as const
-
-/** How an administrator's sign-in ended that came back here. */
-function SignInOutcome() {
-  const { t } = useLanguage()
-  const asked = new URLSearchParams(useSearch()).get('google')
-  const outcome = outcomes.find((one) => one === asked)
-  if (!outcome) return null
-  return (
-    <div role={outcome === 'refused' ? 'alert' : 'status'} className="outcome">
-      <Banner tone={outcome === 'granted' ? 'ok' : 'no'} icon={outcome === 'granted' ? 'check' : 'alert'}>
-        <p>{t(`google.outcome.${outcome}`)}</p>
-      </Banner>
-    </div>
   )
 }

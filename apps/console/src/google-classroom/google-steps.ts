@@ -1,9 +1,5 @@
-import type {
-  GoogleDetails,
-  GoogleInstallState,
-  InstallationDetails,
-  LaunchRecord,
-} from '@lectern/api-contracts'
+import type { GoogleDetails, GoogleInstallState, InstallationDetails } from '@lectern/api-contracts'
+import { earliest, judgedSteps, standingRefusal, type HostStep } from '../installations/host-steps.ts'
 
 export const projectKinds = ['private', 'public'] as const
 /** A Marketplace app is for the own domains without a review, or for all with one; a project cannot be both. */
@@ -25,13 +21,7 @@ const stepNames = [
 ] as const
 export type StepName = (typeof stepNames)[number]
 
-export interface GoogleStep {
-  name: StepName
-  state: 'done' | 'next' | 'later' | 'problem'
-  /** When it was seen; of a problem, when that was. */
-  at: string | null
-  refusal: Pick<LaunchRecord, 'code' | 'message' | 'reference'> | null
-}
+export type GoogleStep = HostStep<StepName>
 
 export interface SeenOfGoogle {
   installation: InstallationDetails
@@ -39,27 +29,25 @@ export interface SeenOfGoogle {
   installState: GoogleInstallState | undefined
 }
 
-/** The steps of an add-on, each judged by what was seen; whatever is not done waits for the first that is not. */
+/** The steps of an add-on, each judged by what was seen. */
 export function googleSteps(seen: SeenOfGoogle): GoogleStep[] {
   const { details, installation } = seen
   const refused = standingRefusal(installation)
-  const steps = stepNames.flatMap((name): Omit<GoogleStep, 'state'>[] => {
-    if (name === 'topic' && !installation.google?.features.includes('roster')) return []
-    const refusal =
-      name === 'administrator'
-        ? details.administratorRefusal
-        : refused && stepOfRefusal(refused.code) === name
-          ? refused
-          : null
-    return [{ name, at: refusal?.at ?? seenAt[name](seen), refusal }]
-  })
-  const isDone = ({ name, at, refusal }: Omit<GoogleStep, 'state'>) =>
-    refusal === null && (at !== null || isDoneWithoutTime[name]?.(seen) === true)
-  const next = steps.find((step) => !isDone(step))
-  return steps.map((step) => ({
-    ...step,
-    state: step.refusal ? 'problem' : isDone(step) ? 'done' : step === next ? 'next' : 'later',
-  }))
+  const shown = stepNames.filter(
+    (name) => name !== 'topic' || installation.google?.features.includes('roster'),
+  )
+  return judgedSteps(
+    shown.map((name) => {
+      const at = seenAt[name](seen)
+      const refusal =
+        name === 'administrator'
+          ? details.administratorRefusal
+          : refused && stepOfRefusal(refused.code) === name
+            ? refused
+            : null
+      return { name, at, refusal, isDone: at !== null || isDoneWithoutTime[name]?.(seen) === true }
+    }),
+  )
 }
 
 type Seen = (seen: SeenOfGoogle) => string | null
@@ -100,12 +88,6 @@ const isDoneWithoutTime: Partial<Record<StepName, (seen: SeenOfGoogle) => boolea
 const lacksInstall = ({ installState }: SeenOfGoogle): boolean =>
   installState?.domains.some(({ state }) => state === 'not-installed') ?? false
 
-/** The last launch, where it was refused. */
-function standingRefusal({ launches, lastAccepted, lastRefused }: InstallationDetails): LaunchRecord | null {
-  if (lastRefused === null || (lastAccepted !== null && lastAccepted > lastRefused)) return null
-  return launches.find(({ outcome }) => outcome === 'refused') ?? null
-}
-
 /** Where the cause of a refusal is changed. */
 const causes: Partial<Record<string, StepName>> = {
   'classroom.project-api-off': 'project',
@@ -118,6 +100,3 @@ const causes: Partial<Record<string, StepName>> = {
   'classroom.licence-missing': 'attached',
 }
 const stepOfRefusal = (code: string | null): StepName => causes[code ?? ''] ?? 'clean'
-
-const earliest = (...times: (string | null)[]): string | null =>
-  times.filter((at) => at !== null).toSorted()[0] ?? null

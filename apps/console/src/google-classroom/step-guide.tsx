@@ -1,7 +1,7 @@
 import type { GoogleValues } from '@lectern/api-contracts'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language/language.tsx'
-import { CopyValue } from '../parts/copy-value.tsx'
+import { CopyValues } from '../parts/copy-value.tsx'
 import { AdministratorAccess } from './administrator-access.tsx'
 import type { ProjectKind, SeenOfGoogle, StepName } from './google-steps.ts'
 import { InstallStates } from './install-states.tsx'
@@ -13,26 +13,26 @@ export function StepGuide({ name, kind, seen }: { name: StepName; kind: ProjectK
   const parts: Partial<Record<StepName, ReactNode>> = {
     project: <Apis values={values} />,
     consent: <Scopes values={values} />,
-    client: <Copied items={[['google.value.redirectUri', values.redirectUri]]} />,
+    client: <CopyValues items={[[t('google.value.redirectUri'), values.redirectUri]]} />,
     marketplace: (
-      <Copied
+      <CopyValues
         items={[
-          ['google.value.setupUri', values.setupUri],
-          ['google.value.uriPrefix', values.uriPrefix],
-          ['google.value.upgradeUri', values.upgradeUri],
+          [t('google.value.setupUri'), values.setupUri],
+          [t('google.value.uriPrefix'), values.uriPrefix],
+          [t('google.value.upgradeUri'), values.upgradeUri],
         ]}
       />
     ),
     administrator: <AdministratorAccess seen={seen} />,
     install: <InstallStates seen={seen} />,
     trust: seen.installation.google && (
-      <Copied items={[['values.clientId', seen.installation.google.clientId]]} />
+      <CopyValues items={[[t('values.clientId'), seen.installation.google.clientId]]} />
     ),
     topic: (
-      <Copied
+      <CopyValues
         items={[
-          ['google.value.publisher', values.publisher],
-          ['google.value.pushEndpoint', values.pushEndpoint],
+          [t('google.value.publisher'), values.publisher],
+          [t('google.value.pushEndpoint'), values.pushEndpoint],
         ]}
       />
     ),
@@ -49,26 +49,8 @@ export function StepGuide({ name, kind, seen }: { name: StepName; kind: ProjectK
 const differs = ['consent', 'marketplace', 'install'] as const
 const isByKind = (name: StepName): name is (typeof differs)[number] => differs.some((one) => one === name)
 
-type ValueLabel =
-  `google.value.${'redirectUri' | 'setupUri' | 'uriPrefix' | 'upgradeUri' | 'publisher' | 'pushEndpoint'}`
-
-function Copied({ items }: { items: (readonly [ValueLabel | 'values.clientId', string])[] }) {
-  const { t } = useLanguage()
-  return (
-    <dl className="values">
-      {items.map(([label, value]) => (
-        <CopyValue key={label} label={t(label)} value={value} />
-      ))}
-    </dl>
-  )
-}
-
 const Apis = ({ values: { apis } }: { values: GoogleValues }) => (
-  <dl className="values">
-    {apis.map((api) => (
-      <CopyValue key={api} label={apiNames[api] ?? api} value={api} />
-    ))}
-  </dl>
+  <CopyValues items={apis.map((api) => [apiNames[api] ?? api, api])} />
 )
 
 /** As the Cloud console's library lists them, in every language. */
@@ -83,12 +65,10 @@ const apiNames: Partial<Record<string, string>> = {
 function Scopes({ values: { scopes } }: { values: GoogleValues }) {
   const { t } = useLanguage()
   return (
-    <dl className="values">
-      {scopes
+    <CopyValues
+      items={scopes
         .filter((group) => group.scopes.length > 0)
-        .map(({ use, scopes: needed }) => (
-          <CopyValue key={use} label={t(`google.use.${use}`)} value={needed.join('\n')} />
-        ))}
-    </dl>
+        .map(({ use, scopes: needed }) => [t(`google.use.${use}`), needed.join('\n')])}
+    />
   )
 }

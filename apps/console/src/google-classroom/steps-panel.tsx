@@ -1,17 +1,10 @@
-import { Icon, type IconName } from '@lectern/ui'
 import { useSearch } from 'wouter'
+import { StepList } from '../installations/step-list.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { FilterLinks } from '../parts/filter-links.tsx'
 import { Panel } from '../parts/panel.tsx'
-import { googleSteps, projectKinds, type GoogleStep, type SeenOfGoogle } from './google-steps.ts'
+import { googleSteps, projectKinds, type SeenOfGoogle } from './google-steps.ts'
 import { StepGuide } from './step-guide.tsx'
-
-const icons: Record<GoogleStep['state'], IconName> = {
-  done: 'check',
-  next: 'chevron-right',
-  later: 'clock',
-  problem: 'alert',
-}
 
 /** What is done in Google's consoles, step by step, and beside each what was seen of it. */
 export function StepsPanel({ seen }: { seen: SeenOfGoogle }) {
@@ -35,44 +28,11 @@ export function StepsPanel({ seen }: { seen: SeenOfGoogle }) {
         }))}
       />
       <p className="muted">{t(`google.kind.${kind}.what`)}</p>
-      <ol className="checklist">
-        {steps.map((step) => (
-          <li key={step.name} className={step.state}>
-            <span className="check-mark">
-              <Icon name={icons[step.state]} />
-            </span>
-            <div>
-              <StepWords step={step} />
-              <details open={step.state === 'next' || step.state === 'problem'}>
-                <summary>{t('google.how')}</summary>
-                <StepGuide name={step.name} kind={kind} seen={seen} />
-              </details>
-            </div>
-          </li>
-        ))}
-      </ol>
+      <StepList
+        steps={steps}
+        title={(name) => t(`google.step.${name}`)}
+        guide={(name) => <StepGuide name={name} kind={kind} seen={seen} />}
+      />
     </Panel>
-  )
-}
-
-function StepWords({ step: { name, state, at, refusal } }: { step: GoogleStep }) {
-  const { t, formats } = useLanguage()
-  return (
-    <div aria-live="polite">
-      <p className="check-title">
-        {t(`google.step.${name}`)}
-        <span className="visually-hidden"> – {t(`check.state.${state}`)}</span>
-      </p>
-      {at && (
-        <p className="muted">
-          {t(refusal ? 'check.refusedAt' : 'check.seen', { ago: formats.ago(at), at: formats.moment(at) })}
-        </p>
-      )}
-      {refusal && (
-        <p>
-          {refusal.message} <code>{refusal.reference}</code>
-        </p>
-      )}
-    </div>
   )
 }

@@ -8,6 +8,7 @@ import { Panel } from '../parts/panel.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { PageHeading } from '../shell/page-heading.tsx'
+import { TeamsPanels } from '../teams/teams-panels.tsx'
 import { ChecklistPanel } from './checklist-panel.tsx'
 import { DeploymentsPanel } from './deployments-panel.tsx'
 import { FeaturesPanel } from './features-panel.tsx'
@@ -41,7 +42,7 @@ export function InstallationPage({ id }: { id: string }) {
       {installation.isPending && <Skeleton rows={2} height={280} />}
       {data && (
         <div className="panels">
-          {data.google ? <GooglePanels installation={data} /> : <ChecklistPanel installation={data} />}
+          <HostPanels installation={data} />
           {data.lti && <DeploymentsPanel installationId={data.id} deployments={data.lti.deployments} />}
           {data.lti1p1 && <Lti1p1Panel installationId={data.id} lti1p1={data.lti1p1} />}
           {data.lti && <FeaturesPanel installation={data} />}
@@ -50,12 +51,18 @@ export function InstallationPage({ id }: { id: string }) {
           {data.lti && <MigrationPanel deployments={data.lti.deployments} />}
           <PlacementsPanel placements={data.placements} />
           <LaunchesPanel launches={data.launches} />
-          {!data.google && <ReceivedPanel installation={data} />}
+          {data.surface === 'lti' && <ReceivedPanel installation={data} />}
           {data.lti && <ValuesPanel lti={data.lti} />}
         </div>
       )}
     </>
   )
+}
+
+function HostPanels({ installation }: { installation: InstallationDetails }) {
+  if (installation.google) return <GooglePanels installation={installation} />
+  if (installation.teams) return <TeamsPanels installation={installation} />
+  return <ChecklistPanel installation={installation} />
 }
 
 function ValuesPanel({ lti }: { lti: NonNullable<InstallationDetails['lti']> }) {

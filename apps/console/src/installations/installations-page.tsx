@@ -1,5 +1,5 @@
 import type { InstallationSummary } from '@lectern/api-contracts'
-import { Banner, Icon, StatusPill } from '@lectern/ui'
+import { Icon, StatusPill } from '@lectern/ui'
 import { Link, useSearch } from 'wouter'
 import { useLanguage } from '../language/language.tsx'
 import { DataTable, type Column } from '../parts/data-table.tsx'
@@ -11,6 +11,7 @@ import { PageHeading } from '../shell/page-heading.tsx'
 import { installationState, isShownAs, toneOfState } from './installation-state.ts'
 import { useInstallations } from './installations-query.ts'
 import { platformName } from './platforms.ts'
+import { SignInOutcome } from './sign-in-outcome.tsx'
 
 const choices = ['all', 'pending', 'refused'] as const
 
@@ -28,25 +29,17 @@ export function InstallationsPage() {
           <Icon name="plus" />
           {t('installations.addGoogle')}
         </Link>
+        <Link className="btn" href="/installations/new/teams">
+          <Icon name="plus" />
+          {t('installations.addTeams')}
+        </Link>
       </PageHeading>
-      <ForeignSignIn />
+      <SignInOutcome host="google" words={{ foreign: t('google.outcome.foreign') }} />
+      <SignInOutcome host="teams" words={{ foreign: t('teams.outcome.foreign') }} />
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Skeleton rows={3} height={56} />}
       {list.data && <Installations installations={list.data.installations} />}
     </>
-  )
-}
-
-/** An administrator's sign-in with Google that began in another session of the console. */
-function ForeignSignIn() {
-  const { t } = useLanguage()
-  if (new URLSearchParams(useSearch()).get('google') !== 'foreign') return null
-  return (
-    <div role="alert">
-      <Banner tone="no" icon="alert">
-        <p>{t('google.outcome.foreign')}</p>
-      </Banner>
-    </div>
   )
 }
 

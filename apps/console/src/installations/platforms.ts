@@ -110,8 +110,9 @@ export const platforms: readonly [Platform, ...Platform[]] = [
   { profile: 'strict', name: 'LTI 1.3', hostings: [{ id: 'manual', endpoints: () => ({}) }] },
 ]
 
-export function platformName({ lti, google }: Pick<InstallationSummary, 'lti' | 'google'>) {
+export function platformName({ lti, google, teams }: Pick<InstallationSummary, 'lti' | 'google' | 'teams'>) {
   if (google) return 'Google Classroom'
+  if (teams) return 'Microsoft Teams'
   return lti ? (platforms.find(({ profile }) => profile === lti.profile)?.name ?? lti.profile) : 'LTI 1.1'
 }
 

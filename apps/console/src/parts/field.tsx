@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react'
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react'
 import { Icon } from '@lectern/ui'
 
 interface FieldWords {
@@ -17,6 +23,20 @@ export function TextField({
   return (
     <Field label={label} hint={hint} error={error}>
       {(tie) => <input type="text" className="input" {...tie} {...input} />}
+    </Field>
+  )
+}
+
+/** The same for what has several lines. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  ...area
+}: FieldWords & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(tie) => <textarea className="input" {...tie} {...area} />}
     </Field>
   )
 }

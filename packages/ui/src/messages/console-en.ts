@@ -269,6 +269,7 @@ export const consoleEn = {
   'notices.none': 'No notice yet',
 
   'checklist.title': 'Does it work?',
+  'checklist.how': 'What to do',
   'checklist.sentence': '{done} of {all} steps seen.',
   'checklist.note': 'Each step ticks itself off when Lectern sees it happen; this page refreshes by itself.',
   'check.registered': 'Registered in Lectern',

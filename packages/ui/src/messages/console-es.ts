@@ -275,6 +275,7 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'notices.none': 'Todavía no hay avisos',
 
   'checklist.title': '¿Funciona?',
+  'checklist.how': 'Qué hacer',
   'checklist.sentence': '{done} de {all} pasos comprobados.',
   'checklist.note': 'Cada paso se marca solo cuando Lectern lo ve; esta página se actualiza sola.',
   'check.registered': 'Registrada en Lectern',

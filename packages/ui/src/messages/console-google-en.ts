@@ -34,7 +34,6 @@ export const consoleGoogleEn = {
     'Owned by your Workspace: no review by Google, and nobody outside your domains can install it. The right choice for one district.',
   'google.kind.public.what':
     'For several districts: Google reviews the app and its scopes, which takes weeks. It needs a project of its own; a project cannot be both.',
-  'google.how': 'What to do',
   'google.step.project': 'Cloud project with its APIs',
   'google.step.project.how': 'In the Cloud console under APIs & Services → Library, enable each of these.',
   'google.step.consent': 'Consent screen and scopes',

@@ -36,7 +36,6 @@ export const consoleGoogleEs: Record<keyof typeof consoleGoogleEn, string> = {
     'Es de su Workspace: sin revisión de Google, y nadie fuera de sus dominios puede instalarla. La opción adecuada para un distrito.',
   'google.kind.public.what':
     'Para varios distritos: Google revisa la aplicación y sus permisos, lo que tarda semanas. Necesita un proyecto propio; un proyecto no puede ser ambas cosas.',
-  'google.how': 'Qué hacer',
   'google.step.project': 'Proyecto de Cloud con sus API',
   'google.step.project.how':
     'En la consola de Cloud, en APIs y servicios → Biblioteca, habilite cada una de estas.',

@@ -115,6 +115,7 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     ['/console/installations', 'Last good launch'],
     ['/console/installations/new', 'Add this platform'],
     ['/console/installations/new/google-classroom', 'Enter the values of the project'],
+    ['/console/installations/new/teams', 'Enter the values of the registration'],
     ['/console/catalog', 'Export CSV'],
     ['/console/catalog/imports', 'Start import'],
     ['/console/nothing-here', 'There is no such page'],
@@ -139,14 +140,17 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     for (const theme of themes) await audit(director, theme)
   })
 
-  test('in the console: Google Classroom, with every step opened', async () => {
+  test.each([
+    ['Google Classroom', 'Link Upgrade URI'],
+    ['Microsoft Teams', 'Commands that remove it (bash)'],
+  ])('in the console: %s, with every step opened', async (host, shown) => {
     await director.goto(`${demo.url}/console/installations`)
-    await director.getByRole('table').getByRole('link', { name: 'Google Classroom' }).click()
+    await director.getByRole('table').getByRole('link', { name: host }).click()
     await director.getByText('Does it work?').waitFor()
     await director.evaluate(() => {
       for (const guide of document.querySelectorAll('details')) guide.open = true
     })
-    await director.getByText('Link Upgrade URI').waitFor()
+    await director.getByText(shown).waitFor()
     for (const theme of themes) await audit(director, theme)
     await fits(director)
   })

@@ -80,13 +80,26 @@ export const teamsPermission = z.object({
 })
 export type TeamsPermission = z.infer<typeof teamsPermission>
 
+/** The applications of Microsoft in which tabs open, by their ids in every tenant. */
+export const teamsHost = z.enum([
+  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+  '4765445b-32c6-49b0-83e6-1d93765276ca',
+  '0ec893e0-5785-4de6-99da-4ed124e5296c',
+  'd3590ed6-52b3-4102-aeff-aad2292ab01c',
+  'bc59ab01-8403-45c6-8796-ac3ef710b3e3',
+  '27922004-5251-4030-b22d-91ecd9a37ea4',
+])
+export type TeamsHost = z.infer<typeof teamsHost>
+
 /** What is entered in Entra, and what does it there. */
 export const teamsValues = z.object({
-  redirectUris: z.array(z.url()),
+  signInUri: z.url(),
+  consentUri: z.url(),
   applicationIdUri: z.string(),
   tabScope: z.string(),
   /** That may fetch the tab's token without asking a person. */
-  hosts: z.array(z.object({ clientId: z.string(), name: z.string() })),
+  hosts: z.array(teamsHost),
   tokenVersion: z.int(),
   packageUrl: z.url(),
   /** As Teams knows the app. */

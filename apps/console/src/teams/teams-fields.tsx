@@ -27,7 +27,7 @@ export function TeamsFields(properties: {
       <TextField label={t('teams.tenantId')} hint={t('teams.tenantIdHint')} {...id} {...bind('tenantId')} />
       <fieldset className="stack">
         <legend>{t('teams.credential')}</legend>
-        <p className="hint">{t(isInstalled ? 'teams.credentialStays' : 'teams.credentialHint')}</p>
+        <p className="muted">{t(isInstalled ? 'teams.credentialStays' : 'teams.credentialHint')}</p>
         <TextField
           label={t('teams.clientSecret')}
           hint={t('teams.clientSecretHint')}
@@ -55,7 +55,7 @@ export function TeamsFields(properties: {
       </fieldset>
       <fieldset className="stack">
         <legend>{t('teams.pages')}</legend>
-        <p className="hint">{t('teams.pagesHint')}</p>
+        <p className="muted">{t('teams.pagesHint')}</p>
         <TextField label={t('teams.websiteUrl')} {...page} {...bind('websiteUrl')} />
         <TextField label={t('teams.privacyUrl')} {...page} {...bind('privacyUrl')} />
         <TextField label={t('teams.termsUrl')} {...page} {...bind('termsUrl')} />

@@ -36,14 +36,15 @@ function Registration({ values }: Pick<TeamsDetails, 'values'>) {
           <p>{t('teams.byHandHow')}</p>
           <CopyValues
             items={[
-              ...values.redirectUris.map((uri) => [t('teams.value.redirectUri'), uri] as const),
+              [t('teams.value.signInUri'), values.signInUri],
+              [t('teams.value.consentUri'), values.consentUri],
               [t('teams.value.applicationIdUri'), values.applicationIdUri],
               [t('teams.value.scope'), values.tabScope],
               [t('teams.value.tokenVersion'), String(values.tokenVersion)],
             ]}
           />
           <p>{t('teams.hosts')}</p>
-          <CopyValues items={values.hosts.map(({ clientId, name }) => [name, clientId])} />
+          <CopyValues items={values.hosts.map((host) => [t(`teams.host.${host}`), host])} />
         </div>
       </details>
     </>

@@ -73,7 +73,8 @@ test('the page has the script and every value to copy, and the package to downlo
   await sees('az ad app show')
   for (const label of [
     'Script for Azure Cloud Shell (bash)',
-    'Redirect URI',
+    'Redirect URI for signing in',
+    'Redirect URI for the consent',
     'Application ID URI',
     'Scope',
     'requestedAccessTokenVersion',

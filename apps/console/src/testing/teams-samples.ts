@@ -34,10 +34,11 @@ export const nothingSeen: TeamsDetails['seen'] = {
 export const someTeamsDetails = (changes: Partial<TeamsDetails> = {}): TeamsDetails =>
   teamsDetails.parse({
     values: {
-      redirectUris: ['https://lectern.example/teams/auth/end', 'https://lectern.example/teams/auth/consent'],
+      signInUri: 'https://lectern.example/teams/auth/end',
+      consentUri: 'https://lectern.example/teams/auth/consent',
       applicationIdUri: `api://lectern.example/${aTeamsSummary.clientId}`,
       tabScope: 'access_as_user',
-      hosts: [{ clientId: '5e3ce6c0-2b1f-4285-8d4b-75ee78787346', name: 'Teams in a browser' }],
+      hosts: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346'],
       tokenVersion: 2,
       packageUrl: 'https://lectern.example/teams/app.zip?installation=1',
       manifestId: '22222222-bbbb-4bbb-8bbb-222222222222',

@@ -41,10 +41,10 @@ const settings = ({ clientId, tenantId, features }: TeamsInstallation): CheckSte
 
 /** Teams shows nothing that is not https. */
 function addresses(teams: TeamsFromShell, installation: TeamsInstallation): CheckStep {
-  const { redirectUris, applicationIdUri } = setupValues(teams, installation)
+  const { signInUri, consentUri, applicationIdUri } = setupValues(teams, installation)
   const isTaken = teams.publicUrl.startsWith('https:')
   const words = isTaken
-    ? [applicationIdUri, ...redirectUris].join(' ')
+    ? [applicationIdUri, signInUri, consentUri].join(' ')
     : `${teams.publicUrl} is not https: set PUBLIC_URL to the address at which people reach this server.`
   return { step: 'addresses', outcome: isTaken ? 'ok' : 'failed', words }
 }

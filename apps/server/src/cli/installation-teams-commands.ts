@@ -67,11 +67,12 @@ export function installationTeamsCommands(installation: Command): void {
         )
         return { id, values: setupValues(teams, await teamsInstallationOf(teams, scope, id)) }
       })
-      const { redirectUris, applicationIdUri, packageUrl, setupScript } = added.values
+      const { signInUri, consentUri, applicationIdUri, packageUrl, setupScript } = added.values
       answer(command, added, [
         `Installed in ${wanted.name} (${added.id}). Its page in the console tells each step.`,
         `Application ID URI\t${applicationIdUri}`,
-        ...redirectUris.map((uri) => `Redirect URI\t${uri}`),
+        `Redirect URI\t${signInUri}`,
+        `Redirect URI\t${consentUri}`,
         `App package\t${packageUrl}`,
         'Review this script and run it where the app is registered:',
         setupScript,

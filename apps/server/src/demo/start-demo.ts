@@ -1,4 +1,4 @@
-import { startPlayground, type PlaygroundGoogle } from '@lectern/playground'
+import { startPlayground, type PlaygroundGoogle, type TeamsInstallation } from '@lectern/playground'
 import { hasAccounts, inviteDirector } from '@lectern/tenancy'
 import { compose, portProblem, type Lectern } from '../compose.ts'
 import type { Config } from '../config.ts'
@@ -16,6 +16,8 @@ export interface Demo {
   playgroundUrl: string
   /** The simulated Google. */
   google: PlaygroundGoogle
+  /** The simulated Microsoft. */
+  teams: TeamsInstallation
   /** Until somebody has used it. */
   setupLink?: string
   close(): Promise<void>
@@ -58,6 +60,7 @@ export async function startDemo(config: Config, log: Logger): Promise<Demo> {
     lectern,
     playgroundUrl: playground.url,
     google: playground.google!, // it was asked for
+    teams: playground.teams!, // so was it
     ...(!(await hasAccounts(scope)) && { setupLink: setupLink(config, await inviteDirector(scope)) }),
     async close() {
       await playground.close()

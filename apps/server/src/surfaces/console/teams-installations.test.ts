@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TeamsDetails } from '@lectern/api-contracts'
+import { teamsHosts } from '@lectern/teams'
 import { switchFeature } from '@lectern/tenancy'
 import { administeredTeams, type AdministeredTeams } from '../../testing/administered-teams.ts'
 import { consoleVisitor } from '../../testing/director.ts'
@@ -85,17 +86,15 @@ describe('an installed app', () => {
   test('tells every value to enter in Entra, and the permissions of what is switched on', async () => {
     const { values, permissions, offered } = await details()
     expect(values).toMatchObject({
-      redirectUris: ['https://tool.example/teams/auth/end', 'https://tool.example/teams/auth/consent'],
+      signInUri: 'https://tool.example/teams/auth/end',
+      consentUri: 'https://tool.example/teams/auth/consent',
       applicationIdUri: 'api://tool.example/99999999-dddd-4ddd-8ddd-999999999999',
       tabScope: 'access_as_user',
       tokenVersion: 2,
       packageUrl: `https://tool.example/teams/app.zip?installation=${teams.installationId}`,
       release: null,
     })
-    expect(values.hosts).toContainEqual({
-      clientId: '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
-      name: 'Teams in a browser',
-    })
+    expect(values.hosts).toEqual(Object.keys(teamsHosts))
     expect(offered).toEqual(['roster', 'notifications'])
     const named = (found: TeamsDetails['permissions']) => found.map(({ name }) => name)
     expect(named(permissions)).toEqual([

@@ -1,5 +1,5 @@
 import type { TeamsValues } from '@lectern/api-contracts'
-import { applicationIdUri, buildAppPackage, tabScope, teamsHosts } from '@lectern/teams'
+import { applicationIdUri, buildAppPackage, tabScope, teamsHosts, type TeamsHostId } from '@lectern/teams'
 import type { TeamsInstallation } from '@lectern/tenancy'
 import { appDescription } from './app-description.ts'
 import { removalScript, setupScript } from './setup-script.ts'
@@ -12,10 +12,11 @@ export function setupValues(addresses: Addresses, installation: TeamsInstallatio
   const { clientId, installationId, manifestId } = installation
   const { publicUrl, host, redirectUri, consentUri } = addresses
   return {
-    redirectUris: [redirectUri, consentUri],
+    signInUri: redirectUri,
+    consentUri,
     applicationIdUri: applicationIdUri({ clientId, host }),
     tabScope,
-    hosts: Object.entries(teamsHosts).map(([id, name]) => ({ clientId: id, name })),
+    hosts: Object.keys(teamsHosts) as TeamsHostId[], // of an object whose keys they are
     tokenVersion: 2,
     packageUrl: `${publicUrl}/teams/app.zip?installation=${installationId}`,
     manifestId,

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import express from 'express'
 import helmet from 'helmet'
 import { Problem } from '@lectern/problem'
+import { compress } from './http/compress.ts'
 import { apiUnknown, pageUnknown } from './http/not-found.ts'
 import type { Logger } from './http/log.ts'
 import { problemResponse } from './http/problem-response.ts'
@@ -84,9 +85,10 @@ export function createApp({
   app.use(pageUnknown)
   app.use(problemResponse(log))
   const answered = frequentRoutes(lti)
-  return (req, res) => {
-    if (!answered(req, res)) app(req, res)
-  }
+  return (req, res) =>
+    compress(req, res, () => {
+      if (!answered(req, res)) app(req, res)
+    })
 }
 
 const isHttps = (url: string): boolean => url.startsWith('https:')

@@ -12,8 +12,8 @@ export default defineConfig({
     // Old Chromebooks and iPads that districts still hand out.
     target: ['chrome111', 'safari16.4', 'firefox115'],
     rolldownOptions: {
-      input: ['src/client.tsx', 'src/teams/teams-host.ts', 'src/teams/teams-window.ts'],
-      // The client takes what the first of these has begun.
+      input: ['src/client.tsx', 'src/teams/teams-window.ts'],
+      // The page of a window calls what its script exports.
       preserveEntrySignatures: 'allow-extension',
     },
   },

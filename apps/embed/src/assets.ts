@@ -8,9 +8,8 @@ export interface EmbedAssets {
   imports: readonly string[]
   /** All of the style, to be written into the page. */
   css: string
-  /** Begins to speak with Teams before anything else is there, and what it loads. */
+  /** Begins to speak with Teams before anything else is there: a script to be written into the page. */
   teamsHost: string
-  teamsImports: readonly string[]
   /** Of the window that a tab in Teams opens. */
   teamsWindow: string
 }
@@ -35,16 +34,17 @@ export async function readEmbedAssets(dist: string): Promise<EmbedAssets> {
   const importsOf = ({ imports = [] }: ManifestEntry): string[] =>
     imports.map(entryOf).flatMap((one) => [addressOf(one), ...importsOf(one)])
   const entry = entryOf('src/client.tsx')
-  const teamsHost = entryOf('src/teams/teams-host.ts')
   const sheets = await Promise.all((entry.css ?? []).map((file) => readFile(join(dist, file), 'utf8')))
   return {
     script: addressOf(entry),
     imports: importsOf(entry),
     css: sheets.join(''),
-    teamsHost: addressOf(teamsHost),
-    teamsImports: importsOf(teamsHost),
+    teamsHost: inline(await readFile(join(dist, 'teams-host.js'), 'utf8')),
     teamsWindow: addressOf(entryOf('src/teams/teams-window.ts')),
   }
 }
+
+/** Within a document a script ends at the first of its end tags, wherever that stands. */
+const inline = (script: string): string => script.replaceAll('</script', '<\\/script')
 
 const addressOf = ({ file }: ManifestEntry): string => `/embed/${file}`

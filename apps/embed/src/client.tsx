@@ -5,14 +5,14 @@ import { createBackend } from './backend/backend.ts'
 import { EmbedPage } from './embed-page.tsx'
 import { reportFrameHeight } from './frame-height.ts'
 import { showInTeams } from './teams/show-in-teams.tsx'
+import type {} from './teams/teams-host.ts'
 import './styles/embed.css'
 
 const root = document.getElementById('root')
 const inlined = document.getElementById('model')?.textContent
-const inTeams = document.getElementById('teams') !== null
 // Written by embedDocument, of the same build. Not awaited here: what start fetches imports this very module.
 if (root && inlined) void start(root, JSON.parse(inlined) as EmbedModel)
-else if (root && inTeams) void startInTeams(root)
+else if (root && globalThis.lecternTab) void showInTeams(root, globalThis.lecternTab)
 
 async function start(element: HTMLElement, model: EmbedModel): Promise<void> {
   const askedPage = isAsked(model) ? (await import('./asked/asked-page.tsx')).AskedPage : undefined
@@ -22,10 +22,4 @@ async function start(element: HTMLElement, model: EmbedModel): Promise<void> {
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in window) requestIdleCallback(backend.warmUp)
   else setTimeout(backend.warmUp, 200)
-}
-
-/** Its script was begun before this one, and is loaded once. */
-async function startInTeams(element: HTMLElement): Promise<void> {
-  const { tab } = await import('./teams/teams-host.ts')
-  if (tab) await showInTeams(element, tab)
 }

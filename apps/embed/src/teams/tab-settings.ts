@@ -7,8 +7,6 @@ export interface TabSettings {
   words: Record<keyof (typeof teamsTabMessages)['en'], string>
 }
 
-/** undefined on every other page. */
-export function tabSettings(): TabSettings | undefined {
-  const written = document.getElementById('teams')?.textContent
-  return written ? (JSON.parse(written) as TabSettings) : undefined // teamsDocument wrote it
-}
+/** As teamsDocument has written them. */
+export const tabSettings = (): TabSettings =>
+  JSON.parse(document.getElementById('teams')!.textContent) as TabSettings

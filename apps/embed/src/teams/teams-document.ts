@@ -15,7 +15,7 @@ export interface TeamsDocument {
 }
 
 /**
- * The tab before its page is there. What speaks with Teams comes first and alone; the rest loads while Teams answers.
+ * The tab before its page is there. What speaks with Teams comes with it; the rest loads while Teams answers.
  */
 export function teamsDocument({ locale, theme, assets, nonce, hosts }: TeamsDocument): string {
   const words = teamsTabMessages[locale]
@@ -28,8 +28,7 @@ export function teamsDocument({ locale, theme, assets, nonce, hosts }: TeamsDocu
 <meta name="robots" content="noindex">
 <title>Lectern</title>
 <script type="application/json" id="teams">${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>
-<script type="module" async nonce="${nonce}" src="${assets.teamsHost}"></script>
-${preloads([...new Set([...assets.teamsImports, ...assets.imports])])}<script type="module" async nonce="${nonce}" src="${assets.script}"></script>
+${preloads(assets.imports)}<script type="module" nonce="${nonce}" src="${assets.script}"></script>
 <style nonce="${nonce}">${assets.css}</style>
 </head>
 <body>
@@ -42,6 +41,7 @@ ${preloads([...new Set([...assets.teamsImports, ...assets.imports])])}<script ty
 <noscript><p>${words.noScript}</p></noscript>
 </div>
 </div>
+<script nonce="${nonce}">${assets.teamsHost}</script>
 </body>
 </html>
 `

@@ -1,10 +1,14 @@
 import { app, authentication, pages } from '@microsoft/teams-js'
 import { tabSettings } from './tab-settings.ts'
-import { teamsTab } from './teams-tab.ts'
+import { teamsTab, type TeamsTab } from './teams-tab.ts'
+
+declare global {
+  /** Begun by the document of a tab in Teams; the client takes it from here. */
+  var lecternTab: TeamsTab | undefined
+}
 
 /**
- * Begins with this script, before the client is loaded, and the client takes it from here. TeamsJS also asks Microsoft
- * for a newer list of hosts: our pages let no request leave for others, and it goes on with the list that it carries.
+ * Begins with this script, which the document carries. TeamsJS also asks Microsoft for a newer list of hosts: our pages
+ * let no request leave for others, and it goes on with the list that it carries.
  */
-const settings = tabSettings()
-export const tab = settings && teamsTab({ app, authentication, pages }, settings)
+globalThis.lecternTab = teamsTab({ app, authentication, pages }, tabSettings())

@@ -2,6 +2,7 @@ import { launchBrowser, newVisitor } from '../journeys/browser.ts'
 import { beginsAssignment, inClassroom, throughGoogle } from '../journeys/classroom-page.ts'
 import type { BenchContext, BenchResult } from './runner/bench.ts'
 import { publicPort, startBenchDemo } from './runner/bench-demo.ts'
+import { heldRow } from './runner/held-row.ts'
 import { slow4G, slowNetwork } from './runner/slow-network.ts'
 
 export const name = 'classroom'
@@ -54,24 +55,11 @@ export async function run({ ownerConnection }: BenchContext): Promise<BenchResul
   }
   return {
     rows: [
-      row('window closed to first results, slow 4G', results, limits.results),
-      row('add to closed frame', attached, limits.attached),
+      heldRow('window closed to first results, slow 4G', results, limits.results),
+      heldRow('add to closed frame', attached, limits.attached),
     ],
     notes: [
       `${rounds} visitors at browsers of their own; each call of Google takes ${googleLatency} ms. Slow 4G: a round trip of 150 ms and 1.6 Mbit/s between browser and server, for everything.`,
     ],
-  }
-}
-
-function row(what: string, values: number[], limit: number): Record<string, string | number> {
-  const sorted = values.toSorted((one, other) => one - other)
-  const median = sorted[Math.floor(sorted.length / 2)]!
-  return {
-    what,
-    'median ms': Math.round(median),
-    'slowest ms': Math.round(sorted.at(-1)!),
-    'limit ms': limit,
-    'of the limit': (median / limit).toFixed(2),
-    verdict: median <= limit ? 'held' : 'missed',
   }
 }

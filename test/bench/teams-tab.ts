@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../journeys/browser.ts'
 import type { BenchContext, BenchResult } from './runner/bench.ts'
 import { publicPort, startBenchDemo } from './runner/bench-demo.ts'
+import { heldRow } from './runner/held-row.ts'
 import { slow4G, slowNetwork } from './runner/slow-network.ts'
 
 export const name = 'teams-tab'
@@ -34,7 +35,7 @@ export async function run({ ownerConnection }: BenchContext): Promise<BenchResul
     await demo.stop()
   }
   return {
-    rows: [row('first visit, nothing in the cache', first), row('opened again', again)],
+    rows: [heldRow('first visit, nothing in the cache', first, limit), heldRow('opened again', again, limit)],
     notes: [
       `From the tab's address to the first app, ${rounds} browsers. Slow 4G: a round trip of 150 ms and 1.6 Mbit/s between browser and server, for everything.`,
     ],
@@ -55,16 +56,3 @@ async function waitedFor(context: BrowserContext, tab: string): Promise<number> 
 }
 
 const firstApp = (page: Page) => page.frameLocator('#tab').locator('.app h3').first()
-
-function row(what: string, values: number[]): Record<string, string | number> {
-  const sorted = values.toSorted((one, other) => one - other)
-  const median = sorted[Math.floor(sorted.length / 2)]!
-  return {
-    what,
-    'median ms': Math.round(median),
-    'slowest ms': Math.round(sorted.at(-1)!),
-    'limit ms': limit,
-    'of the limit': (median / limit).toFixed(2),
-    verdict: median <= limit ? 'held' : 'missed',
-  }
-}

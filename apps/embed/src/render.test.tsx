@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { embedDocument, renderEmbed } from './render.tsx'
+import type { EmbedModel } from '@lectern/api-contracts'
+import { embedDocument, renderEmbed, renderInTeams } from './render.tsx'
+import { aHost } from './testing/a-host.ts'
 import {
   aBrowseModel,
   aNothingLinkedModel,
@@ -47,17 +49,18 @@ test.each([
   ['what is held about a person', aPrivacyModel()],
   ['a review', aReviewModel()],
   ['terms of use', aTermsModel()],
+  ['a tab in Teams', { ...everyKind, classes: [{ group: 'g-1', title: 'Biology 9' }] }, renderInTeams],
 ])(
   'the client takes over the markup of %s: it replaces no element and changes no word',
-  async (_name, model) => {
+  async (_name, model: EmbedModel, render = renderEmbed) => {
     fakeServer({ 'POST /nudges/…': () => ({}) })
     const markup = document.createElement('div')
-    markup.innerHTML = renderEmbed(model)
+    markup.innerHTML = render(model)
     expect(markup.textContent?.length).toBeGreaterThan(20)
 
     const changes = new MutationObserver(() => undefined)
     changes.observe(document.body, { childList: true, subtree: true })
-    const root = await mount(model)
+    const root = await mount(model, render === renderInTeams ? aHost().host : undefined)
     const replaced = changes.takeRecords().filter(({ target }) => target !== document.body)
     expect(root.innerHTML).toBe(markup.innerHTML)
     expect(replaced).toEqual([])

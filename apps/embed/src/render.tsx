@@ -11,6 +11,7 @@ import { preloads } from './preloads.ts'
 import { noBackend } from './backend/backend.ts'
 import { AppCards } from './browse/app-list.tsx'
 import { EmbedPage } from './embed-page.tsx'
+import { idleHost, type Host } from './host.ts'
 import { PageProvider, titleOf } from './page.tsx'
 import { PickingProvider } from './picking/picking.tsx'
 
@@ -31,16 +32,23 @@ export interface EmbedDocument {
   accent?: string
 }
 
-/** The markup of the first paint; the client entry hydrates the same. */
-export const renderEmbed = (model: EmbedModel): string =>
+/**
+ * The markup of the first paint; the client entry hydrates the same.
+ * @param host where the page has one: what it offers differs
+ */
+export const renderEmbed = (model: EmbedModel, host?: Host): string =>
   renderToString(
     <EmbedPage
       model={model}
       backend={noBackend}
+      host={host}
       sharedMarkup={(apps) => markupOfCards(apps, model)}
       askedPage={AskedPage}
     />,
   )
+
+/** For a tab in Teams. */
+export const renderInTeams = (model: EmbedModel): string => renderEmbed(model, idleHost)
 
 /**
  * The whole page in one response: markup, style and data, so that the first paint needs one round trip. In bytes,

@@ -24,6 +24,8 @@ export type TeamsLaunchRequest = z.input<typeof teamsLaunchRequest>
 
 export const teamsLaunchResponse = z.object({
   model: embedModel,
+  /** Of the page as it first looks: it is there before the script that brings it to life. */
+  markup: z.string(),
 })
 export type TeamsLaunchResponse = z.infer<typeof teamsLaunchResponse>
 

@@ -1,4 +1,4 @@
-import { render } from 'preact'
+import { hydrate, render, type ComponentChild } from 'preact'
 import { isAsked } from '../asked/asked-model.ts'
 import { createBackend } from '../backend/backend.ts'
 import { EmbedPage } from '../embed-page.tsx'
@@ -9,23 +9,27 @@ import { restoreStyle, showRefusal } from './show-refusal.ts'
 import type { TeamsTab } from './teams-tab.ts'
 
 type Page = Extract<Shown, { kind: 'page' }>
+type PutPage = (page: ComponentChild, root: HTMLElement) => void
 
 /** What the launch gave, in place of the waiting picture; a class that the teacher opens stands before the page it came from. */
 export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<void> {
   const tab = location.protocol === 'http:' ? { ...given, ask: askInOwnWindow } : given
   const pages: { view: () => void }[] = []
   tab.onBack(() => closeDialog() || goBack())
-  show(await tab.first)
+  const first = await tab.first
+  if (first.kind === 'page') showPage(first, hydrate)
+  else show(first)
   tab.ready()
 
   function show(shown: Shown): void {
-    if (shown.kind === 'page') return showPage(shown)
+    if (shown.kind === 'page') return showPage(shown, showAnew)
     render(null, root)
     if (shown.kind === 'refused') showRefusal(root, tab, shown.refusal, show)
     else showUnreachable(root, tab)
   }
 
-  function showPage({ answer: { model } }: Page): void {
+  /** @param put brings a page into the root; the markup of the first is there already */
+  function showPage({ answer: { model } }: Page, put: PutPage): void {
     const backend = createBackend(model.sessionCode)
     const host = {
       token: tab.token,
@@ -33,17 +37,13 @@ export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<v
       onSave: tab.onSave,
       openClass: (group: string) => void tab.launch({ group }).then(show),
     }
-    const view = (): void => {
-      restoreStyle()
-      render(null, root)
-      root.replaceChildren()
+    const view = (putPage: PutPage): void => {
       document.documentElement.lang = model.locale
       if (!isAsked(model)) document.title = titleOf(model)
-      render(<EmbedPage model={model} backend={backend} host={host} />, root)
-      scrollTo(0, 0)
+      putPage(<EmbedPage model={model} backend={backend} host={host} />, root)
     }
-    pages.push({ view })
-    view()
+    pages.push({ view: () => view(showAnew) })
+    view(put)
     backend.warmUp()
   }
 
@@ -53,6 +53,14 @@ export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<v
     pages.at(-1)!.view()
     return true
   }
+}
+
+function showAnew(page: ComponentChild, root: HTMLElement): void {
+  restoreStyle()
+  render(null, root)
+  root.replaceChildren()
+  render(page, root)
+  scrollTo(0, 0)
 }
 
 function closeDialog(): boolean {

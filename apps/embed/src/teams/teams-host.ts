@@ -1,4 +1,5 @@
 import { app, authentication, pages } from '@microsoft/teams-js'
+import { showMarkup } from './show-markup.ts'
 import { tabSettings } from './tab-settings.ts'
 import { teamsTab, type TeamsTab } from './teams-tab.ts'
 
@@ -12,3 +13,4 @@ declare global {
  * let no request leave for others, and it goes on with the list that it carries.
  */
 globalThis.lecternTab = teamsTab({ app, authentication, pages }, tabSettings())
+void globalThis.lecternTab.first.then(showMarkup)

@@ -14,7 +14,7 @@ let mounted: HTMLElement | undefined
 /** As in a browser: the server's markup first, then the client entry takes it over. */
 export async function mount(model: EmbedModel, host?: Host): Promise<HTMLElement> {
   const root = document.createElement('div')
-  root.innerHTML = renderEmbed(model)
+  root.innerHTML = renderEmbed(model, host)
   document.body.append(root)
   mounted = root
   await act(() =>

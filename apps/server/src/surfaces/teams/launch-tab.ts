@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { teamsLaunchRequest, type TeamsLaunchResponse } from '@lectern/api-contracts'
+import { renderInTeams } from '@lectern/embed/render'
 import { localeOf } from '@lectern/launch'
 import { verifyTabToken } from '@lectern/teams'
 import { parseRequest } from '../../http/problem-response.ts'
@@ -30,9 +31,8 @@ export const launchTab =
       const locale = localeOf(opened.hints.locale ?? req.headers['accept-language'])
       const proven = { ...person, graph, mayPlace: true }
       const { scope, launch, page } = await admitTab(surface, opened, proven, locale)
-      const answer: TeamsLaunchResponse = {
-        model: await surface.modelOfLaunch(scope, launch, page),
-      }
+      const model = await surface.modelOfLaunch(scope, launch, page)
+      const answer: TeamsLaunchResponse = { model, markup: renderInTeams(model) }
       res.set('cache-control', 'no-store').json(answer)
     } catch (error) {
       await refuseTab(surface, error, refused)

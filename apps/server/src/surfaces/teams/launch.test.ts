@@ -32,7 +32,9 @@ describe('a tab', () => {
     const html = await response.text()
     expect(response.status).toBe(200)
     expect(html).toContain('<html lang="es" data-theme="dark">')
-    expect(html).toMatch(/src="\/embed\/assets\/teams-host-/)
+    // What speaks with Teams is in it: one answer, and the launch is under way.
+    expect(html).toContain('lecternTab')
+    expect(html).toMatch(/<script type="module" nonce="[^"]+" src="\/embed\/assets\/client-/)
     const policy = response.headers.get('content-security-policy')!
     expect(policy).toContain('https://*.cloud.microsoft')
     expect(policy).toContain("connect-src 'self'")
@@ -40,10 +42,12 @@ describe('a tab', () => {
   })
 
   test('shows a teacher the approved apps, and which classes they teach', async () => {
-    const { status, model } = await under.launch({
+    const { status, model, body } = await under.launch({
       context: { app: { theme: 'contrast', locale: 'es-mx' } },
     })
     expect(status).toBe(200)
+    // At once, before any script of the page.
+    expect(body.markup).toContain('Algebra 1')
     expect(model).toMatchObject({
       mode: 'browse',
       theme: 'contrast',

@@ -1,37 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ServiceOptions } from '@lectern/lti/testing'
 import { createDistrict, switchFeature } from '@lectern/tenancy'
 import { composeSigningKeys } from '../compose-signing-keys.ts'
-import { loadConfig } from '../config.ts'
-import { connect, type Connected } from '../connect.ts'
+import type { Connected } from '../connect.ts'
 import { createLog } from '../http/log.ts'
 import { peopleOf } from '../testing/course-with-roster.ts'
 import { installPlatform, type InstalledPlatform } from '../testing/installed-platform.ts'
 import type { InstallationCheck } from './check-installation.ts'
+import { commandLine } from '../testing/command-line.ts'
 import { lecternCommand } from './lectern-command.ts'
 
-let database: EmptyDatabase
-let directory: string
+// A server of this machine alone may reach a platform on it.
+const { printed, complained, connected: connectedOf } = commandLine('http://localhost:3000')
+const silent = createLog({ logLevel: 'silent' })
 let connected: Connected
 let canvas: InstalledPlatform
-const silent = createLog({ logLevel: 'silent' })
-const printed: string[] = []
-const complained: string[] = []
 
 beforeAll(async () => {
-  database = await emptyDatabase()
-  directory = await mkdtemp(join(tmpdir(), 'lectern-cli-'))
-  vi.stubEnv('DATABASE_URL', database.url)
-  vi.stubEnv('DATA_DIR', directory)
-  vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
-  // A server of this machine alone may reach a platform on it.
-  vi.stubEnv('PUBLIC_URL', 'http://localhost:3000')
-  connected = await connect(loadConfig({ embedded: true }), silent)
-  await connected.migrate()
+  connected = await connectedOf()
   const { id } = await createDistrict(connected.database, {
     slug: 'fairview',
     name: 'Fairview',
@@ -39,22 +25,7 @@ beforeAll(async () => {
   })
   canvas = await installPlatform(connected, connected.database.district(id))
 })
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await canvas.close()
-  await connected.close()
-  await database.drop()
-  await rm(directory, { recursive: true, force: true })
-})
-beforeEach(() => {
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  printed.length = 0
-  complained.length = 0
-})
+afterAll(() => canvas.close())
 
 const scopeOfFairview = async () => {
   const [row] = await connected.database.query<{ id: Parameters<typeof connected.database.district>[0] }>(

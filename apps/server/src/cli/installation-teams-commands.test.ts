@@ -1,65 +1,43 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import { simulatedApp, simulatedMicrosoft, tenantIds, type SimulatedMicrosoft } from '@lectern/teams/testing'
 import { createDistrict, hasFeature, keepTeamsRelease, switchFeature } from '@lectern/tenancy'
-import { loadConfig } from '../config.ts'
-import { connect, type Connected } from '../connect.ts'
-import { createLog } from '../http/log.ts'
+import type { Connected } from '../connect.ts'
 import type { InstallationCheck } from './check-installation.ts'
+import { commandLine } from '../testing/command-line.ts'
 import { lecternCommand } from './lectern-command.ts'
 
-let database: EmptyDatabase
-let directory: string
+const {
+  printed,
+  complained,
+  directory,
+  connected: connectedOf,
+  type,
+} = commandLine(`https://${simulatedApp.host}`)
 let connected: Connected
 let scope: DistrictScope
 let microsoft: SimulatedMicrosoft
 let secretFile: string
-const printed: string[] = []
-const complained: string[] = []
 
 beforeAll(async () => {
-  database = await emptyDatabase()
-  directory = await mkdtemp(join(tmpdir(), 'lectern-teams-'))
-  vi.stubEnv('DATABASE_URL', database.url)
-  vi.stubEnv('DATA_DIR', directory)
-  vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
-  vi.stubEnv('PUBLIC_URL', `https://${simulatedApp.host}`)
-  connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
-  await connected.migrate()
+  connected = await connectedOf()
   const wanted = { slug: 'fairview', name: 'Fairview', timeZone: 'UTC' }
   scope = connected.database.district((await createDistrict(connected.database, wanted)).id)
   microsoft = await simulatedMicrosoft()
-  secretFile = join(directory, 'secret')
+  secretFile = join(directory(), 'secret')
   await writeFile(secretFile, `${simulatedApp.clientSecret}\n`)
 })
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await connected.close()
-  await database.drop()
-  await rm(directory, { recursive: true, force: true })
-})
 beforeEach(() => {
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line))
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
     url.startsWith('https://graph.microsoft.com/')
       ? microsoft.graph.fetch(url, init ?? {})
       : microsoft.entra.fetch(url, init),
   )
 })
-afterEach(() => {
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
-  printed.length = 0
-  complained.length = 0
-})
+afterEach(() => void vi.unstubAllGlobals())
 
 const run = (...words: string[]) => lecternCommand(['installation', ...words])
 const pages = ['website', 'privacy', 'terms'].flatMap((page) => [
@@ -102,9 +80,7 @@ describe('add-teams', () => {
   })
 
   test('reads the secret from standard input, and tells what to enter in Entra', async () => {
-    vi.spyOn(process, 'stdin', 'get').mockReturnValue(
-      Readable.from([`${simulatedApp.clientSecret}\n`]) as unknown as typeof process.stdin,
-    )
+    type(`${simulatedApp.clientSecret}\n`)
     expect(await add(tenantIds.elsewhere, '--client-secret-file', '-')).toBe(0)
     const said = printed.join('\n')
     expect(said).toContain(`Application ID URI\tapi://tool.example/${simulatedApp.clientId}`)

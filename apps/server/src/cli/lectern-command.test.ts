@@ -1,55 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { personExport } from '@lectern/api-contracts'
 import { findDistrict, listInstallations, meetPerson, pseudonyms } from '@lectern/tenancy'
-import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
-import { loadConfig } from '../config.ts'
-import { connect } from '../connect.ts'
-import { createLog } from '../http/log.ts'
+import { commandLine } from '../testing/command-line.ts'
 import { lecternCommand } from './lectern-command.ts'
 
 const products = fileURLToPath(
   new URL('../../../playground/demo-data/learnplatform-covid19/products_info.csv', import.meta.url),
 )
 
-let database: EmptyDatabase
-let directory: string
-const printed: string[] = []
-const complained: string[] = []
-
-beforeAll(async () => {
-  database = await emptyDatabase()
-  directory = await mkdtemp(join(tmpdir(), 'lectern-cli-'))
-  vi.stubEnv('DATABASE_URL', database.url)
-  vi.stubEnv('DATA_DIR', directory)
-  vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
-  vi.stubEnv('PUBLIC_URL', 'https://lectern.example.org')
-})
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await database.drop()
-  await rm(directory, { recursive: true, force: true })
-})
-beforeEach(() => {
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line))
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  printed.length = 0
-  complained.length = 0
-})
+const { printed, complained, directory, connected } = commandLine()
 
 test('says what to run before the schema is there, and changes nothing itself', async () => {
   expect(await lecternCommand(['district', 'list'])).toBe(1)
   expect(complained.join()).toContain('npm run migrate')
-  const connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
-  await connected.migrate()
-  await connected.close()
+  await connected()
 })
 
 test('makes a district, and a one-time link for its director', async () => {
@@ -93,7 +60,7 @@ test('imports the 372 real products and accounts for every row, twice', async ()
 })
 
 test('imports help for teachers, and says which rows were refused', async () => {
-  const file = join(directory, 'resources.csv')
+  const file = join(directory(), 'resources.csv')
   await writeFile(file, 'id,title,url\n1,Talk moves,https://pages.example/talk\n2,No address,\n')
   const report = `${file}.rejected`
   expect(await lecternCommand(['resources', 'import', file, '--report', report, '--json'])).toBe(0)
@@ -149,16 +116,15 @@ test('installs a platform of LTI 1.1 and tells its secret once; it is off unless
 })
 
 test('prints what is held about a person and forgets them, by either of their names', async () => {
-  const connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
-  const scope = connected.database.district((await findDistrict(connected.database, 'fairview')).id)
+  const { database, keys } = await connected()
+  const scope = database.district((await findDistrict(database, 'fairview')).id)
   const installation = (await listInstallations(scope)).find(({ name }) => name === 'LMS')!.id
-  const hashes = pseudonyms(connected.keys.of('pseudonyms'))
+  const hashes = pseudonyms(keys.of('pseudonyms'))
   await meetPerson(scope, installation, {
     subjectHash: hashes.subject(scope.districtId, 'https://lms.example', 'u-1'),
     sourcedIdHash: hashes.sourcedId(scope.districtId, '4711'),
     role: 'student',
   })
-  await connected.close()
   const bySubject = ['--district', 'fairview', '--subject', 'u-1', '--installation', installation]
   const byNumber = ['--district', 'fairview', '--sourced-id', '4711']
   for (const who of [bySubject, byNumber]) {
@@ -208,7 +174,7 @@ test('rotates the signing keys, but not to one that platforms may not know unles
 })
 
 test('publishes terms of use, a language at a time', async () => {
-  const file = join(directory, 'terms.md')
+  const file = join(directory(), 'terms.md')
   await writeFile(file, '# Be kind')
   const publish = ['terms', 'publish', '--district', 'fairview', '--json', '--file']
   for (const locale of ['en', 'es', 'en'])

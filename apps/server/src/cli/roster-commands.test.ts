@@ -1,46 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
+import { beforeAll, expect, test } from 'vitest'
 import { addTeamsInstallation, createDistrict, listRosters } from '@lectern/tenancy'
-import { loadConfig } from '../config.ts'
-import { connect, type Connected } from '../connect.ts'
-import { createLog } from '../http/log.ts'
+import type { Connected } from '../connect.ts'
+import { commandLine } from '../testing/command-line.ts'
 import { lecternCommand } from './lectern-command.ts'
 
-let database: EmptyDatabase
-let directory: string
+const { printed, complained, directory, connected: connectedOf } = commandLine()
 let connected: Connected
-const printed: string[] = []
-const complained: string[] = []
-
 beforeAll(async () => {
-  database = await emptyDatabase()
-  directory = await mkdtemp(join(tmpdir(), 'lectern-cli-'))
-  vi.stubEnv('DATABASE_URL', database.url)
-  vi.stubEnv('DATA_DIR', directory)
-  vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
-  vi.stubEnv('PUBLIC_URL', 'https://lectern.example.org')
-  connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
-  await connected.migrate()
-})
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await connected.close()
-  await database.drop()
-  await rm(directory, { recursive: true, force: true })
-})
-beforeEach(() => {
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line))
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  printed.length = 0
-  complained.length = 0
+  connected = await connectedOf()
 })
 
 const aDistrictWithTeams = async (slug: string) => {
@@ -66,7 +36,7 @@ const aDistrictWithTeams = async (slug: string) => {
 }
 
 async function aSet(name: string): Promise<string[]> {
-  const folder = join(directory, name)
+  const folder = join(directory(), name)
   await mkdir(folder)
   const texts = {
     'School.csv': 'SIS ID,Name\n1,Contoso High\n',
@@ -85,7 +55,7 @@ const run = (files: readonly string[], ...more: string[]) =>
 
 test('takes the class lists of a set, and writes down which rows it did not take', async () => {
   const { scope, installationId } = await aDistrictWithTeams('fairview')
-  const report = join(directory, 'rejected.jsonl')
+  const report = join(directory(), 'rejected.jsonl')
   const files = await aSet('first')
   expect(await run(files, '--district', 'fairview', '--report', report, '--json')).toBe(0)
   expect(JSON.parse(printed[0]!)).toEqual({ total: 7, accepted: 6, unchanged: 0, rejected: 1 })
@@ -110,7 +80,7 @@ test('says which installation it needs to know, which file is missing, and which
   const one = ['--district', 'hill', '--installation', installationId]
   expect(await run(files.slice(1), ...one)).toBe(1)
   expect(complained.join()).toContain('school.csv')
-  expect(await run([join(directory, 'nowhere.csv')], ...one)).toBe(1)
+  expect(await run([join(directory(), 'nowhere.csv')], ...one)).toBe(1)
   expect(complained.join()).toContain('import.no-file')
   expect(await lecternCommand(['roster', 'import', '--format', 'xml', ...files])).toBe(1)
 })

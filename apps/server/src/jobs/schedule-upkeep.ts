@@ -17,4 +17,8 @@ export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
   await jobs.schedule(dueCoursesJob, {}, { every: dueCoursesEvery })
   await jobs.schedule(googleUpkeepJob, {}, { every: googleUpkeepEvery })
   await jobs.schedule(teamsUpkeepJob, {}, { every: teamsUpkeepEvery })
+  for (const name of formerNames) await jobs.unschedule(name)
 }
+
+/** What an earlier release has scheduled, and nobody handles any more: `dueCoursesJob` does its work. */
+const formerNames = ['google-classroom.start-due']

@@ -20,6 +20,7 @@ import { beginConsent } from '../teams/begin-consent.ts'
 import { confirmAdmission } from '../teams/confirm-admission.ts'
 import { enteredCredential } from '../teams/entered-credential.ts'
 import { requireCredential } from '../teams/require-credential.ts'
+import { beginAllowedRosters } from '../teams-rosters/begin-allowed-rosters.ts'
 import { alignTeamsSubscription } from '../teams-rosters/teams-roster-jobs.ts'
 import { teamsDetails } from '../teams/teams-details.ts'
 import { teamsInstallationOf } from '../teams/teams-installation-of.ts'
@@ -94,7 +95,9 @@ export function teamsRoutes({ database, publicUrl, teams, enqueue }: ConsoleSurf
   router.post(`${path}/confirm`, async (req, res) => {
     const { scope } = sessionOf(res)
     const id = idOf<InstallationId>(req)
-    await confirmAdmission(teams, scope, await found(scope, id))
+    const installation = await found(scope, id)
+    const roles = await confirmAdmission(teams, scope, installation)
+    await beginAllowedRosters(teams, scope, installation, roles)
     res.json(await details(scope, id))
   })
 

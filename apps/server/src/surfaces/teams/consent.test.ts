@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TeamsDetails } from '@lectern/api-contracts'
+import { switchFeature } from '@lectern/tenancy'
 import {
   administeredTeams,
   answeredByEntra,
@@ -34,6 +35,31 @@ test('leads to Entra for this tenant, with what was granted confirmed by the app
     `select a.details->'roles' as roles from lectern.audit_entry a where a.action = 'teams.consent-confirmed'`,
   )
   expect(audited[0]?.roles).toContain('Organization.Read.All')
+})
+
+test('begins the class lists that were switched on before they were allowed, and only those that are', async () => {
+  const list = async () => (await teams.director(`${teams.path}/course-list`)).answer['run']
+  const agree = async () => teams.director.visit(await answeredByEntra(teams, await begin()))
+  await agree()
+  expect(await list()).toBeNull()
+  await switchFeature(teams.scope, teams.installationId, 'roster', true)
+  expect(await list()).toBeNull()
+  await agree()
+  expect(await list()).toMatchObject({ status: 'waiting', courses: 0 })
+})
+
+test('begins no class list while Microsoft still says that it is not granted', async () => {
+  await switchFeature(teams.scope, teams.installationId, 'roster', false)
+  await switchFeature(teams.scope, teams.installationId, 'roster', true)
+  const { consents } = teams.microsoft.entra
+  consents.grantForTenant(tenantIds.fairview, { roles: ['Organization.Read.All', 'GroupMember.Read.All'] })
+  const confirm = () => teams.director(`${teams.path}/teams/confirm`, { method: 'POST' })
+  expect(await confirm()).toMatchObject({ status: 200 })
+  const list = async () => (await teams.director(`${teams.path}/course-list`)).answer['run']
+  expect(await list()).toBeNull()
+  consents.grantForTenant(tenantIds.fairview, { roles: ['EduRoster.Read.All'] })
+  await confirm()
+  expect(await list()).toMatchObject({ status: 'waiting' })
 })
 
 test('keeps nothing for a session that did not begin it, however it got the address', async () => {

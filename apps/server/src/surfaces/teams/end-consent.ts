@@ -8,6 +8,7 @@ import { parametersOf } from '../../http/form.ts'
 import { sessionToken } from '../console/session-cookie.ts'
 import { refusalForPage } from '../refusal-for-page.ts'
 import { isBegunBy } from '../session-proof.ts'
+import { beginAllowedRosters } from '../teams-rosters/begin-allowed-rosters.ts'
 import { consentPurpose, type ConsentErrand } from './begin-consent.ts'
 import { confirmAdmission } from './confirm-admission.ts'
 import { refuseTabPage } from './refuse-tab.ts'
@@ -82,6 +83,7 @@ async function keepConsent(
     subject: installationId,
     details: { roles },
   })
+  await beginAllowedRosters(surface, scope, installation, roles)
 }
 
 const declined = (reason: string): Problem =>

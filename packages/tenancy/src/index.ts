@@ -102,6 +102,8 @@ export { acceptancesOf, acceptTerms, currentTerms, noteTermsReported, publishTer
 export type { Terms, TermsAcceptance } from './terms.ts'
 export { writesBeside } from './writes-beside.ts'
 export type { WritesBeside } from './writes-beside.ts'
+export { samePeople } from './same-number.ts'
+export type { SamePerson } from './same-number.ts'
 export { absorbPerson, activateProvenDeployment, moveIdentity, noteMigration } from './lti-1p1-migration.ts'
 export type { ProvenDeployment } from './lti-1p1-migration.ts'
 export {
@@ -218,10 +220,13 @@ export {
   forgetTeamsRecipient,
   noteTeamsInstalled,
   noteTeamsRecipient,
+  reattributeTeamsRecipients,
   teamsObjectIds,
   teamsReach,
   teamsRecipientsOf,
 } from './teams/teams-recipients.ts'
+export { noteTeamsTeachers } from './teams/note-teams-teachers.ts'
+export type { ListedTeacher } from './teams/note-teams-teachers.ts'
 export type { TeamsRecipient } from './teams/teams-recipients.ts'
 export { tidyCourseLists } from './course-list/tidy-course-lists.ts'
 export { importSdsRosters } from './sds/import-sds-rosters.ts'

@@ -150,7 +150,6 @@ export async function absorbPerson(
       ids,
     )
   // A grant of Google's is sealed for its person: whoever goes takes it along, and signs in again as the one who stays.
-  // So is an id of Microsoft's: it is noted again when they next open the tab.
   // Of what each person has one for, the one who stays keeps their own.
   for (const [table, key] of [
     ['roster_member', 'context_id'],
@@ -165,7 +164,9 @@ export async function absorbPerson(
       ids,
     )
   await scope.query(
-    `update lectern.person p set first_seen_at = least(p.first_seen_at, a.first_seen_at)
+    // Whom a list alone told of counts as a student until something better is known.
+    `update lectern.person p set first_seen_at = least(p.first_seen_at, a.first_seen_at),
+       last_seen_at = greatest(p.last_seen_at, a.last_seen_at), role = case p.role when 'student' then a.role else p.role end
      from lectern.person a
      where p.district_id = $1 and p.id = $2 and a.district_id = $1 and a.id = $3`,
     ids,

@@ -29,6 +29,7 @@ import type { RosterPorts } from '../surfaces/lti/roster-source.ts'
 import { startReport } from '../surfaces/credit/start-report.ts'
 import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
 import { courseListHandlers } from './course-list-handlers.ts'
+import { uniteSamePeople } from './unite-same-people.ts'
 import { runImportJob } from './import-job.ts'
 import { importers } from './importers.ts'
 import { nudgeHandlers, type NudgeParts } from './nudge-handlers.ts'
@@ -102,6 +103,7 @@ export function jobHandlers({
         await pruneNotices(scope)
         await pruneCredits(scope)
         for (const credit of await overdueCredits(scope)) await startReport(enqueue, scope, credit)
+        await uniteSamePeople(enqueue, scope)
         await pruneSessions(scope)
         await pruneGoogleGrants(scope)
         await pruneSubmissions(scope)

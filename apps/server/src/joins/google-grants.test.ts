@@ -81,7 +81,7 @@ describe('what a person granted', () => {
 
   test('still works for the one person whom two became', async () => {
     const other = await met('somebody the same')
-    await unitePeople(classroom.scope, { keep: other.personId, absorb: person }, sealKey())
+    await unitePeople(classroom.scope, { keep: other.personId, absorb: person }, keys)
     const key = { installationId, personId: other.personId, audience: 'teacher' } as const
     const kept = await findGoogleGrant(classroom.scope, key, sealKey())
     expect(classroom.google.grants.ownerOf(kept!.refreshToken!)).toBe(sub)

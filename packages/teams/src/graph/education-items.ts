@@ -25,6 +25,8 @@ export interface EducationPerson {
   primaryRole?: 'student' | 'teacher'
   name?: string
   mail?: string
+  /** A tag like es-MX; only when it was asked for. */
+  language?: string
   externalId?: string
 }
 
@@ -72,11 +74,14 @@ export function readPerson(item: unknown): EducationPerson | undefined {
         primaryRole: role === 'student' || role === 'teacher' ? role : undefined,
         name: words(member(item, 'displayName')),
         mail: words(member(item, 'mail')),
-        externalId:
-          words(member(member(item, 'student'), 'externalId')) ??
-          words(member(member(item, 'teacher'), 'externalId')),
+        language: words(member(item, 'preferredLanguage')),
+        externalId: numberOf(item),
       }
 }
+
+/** The number that the student information system has for a person, as a student or as a teacher. */
+export const numberOf = (item: unknown): string | undefined =>
+  words(member(member(item, 'student'), 'externalId')) ?? words(member(member(item, 'teacher'), 'externalId'))
 
 /** NUL fits no database. */
 const words = (value: unknown): string | undefined => text(value).replaceAll('\0', '') || undefined

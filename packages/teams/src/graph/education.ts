@@ -67,6 +67,8 @@ export const schoolClassPages = (connection: GraphConnection, schoolId: string, 
 export interface PeopleReading extends Reading {
   /** Names and addresses are asked for only where a feature needs them and the district switched it on. */
   names?: boolean
+  /** So is the language in which somebody is written to. */
+  languages?: boolean
 }
 
 /** Teachers and students of a class, page by page. */
@@ -94,11 +96,18 @@ export const groupPeoplePages = (
     readPerson,
   )
 
-const peoplePages = (connection: GraphConnection, path: string, { names, ...reading }: PeopleReading) =>
+const peoplePages = (
+  connection: GraphConnection,
+  path: string,
+  { names, languages, ...reading }: PeopleReading,
+) =>
   itemPages<EducationPerson>(
     connection,
     path,
-    { ...reading, select: `id,primaryRole,student,teacher${names ? ',displayName,mail' : ''}` },
+    {
+      ...reading,
+      select: `id,primaryRole,student,teacher${names ? ',displayName,mail' : ''}${languages ? ',preferredLanguage' : ''}`,
+    },
     readPerson,
   )
 

@@ -13,6 +13,7 @@ export function simulatedEducation() {
   const people = new Map<string, SimulatedPerson>()
   const members = new Map<string, Set<string>>()
   const teachers = new Map<string, Set<string>>()
+  const owners = new Map<string, Set<string>>()
   const assignments: SimulatedAssignment[] = []
   const delta = deltaLog()
 
@@ -34,14 +35,16 @@ export function simulatedEducation() {
     },
     addClass(
       one: SimulatedClass,
-      who: { teachers?: SimulatedPerson[]; students?: SimulatedPerson[] } = {},
+      // Whoever teaches owns the team, unless said.
+      who: { teachers?: SimulatedPerson[]; students?: SimulatedPerson[]; owners?: SimulatedPerson[] } = {},
     ): void {
       classes.set(one.id, one)
       delta.note('classes', one.id)
-      const { teachers: teaching = [], students = [] } = who
-      for (const person of [...teaching, ...students]) addPerson(person)
+      const { teachers: teaching = [], students = [], owners: owning = teaching } = who
+      for (const person of [...teaching, ...students, ...owning]) addPerson(person)
+      owners.set(one.id, new Set(owning.map(({ id }) => id)))
       teachers.set(one.id, new Set(teaching.map(({ id }) => id)))
-      members.set(one.id, new Set([...teaching, ...students].map(({ id }) => id)))
+      members.set(one.id, new Set([...teaching, ...students, ...owning].map(({ id }) => id)))
       delta.note('groups', one.id)
     },
     changeClass(id: string, changes: Partial<EducationClass>): void {
@@ -71,8 +74,10 @@ export function simulatedEducation() {
       [...classes.values()].filter(({ id }) =>
         (relation === 'teacher' ? teachers : members).get(id)?.has(personId),
       ),
-    peopleOf: (classId: string, relation: 'member' | 'teacher') =>
-      [...((relation === 'teacher' ? teachers : members).get(classId) ?? [])].map((id) => people.get(id)!),
+    peopleOf: (classId: string, relation: 'member' | 'teacher' | 'owner') =>
+      [...({ member: members, teacher: teachers, owner: owners }[relation].get(classId) ?? [])].map((id) =>
+        people.get(id)!,
+      ),
   }
 }
 
@@ -166,7 +171,7 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
         const education = of(call.tenantId)
         const [id = '', relation] = call.ids
         return education.classes.has(id)
-          ? listPage(call, education.peopleOf(id, relation === 'owners' ? 'teacher' : 'member'))
+          ? listPage(call, education.peopleOf(id, relation === 'owners' ? 'owner' : 'member'))
           : graphError(404, 'Request_ResourceNotFound', 'Resource does not exist.')
       },
     },

@@ -8,6 +8,8 @@ export interface RosterMember {
   subjectHash: Buffer
   sourcedIdHash: Buffer | null
   role: MembershipRole
+  /** By the records of the school, whatever they do in this course. */
+  isTeacher?: boolean
   /** A platform also names whom it has suspended, and among differences who left. */
   active: boolean
 }

@@ -56,6 +56,17 @@ describe('reading a roster', () => {
     expect(await stagedRows()).toBe(0)
   })
 
+  test('makes a teacher of whoever was met as something less and teaches here', async () => {
+    await read([[member('u-1'), member('u-2', { role: 'other' })]])
+    await read([[member('u-1', { role: 'teacher' }), member('u-2', { role: 'other', isTeacher: true })]])
+    const people = await scope.query<{ role: string }>(
+      `select p.role from lectern.person p join lectern.roster_member m
+         on m.district_id = p.district_id and m.person_id = p.id`,
+    )
+    expect(people).toEqual([{ role: 'teacher' }, { role: 'teacher' }])
+    expect(await membersOf(scope, course)).toEqual(['other active', 'teacher active'])
+  })
+
   test('meets the same person as a launch does, by either hash, and changes no role that a launch gave', async () => {
     await admitLaunch(db.database, scope, {
       ...aLaunch(scope, course.installationId, { subject: 'u-7', role: 'teacher' }),

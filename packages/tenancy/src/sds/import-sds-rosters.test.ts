@@ -166,6 +166,12 @@ test('the same people are met once, by the number that other hosts tell', async 
   expect(await scope.query('select from lectern.person')).toHaveLength(3)
 })
 
+test('whoever teaches a class of a set is a teacher to whoever looks for teachers, and nobody else is', async () => {
+  await imported(v21)
+  const people = await scope.query<{ role: string }>('select p.role from lectern.person p order by 1')
+  expect(people.map(({ role }) => role)).toEqual(['student', 'student', 'teacher'])
+})
+
 test('a class that the host lists by the same number is that one, whichever came first', async () => {
   const listed = { courses: [{ externalId: 'group-1', title: 'Biology', sourcedId: 'bio' }], personId: null }
   await imported(v21)

@@ -79,8 +79,8 @@ async function meetEnrolled(
       some.map((sourcedId) => ({
         subjectHash: pseudonyms.subject(scope.districtId, 'school-data-sync', sourcedId),
         sourcedIdHash: pseudonyms.sourcedId(scope.districtId, sourcedId),
-        // A launch says what they are; nobody is given rights by a file.
         role: 'other' as const,
+        isTeacher: set.teaching.has(sourcedId),
         active: true,
       })),
     )

@@ -21,6 +21,8 @@ export interface SdsSet {
   people: Set<string>
   /** Who is in some class. */
   enrolled: Set<string>
+  /** Who teaches one. */
+  teaching: Set<string>
 }
 
 interface ReadOptions {
@@ -34,7 +36,13 @@ type Refusal = { code: string; reason: string }
 
 /** Reads all of a set and holds every row against what it refers to. */
 export async function readSds(files: readonly SdsSetFile[], options: ReadOptions): Promise<SdsSet> {
-  const set: SdsSet = { schools: new Map(), classes: new Map(), people: new Set(), enrolled: new Set() }
+  const set: SdsSet = {
+    schools: new Map(),
+    classes: new Map(),
+    people: new Set(),
+    enrolled: new Set(),
+    teaching: new Set(),
+  }
   for (const file of files.toSorted((one, other) => order.indexOf(one.part) - order.indexOf(other.part)))
     for await (const row of rowsOf(file, set, options)) takers[file.part](set, row)
   return set
@@ -84,7 +92,11 @@ const takers: Record<SdsPart, (set: SdsSet, row: Row) => void> = {
   people: ({ people }, { values: { id = '' } }) => void people.add(id),
   classes: ({ classes }, { values: { id = '', name = '', schoolId = '' } }) =>
     void classes.set(id, { sourcedId: id, title: name, schoolId }),
-  enrollments: ({ enrolled }, { values: { personId = '' } }) => void enrolled.add(personId),
+  enrollments({ enrolled, teaching }, row) {
+    const { personId, role } = enrollmentOf(row)
+    enrolled.add(personId)
+    if (role === 'teacher') teaching.add(personId)
+  },
 }
 
 const judges: Record<SdsPart, (set: SdsSet, row: Row) => Refusal | undefined> = {

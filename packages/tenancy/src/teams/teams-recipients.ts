@@ -119,6 +119,37 @@ export async function forgetTeamsRecipients(
   )
 }
 
+/**
+ * Two people become one: where the one who goes can be notified, the one who stays can. An id is sealed for its person,
+ * so it is sealed anew.
+ */
+export async function reattributeTeamsRecipients(
+  scope: DistrictScope,
+  { keep, absorb }: { keep: PersonId; absorb: PersonId },
+  sealKey: Uint8Array,
+): Promise<void> {
+  const moving = await scope.query<{ installationId: InstallationId; sealed: string }>(
+    `select r.installation_id as "installationId", r.sealed_object_id as sealed from lectern.teams_recipient r
+     where r.district_id = $1 and r.person_id = $2
+       and not exists (select from lectern.teams_recipient own
+                       where own.district_id = $1 and own.person_id = $3 and own.installation_id = r.installation_id)
+     for update of r`,
+    [scope.districtId, absorb, keep],
+  )
+  for (const { installationId, sealed } of moving)
+    await scope.query(
+      `update lectern.teams_recipient r set person_id = $4, sealed_object_id = $5
+       where r.district_id = $1 and r.installation_id = $2 and r.person_id = $3`,
+      [
+        scope.districtId,
+        installationId,
+        absorb,
+        keep,
+        await sealSecret(await unsealSecret(sealed, ownerOf(absorb), sealKey), ownerOf(keep), sealKey),
+      ],
+    )
+}
+
 /** As the person may know of it: the id itself says nothing to them. */
 export const teamsRecipientsOf = (
   scope: DistrictScope,
@@ -131,4 +162,5 @@ export const teamsRecipientsOf = (
     [scope.districtId, personIds],
   )
 
-const ownerOf = (personId: PersonId): string => `${personId} recipient`
+/** What a sealed id is bound to. */
+export const ownerOf = (personId: PersonId): string => `${personId} recipient`

@@ -32,13 +32,13 @@ const unitePeopleJob = defineJob({
 
 export const unitePeopleHandler = (
   { database }: { database: Database },
-  { of: keyOf }: Pick<SecretKeys, 'of'>,
+  keys: Pick<SecretKeys, 'of'>,
 ): HandledJob =>
   handleJob(unitePeopleJob, ({ districtId, keep, absorb }) =>
-    // from our own queue, put there by a proved launch
+    // from our own queue, put there by a proved launch or for the district's own number of a person
     unitePeople(
       database.district(districtId as DistrictId),
       { keep: keep as PersonId, absorb: absorb as PersonId },
-      keyOf('Google grants'),
+      keys,
     ),
   )

@@ -1,14 +1,10 @@
-import {
-  classMemberPages,
-  classTeacherPages,
-  type EducationPerson,
-  type GraphConnection,
-} from '@lectern/teams'
+import type { EducationPerson } from '@lectern/teams'
 import type { DistrictScope } from '@lectern/database'
-import type { ContextId } from '@lectern/launch'
+import { localeOf, type ContextId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import {
   forgetKnownCourse,
+  noteTeamsTeachers,
   type KnownCourse,
   type MembershipRole,
   type RosterMember,
@@ -16,45 +12,58 @@ import {
   type TeamsInstallation,
 } from '@lectern/tenancy'
 import { appGraph } from '../teams/app-graph.ts'
-import { subjectHashOf } from '../teams/teams-surface.ts'
+import { numberHashOf, subjectHashOf } from '../teams/teams-surface.ts'
+import { classPeoplePages } from './class-people-pages.ts'
 import { judgeGraph } from './judge-graph.ts'
 import type { TeamsRosters } from './teams-rosters.ts'
 
 /**
- * Who is in a class, as Graph tells: all its members, then those who teach it. No name and no e-mail is asked for, and
- * everybody is pseudonymous before anything leaves here.
+ * Who is in a class, as Graph tells: all its members, then those who teach it or own its team. No name and no e-mail is
+ * asked for, and everybody is pseudonymous before anything leaves here.
  */
 export function classRosterSource(
-  ports: Pick<TeamsRosters, 'tokensOf' | 'connect' | 'pseudonyms'>,
+  ports: Pick<TeamsRosters, 'tokensOf' | 'connect' | 'pseudonyms' | 'secrets' | 'now'>,
   scope: DistrictScope,
   installation: TeamsInstallation,
   { contextId, course }: { contextId: ContextId; course: KnownCourse | undefined },
 ): RosterSource {
   const asMember = (person: EducationPerson, role: MembershipRole): RosterMember => ({
     subjectHash: subjectHashOf(ports, installation, person.id),
-    sourcedIdHash:
-      person.externalId === undefined
-        ? null
-        : ports.pseudonyms.sourcedId(installation.districtId, person.externalId),
+    sourcedIdHash: numberHashOf(ports, installation, person.externalId),
     role,
+    isTeacher: role === 'teacher' || person.primaryRole === 'teacher',
     active: true,
   })
+
+  const { installationId, features } = installation
+  const isNotified = features.includes('notifications')
+  const noteTeachers = (teachers: readonly EducationPerson[]): Promise<void> =>
+    noteTeamsTeachers(
+      scope,
+      installationId,
+      teachers.map(({ id, language }) => ({
+        subjectHash: subjectHashOf(ports, installation, id),
+        objectId: id,
+        language: localeOf(language),
+      })),
+      { now: ports.now(), sealKey: ports.secrets.of('Teams recipients') },
+    )
 
   return {
     judge: judgeGraph,
     async *read(from) {
       if (!course) throw classEnded()
       try {
-        for await (const { people, role, next } of peoplePages(
-          appGraph(ports, installation),
-          course.externalId,
+        for await (const { people, role, next } of classPeoplePages(appGraph(ports, installation), {
+          classId: course.externalId,
           from,
-        ))
-          yield {
-            members: people.map((person) => asMember(person, role(person))),
-            next,
-            differences: null,
-          }
+          languages: isNotified,
+        })) {
+          const members = people.map((person) => asMember(person, role(person)))
+          yield { members, next, differences: null }
+          // They are known once the page is kept.
+          if (isNotified) await noteTeachers(people.filter((_, place) => members[place]?.role === 'teacher'))
+        }
       } catch (error) {
         if (error instanceof Problem && error.code === 'teams.graph-not-found')
           await forgetKnownCourse(scope, contextId)
@@ -63,38 +72,6 @@ export function classRosterSource(
     },
   }
 }
-
-interface PeoplePage {
-  people: EducationPerson[]
-  role: (person: EducationPerson) => MembershipRole
-  next: string | null
-}
-
-/**
- * An address is the list that is being read, and Graph's link within it. Teachers stand among the members too: their own
- * list comes second, and has the last word.
- */
-async function* peoplePages(
-  graph: GraphConnection,
-  classId: string,
-  from: string | undefined,
-): AsyncGenerator<PeoplePage, void> {
-  const [, first = 'members', link] = /^(members|teachers)(?: (.+))?$/s.exec(from ?? '') ?? []
-  if (first === 'members')
-    for await (const { items, next } of classMemberPages(graph, classId, { from: link }))
-      yield {
-        people: items,
-        role: roleOfMember,
-        next: next === undefined ? 'teachers' : `members ${next}`,
-      }
-  const rest = first === 'teachers' ? link : undefined
-  for await (const { items, next } of classTeacherPages(graph, classId, { from: rest }))
-    yield { people: items, role: () => 'teacher', next: next === undefined ? null : `teachers ${next}` }
-}
-
-/** Whoever teaches elsewhere and is only a member here watches or helps. */
-const roleOfMember = ({ primaryRole }: EducationPerson): MembershipRole =>
-  primaryRole === 'teacher' ? 'other' : 'student'
 
 const classEnded = (): Problem =>
   new Problem({

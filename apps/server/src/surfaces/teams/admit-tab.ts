@@ -12,7 +12,7 @@ import type { OpenedTab } from './opened-tab.ts'
 import { pickOf } from './pick.ts'
 import { openedBy, placedItem, type PlacedItem } from './placed-item.ts'
 import { readSchoolPerson, type SchoolPerson } from './school-person.ts'
-import { subjectHashOf, type TeamsSurface } from './teams-surface.ts'
+import { numberHashOf, subjectHashOf, type TeamsSurface } from './teams-surface.ts'
 
 /** Whom a verified token names, and Graph in their name. */
 export interface ProvenPerson {
@@ -63,7 +63,7 @@ export async function admitTab(
     nonce: null,
     nonceExpiresAt: null,
     subjectHash: subjectHashOf(surface, installation, objectId),
-    sourcedIdHash: null,
+    sourcedIdHash: numberHashOf(surface, installation, person.externalId),
     role,
     context: team ? { externalId: team.id, title: team.title ?? null } : null,
     placement: opened.kind,

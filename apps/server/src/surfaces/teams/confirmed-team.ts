@@ -25,7 +25,12 @@ export async function confirmedTeam(
   app: () => GraphConnection,
 ): Promise<ConfirmedTeam | undefined> {
   const own = person.classes.find(({ id }) => id === groupId)
-  if (own) return { id: groupId, title: own.name, isClass: true, teaches: person.taughtIds.has(groupId) }
+  if (own) {
+    const { taughtIds, primaryRole } = person
+    const teaches =
+      taughtIds.has(groupId) || (primaryRole === undefined && (await owns(app, groupId, objectId)))
+    return { id: groupId, title: own.name, isClass: true, teaches }
+  }
   try {
     if (await isAmong(app(), groupId, 'owners', objectId))
       return { id: groupId, isClass: false, teaches: true }
@@ -42,6 +47,16 @@ export async function confirmedTeam(
 
 /** The app may do less in this tenant than this needs: then nobody tells. */
 const mayNotTell = ['teams.graph-forbidden', 'teams.graph-unauthorized', 'teams.app-not-in-tenant']
+
+/** Of a class that the school's records name no teacher of, whoever owns its team is one; least privilege otherwise. */
+async function owns(app: () => GraphConnection, groupId: string, objectId: string): Promise<boolean> {
+  try {
+    return await isAmong(app(), groupId, 'owners', objectId)
+  } catch (error) {
+    if (error instanceof Problem && mayNotTell.includes(error.code)) return false
+    throw error
+  }
+}
 
 /** As many as Graph gives at once. */
 const pageSize = 999

@@ -117,6 +117,21 @@ describe('a role', () => {
     expect(model.mode).toBe('nothing-linked')
   })
 
+  test('is that of a teacher for who owns the team of a class that the records name no teacher of', async () => {
+    const education = under.microsoft.graph.education(tenantIds.fairview)
+    const [id, other] = [personIds.otherTeacher, crypto.randomUUID()]
+    const groupId = 'cccccccc-0004-4004-8004-cccccccccccc'
+    const [owner, member] = [{ id }, { id: other }]
+    education.addClass({ id: groupId, displayName: 'Choir' }, { students: [member], owners: [owner] })
+    const context = inClass(groupId)
+    expect((await under.launch({ objectId: id, context })).model).toMatchObject({
+      mode: 'browse',
+      contextTitle: 'Choir',
+    })
+    expect((await under.launch({ objectId: other, context })).model.mode).toBe('nothing-linked')
+    education.removeClass(groupId)
+  })
+
   test('of whom the records tell nothing is that of whoever teaches a class', async () => {
     const education = under.microsoft.graph.education(tenantIds.fairview)
     const id = personIds.otherTeacher

@@ -10,6 +10,8 @@ import {
 /** Who somebody is in school, as Microsoft's records have it; nothing of it comes from the tab. */
 export interface SchoolPerson {
   primaryRole?: 'student' | 'teacher'
+  /** The district's own number for them. */
+  externalId?: string
   /** All of them, those they teach among them. */
   classes: readonly EducationClass[]
   taughtIds: ReadonlySet<string>
@@ -17,13 +19,13 @@ export interface SchoolPerson {
 
 /** @throws Problem `teams.guest`, or of `graphRefusals` */
 export async function readSchoolPerson(graph: GraphConnection): Promise<SchoolPerson> {
-  const [{ primaryRole, isGuest }, classes, taught] = await Promise.all([
+  const [{ primaryRole, isGuest, externalId }, classes, taught] = await Promise.all([
     readOwnEducation(graph),
     fewOf(ownClassPages(graph)),
     fewOf(ownClassPages(graph, { taught: true })),
   ])
   if (isGuest) throw guest(graph.tenantId)
-  return { primaryRole, classes, taughtIds: new Set(taught.map(({ id }) => id)) }
+  return { primaryRole, externalId, classes, taughtIds: new Set(taught.map(({ id }) => id)) }
 }
 
 /** Nobody has more classes than that; and a person waits. */

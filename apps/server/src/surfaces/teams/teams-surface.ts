@@ -62,3 +62,10 @@ export const subjectHashOf = (
   { districtId, tenantId }: Pick<TeamsInstallation, 'districtId' | 'tenantId'>,
   objectId: string,
 ): Buffer => pseudonyms.subject(districtId, `https://login.microsoftonline.com/${tenantId}/v2.0`, objectId)
+
+/** The same in every host that tells the district's own number of somebody. */
+export const numberHashOf = (
+  { pseudonyms }: Pick<TeamsSurface, 'pseudonyms'>,
+  { districtId }: Pick<TeamsInstallation, 'districtId'>,
+  externalId: string | undefined,
+): Buffer | null => (externalId === undefined ? null : pseudonyms.sourcedId(districtId, externalId))

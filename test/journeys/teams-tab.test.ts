@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import {
   classIds,
@@ -116,21 +117,67 @@ describe.runIf(inABrowser)(
       ])
     })
 
-    test('is kept by the button of Teams as a tab that opens one app for students', async () => {
-      allow()
+    /** Desmos as a tab of a channel: what Teams keeps of it. */
+    async function kept(): Promise<{ contentUrl: string; removeUrl: string }> {
       const page = await inTeams({ tab: tab('config'), context: { ...inBiology, frameContext: 'settings' } })
       const frame = page.frameLocator('#tab')
       await frame.getByRole('button', { name: 'Add to this class: Desmos' }).click()
       await expect.poll(() => told(page)).toContain('settings.setValidityState')
       await send(page, 'settings.save', [{}])
       await expect.poll(() => told(page)).toContain('settings.save.success')
-      const { contentUrl } = await page.evaluate(
-        () => (globalThis as unknown as { saved: { contentUrl: string } }).saved,
+      return page.evaluate(
+        () => (globalThis as unknown as { saved: { contentUrl: string; removeUrl: string } }).saved,
       )
+    }
+    const sharedBy = async (page: Page): Promise<string[]> => {
+      await page.waitForFunction(() => 'shared' in globalThis)
+      return page.evaluate(() => (globalThis as unknown as { shared: string[] }).shared)
+    }
+
+    test('is kept by the button of Teams as a tab that opens one app for students', async () => {
+      allow()
+      const { contentUrl } = await kept()
       const student = await inTeams({ tab: contentUrl, context: inBiology }, personIds.student)
       const opened = student.frameLocator('#tab')
       await opened.getByRole('link', { name: 'Open Desmos in a new tab' }).waitFor()
       expect(await opened.getByRole('searchbox').count()).toBe(0)
+    })
+
+    test('shares a link to an app, and one that a class can open from what was placed', async () => {
+      allow()
+      const page = await inTeams({ tab: tab(), context: legacy })
+      const frame = page.frameLocator('#tab')
+      await frame.getByRole('button', { name: 'Details of Desmos' }).click()
+      await frame.getByRole('button', { name: 'Share a link to Desmos' }).click()
+      const [item, label, web] = await sharedBy(page)
+      expect([item, label]).toEqual([expect.stringMatching(/^app-/), 'Desmos'])
+      const linked = await inTeams({ tab: tab(), context: { ...legacy, subEntityId: item } })
+      await linked.frameLocator('#tab').getByRole('heading', { level: 1, name: 'Desmos' }).waitFor()
+      expect(new URL(web!).pathname).toBe('/teams/browser')
+
+      const { contentUrl } = await kept()
+      const placed = await inTeams({ tab: contentUrl, context: inBiology })
+      await placed.frameLocator('#tab').getByRole('button', { name: 'Share a link to Desmos' }).click()
+      const [placement] = await sharedBy(placed)
+      const context = { ...inBiology, subEntityId: placement }
+      const student = await inTeams({ tab: tab(), context }, personIds.student)
+      await student.frameLocator('#tab').getByRole('link', { name: 'Open Desmos in a new tab' }).waitFor()
+    })
+
+    test('says what removing it does, and the button of Teams removes it', async () => {
+      allow()
+      const { removeUrl } = await kept()
+      const address = removeUrl.replace('{app.theme}', 'dark').replace('{app.locale}', 'en-us')
+      const context = { ...inBiology, theme: 'dark', frameContext: 'remove' }
+      const page = await inTeams({ tab: address, context })
+      const frame = page.frameLocator('#tab')
+      await frame.getByRole('heading', { name: 'Remove this tab?' }).waitFor()
+      await expect.poll(() => told(page)).toContain('settings.setValidityState')
+      expect(await frame.locator('html').getAttribute('data-theme')).toBe('dark')
+      const { violations } = await new AxeBuilder({ page }).include('#tab').analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+      await send(page, 'settings.remove', [])
+      await expect.poll(() => told(page)).toContain('settings.remove.success')
     })
 
     test('says after five seconds that nobody answers, and at once that it stands outside of Teams', async () => {

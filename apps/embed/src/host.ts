@@ -1,4 +1,4 @@
-import type { PickResponse } from '@lectern/api-contracts'
+import type { AppCard, PickResponse } from '@lectern/api-contracts'
 
 /** What the window around the page does for it, where the host has more than a frame. */
 export interface Host {
@@ -10,6 +10,8 @@ export interface Host {
   onSave: (settings: () => Promise<Extract<PickResponse, { kind: 'settings' }>['settings']>) => void
   /** The same page for one of the teacher's classes. */
   openClass: (group: string) => void
+  /** Offers a link that opens this app here, to be sent on; only where the host makes any. */
+  share?: (app: Pick<AppCard, 'id' | 'name'>) => void
 }
 
 /** On the server: nothing is asked of a host before the page is there. */

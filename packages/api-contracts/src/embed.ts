@@ -196,6 +196,7 @@ export const pickResponse = z.discriminatedUnion('kind', [
       entityId: z.string(),
       contentUrl: z.url(),
       websiteUrl: z.url(),
+      removeUrl: z.string(),
       suggestedDisplayName: z.string(),
     }),
   }),

@@ -8,6 +8,7 @@ import { OpenLink } from '../open-link.tsx'
 import { usePage } from '../page.tsx'
 import { AddButton } from '../picking/add-button.tsx'
 import { usePicking } from '../picking/picking.tsx'
+import { ShareButton } from '../share-button.tsx'
 
 /** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
 export function AppDetails({ app, onClose }: { app: App; onClose: () => void }) {
@@ -56,6 +57,7 @@ export function AppDetails({ app, onClose }: { app: App; onClose: () => void }) 
             />
           )}
           {isOpenable(shown) && <OpenLink app={shown} look={picking ? 'quiet' : 'primary'} />}
+          {isOpenable(shown) && <ShareButton app={shown} />}
           {shown.id === app.id ? (
             <Button onClick={close}>{t('app.close')}</Button>
           ) : (

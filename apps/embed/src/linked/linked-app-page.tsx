@@ -7,6 +7,7 @@ import { Nudge } from '../browse/nudge.tsx'
 import { AppFacts } from '../browse/app-facts.tsx'
 import { OpenLink } from '../open-link.tsx'
 import { usePage } from '../page.tsx'
+import { ShareButton } from '../share-button.tsx'
 
 /** One app and nothing else: what a link in a course leads to. */
 export function LinkedAppPage({ model }: { model: Extract<EmbedModel, { mode: 'open-app' }> }) {
@@ -42,6 +43,7 @@ export function LinkedAppPage({ model }: { model: Extract<EmbedModel, { mode: 'o
         <section class="linked-teacher card">
           <p>{isOpenable(app) ? t('teacher.linked') : t('teacher.cannot-open')}</p>
           <AppFacts app={app} />
+          {isOpenable(app) && <ShareButton app={app} />}
         </section>
       )}
       {teacher && (

@@ -6,7 +6,8 @@ import {
   anOpenResourceModel,
   aResource,
 } from '../testing/builders.ts'
-import { mount, named } from '../testing/mount.tsx'
+import { aHost } from '../testing/a-host.ts'
+import { click, mount, named } from '../testing/mount.tsx'
 
 test('a student gets that one app and nothing else to go to', async () => {
   const root = await mount(anOpenAppModel())
@@ -20,6 +21,16 @@ test('a teacher who follows the link sees how it stands with the app', async () 
   const root = await mount(anOpenAppModel({ teacher: true }))
   expect(root.querySelector('.status')?.textContent).toContain('Approved')
   expect(root.textContent).toContain('Student data agreement signed')
+})
+
+test('a teacher shares the app where the host makes links, and a student shares nothing', async () => {
+  const { host, shared } = aHost()
+  const share = named(await mount(anOpenAppModel({ teacher: true }), host), /^Share/)
+  expect(share?.getAttribute('aria-label')).toBe('Share a link to Gizmos')
+  await click(share)
+  expect(shared).toEqual(['Gizmos'])
+  expect(named(await mount(anOpenAppModel(), host), /^Share/)).toBeUndefined()
+  expect(named(await mount(anOpenAppModel({ teacher: true })), /^Share/)).toBeUndefined()
 })
 
 test('a linked app that is not approved cannot be opened, and says why', async () => {

@@ -36,6 +36,10 @@ export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<v
       ask: tab.ask,
       onSave: tab.onSave,
       openClass: (group: string) => void tab.launch({ group }).then(show),
+      // Teams makes no link from the window in which a tab is set up.
+      ...(location.pathname === '/teams/tab' && {
+        share: (app: { id: string; name: string }) => tab.share(app, model.mode === 'open-app'),
+      }),
     }
     const view = (putPage: PutPage): void => {
       document.documentElement.lang = model.locale

@@ -1,6 +1,7 @@
 import type { app, authentication, pages } from '@microsoft/teams-js'
 import { askForPage, type Shown } from './ask-for-page.ts'
 import { meetHost, reasonOf, within, type Meeting } from './meet-host.ts'
+import { sharedLink } from './shared-link.ts'
 import type { TabSettings } from './tab-settings.ts'
 
 /** What we use of TeamsJS. */
@@ -14,6 +15,7 @@ interface TabSettingsToSave {
   entityId: string
   contentUrl: string
   websiteUrl: string
+  removeUrl: string
   suggestedDisplayName: string
 }
 
@@ -33,6 +35,8 @@ export interface TeamsTab {
   onBack: (back: () => boolean) => void
   /** Teams' own Save button keeps what `settings` gives. */
   onSave: (settings: () => Promise<TabSettingsToSave>) => void
+  /** Teams offers a link to an app; `isAlone`: to what this page was opened for. */
+  share: (app: { id: string; name: string }, isAlone: boolean) => void
 }
 
 /** A person looks at Teams' own windows for a while, but not at nothing. */
@@ -87,6 +91,12 @@ export function teamsTab(teams: Teams, { hosts, words }: TabSettings): TeamsTab 
             )
         })
         pages.config.setValidityState(true)
+      }),
+    share: (app, isAlone) =>
+      void meeting.then((met) => {
+        if (!('context' in met)) return
+        const opened = isAlone ? { subPageId: met.context.page.subPageId } : undefined
+        pages.shareDeepLink(sharedLink(app, new URL(location.href), opened))
       }),
   }
 }

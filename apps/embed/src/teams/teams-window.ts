@@ -1,5 +1,7 @@
 import { app, authentication } from '@microsoft/teams-js'
 
+export { offerRemoval } from './offer-removal.ts'
+
 /** In a window that a tab has opened: says how it ended, to Teams or to the page of ours that opened it. */
 export async function tellTab({ agreed, hosts }: { agreed: boolean; hosts: string[] }): Promise<void> {
   if (agreed) (opener as Window | null)?.postMessage({ type: 'lectern.signed-in' }, location.origin)

@@ -4,6 +4,7 @@ import type { Host } from '../host.ts'
 export function aHost(ended: Awaited<ReturnType<Host['ask']>> = 'agreed') {
   const asked: string[] = []
   const classes: string[] = []
+  const shared: string[] = []
   let settings: Parameters<Host['onSave']>[0] | undefined
   const host: Host = {
     token: async () => 'host-token',
@@ -13,6 +14,7 @@ export function aHost(ended: Awaited<ReturnType<Host['ask']>> = 'agreed') {
     },
     onSave: (take) => void (settings = take),
     openClass: (group) => void classes.push(group),
+    share: ({ name }) => void shared.push(name),
   }
-  return { host, asked, classes, save: () => settings!() }
+  return { host, asked, classes, shared, save: () => settings!() }
 }

@@ -2,6 +2,7 @@
 export const teamsMessages = String.raw`
 const registered = new Set()
 const save = document.getElementById('teams-save')
+const removal = document.getElementById('teams-remove')
 let settings = host?.saves?.settings ?? {}
 
 const runtime = JSON.stringify({
@@ -31,9 +32,13 @@ const handlers = {
     settings = { ...given }
     reply([true])
   },
-  'settings.setValidityState': ({ args: [isValid] }) => save && (save.disabled = !isValid),
+  'settings.setValidityState': ({ args: [isValid] }) => {
+    for (const button of [save, removal]) if (button) button.disabled = !isValid
+  },
   'settings.save.success': () => keepSettings(),
   'settings.save.failure': ({ args: [reason] }) => saveFailed(reason),
+  'settings.remove.success': () => document.getElementById('teams-removal').submit(),
+  'settings.remove.failure': ({ args: [reason] }) => alertWith('The tab was not removed. ' + (reason || '')),
   executeDeepLink: ({ args: [link], reply }) => reply(follow(link)),
   'pages.navigateToApp': ({ args: [where], reply }) => reply(navigateToApp(where)),
   navigateCrossDomain: ({ args: [address], reply }) => {
@@ -73,6 +78,10 @@ if (host) {
   save?.addEventListener('click', () => {
     save.disabled = true
     send('settings.save', [{}])
+  })
+  removal?.addEventListener('click', () => {
+    removal.disabled = true
+    send('settings.remove', [])
   })
 }
 

@@ -13,7 +13,7 @@ export interface HostedTab {
 export const teamsHostPage = ({ tab, context, silent = false }: HostedTab): string => `<!doctype html>
 <html lang="en"><title>A Teams</title>
 <style>body,iframe{margin:0;border:0;width:100vw;height:100vh;display:block}</style>
-<iframe id="tab" allow="clipboard-write"></iframe>
+<iframe id="tab" title="A tab" allow="clipboard-write"></iframe>
 <script>
 const frame = document.getElementById('tab')
 window.told = []
@@ -30,6 +30,7 @@ const answers = {
     const popup = open(url, 'popup', 'popup,width=520,height=680')
     window.agreed = (result) => { popup.close(); resolve(result) }
   }),
+  shareDeepLink: (link) => { window.shared = link; return [] },
   'settings.setSettings': ([settings]) => { window.saved = settings; return [true] },
 }
 const fromPopup = {

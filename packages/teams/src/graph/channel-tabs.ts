@@ -13,6 +13,8 @@ export interface NewChannelTab {
   entityId: string
   contentUrl: string
   websiteUrl: string
+  /** What Teams shows before somebody removes it. */
+  removeUrl: string
 }
 
 /** The app as its tenant's catalog has it (Graph "List teamsApp"); undefined where it was never uploaded. */
@@ -37,14 +39,14 @@ export async function findCatalogApp(
  * @throws Problem a code of `graphRefusals`
  */
 export async function addChannelTab(connection: GraphConnection, tab: NewChannelTab): Promise<string> {
-  const { teamId, channelId, catalogAppId, name, entityId, contentUrl, websiteUrl } = tab
+  const { teamId, channelId, catalogAppId, name, entityId, contentUrl, websiteUrl, removeUrl } = tab
   const { body } = await connection.call({
     method: 'POST',
     path: `${graphPath`/teams/${teamId}/channels`}/${encodeURIComponent(channelId)}/tabs`,
     body: {
       displayName: name,
       'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0${graphPath`/appCatalogs/teamsApps/${catalogAppId}`}`,
-      configuration: { entityId, contentUrl, websiteUrl },
+      configuration: { entityId, contentUrl, websiteUrl, removeUrl },
     },
   })
   const id = member(body, 'id')

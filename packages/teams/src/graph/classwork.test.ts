@@ -109,9 +109,14 @@ test('puts a tab into a channel, whatever its name', async () => {
     entityId: 'placement-1',
     contentUrl: 'https://tool.example/teams/tab?placement=1',
     websiteUrl: 'https://tool.example/teams/browser',
+    removeUrl: 'https://tool.example/teams/remove',
   }
   await addChannelTab(teacher, { ...tab, catalogAppId: catalogId })
   expect(microsoft.graph.channels(tenantIds.fairview).tabs).toMatchObject([
-    { teamId: tab.teamId, channelId: tab.channelId, configuration: { contentUrl: tab.contentUrl } },
+    {
+      teamId: tab.teamId,
+      channelId: tab.channelId,
+      configuration: { contentUrl: tab.contentUrl, removeUrl: tab.removeUrl },
+    },
   ])
 })

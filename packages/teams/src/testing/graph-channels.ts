@@ -7,7 +7,7 @@ interface SimulatedTab {
   teamId: string
   channelId: string
   displayName: string
-  configuration: { entityId: string; contentUrl: string; websiteUrl: string }
+  configuration: { entityId: string; contentUrl: string; websiteUrl: string; removeUrl: string }
 }
 
 /** The channel tabs of one tenant's classes. */

@@ -84,6 +84,8 @@ export const embedMessages = catalog({
     'app.back': 'Back to {name}',
     'app.load-failed': 'That app could not be shown. Please try again.',
     'app.new-tab': 'Opens in a new tab',
+    'app.share': 'Share link',
+    'app.share-label': 'Share a link to {name}',
 
     'pick.label': 'Your choice',
     'pick.add': 'Add to this class',
@@ -260,6 +262,8 @@ export const embedMessages = catalog({
     'app.back': 'Volver a {name}',
     'app.load-failed': 'No se pudo mostrar esa aplicación. Inténtelo de nuevo.',
     'app.new-tab': 'Se abre en una pestaña nueva',
+    'app.share': 'Compartir enlace',
+    'app.share-label': 'Compartir un enlace a {name}',
 
     'pick.label': 'Su selección',
     'pick.add': 'Agregar a esta clase',

@@ -11,6 +11,7 @@ import {
   functionLabels,
   refusalMessages,
   teamsPackageMessages,
+  teamsRemovalMessages,
   teamsTabMessages,
   translator,
 } from './index.ts'
@@ -23,6 +24,7 @@ const catalogs = {
   refusalMessages,
   functionLabels,
   teamsPackageMessages,
+  teamsRemovalMessages,
   teamsTabMessages,
 }
 

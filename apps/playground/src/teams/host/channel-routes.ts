@@ -8,6 +8,7 @@ import {
   channelTabPage,
   configurationPage,
   postsPage,
+  removalPage,
   type ChannelVisit,
 } from './pages/team-pages.ts'
 import { readSettings } from './read-settings.ts'
@@ -42,6 +43,10 @@ export function channelRoutes(site: TeamsSite): Router {
     const tab = tabOf(visit, request)
     tabs.change(tab, readSettings(site, formOf(request)))
     response.json({ href: tabAddress(visit, tab) })
+  })
+  router.get('/tabs/:tabId/remove', (request, response) => {
+    const visit = ownersVisitOf(site, request)
+    sendPage(response, removalPage(visit, tabOf(visit, request)))
   })
   router.post('/tabs/:tabId/remove', (request, response) => {
     const visit = ownersVisitOf(site, request)

@@ -5,7 +5,7 @@ import type { TeamsView } from './teams-view.ts'
 /** Where a tab stands. */
 export interface TabPlace {
   entityId: string
-  frameContext: 'content' | 'sidePanel' | 'settings'
+  frameContext: 'content' | 'sidePanel' | 'settings' | 'remove'
   team?: ClassTeam
   role?: 0 | 1 | 2
   channel?: Channel

@@ -153,6 +153,13 @@ test('a tab of a channel is changed and removed by those who own the team', asyn
   const tab = pathname.replace('/microsoft', '')
   await post(`${tab}?as=marcus-okafor`, { ...settings, suggestedDisplayName: 'Second' })
   expect((await get(tab, 'amara-diallo')).text).toContain('Second')
+  expect((await get(`${tab}/remove`, 'amara-diallo')).status).toBe(403)
+  expect((await get(`${tab}/remove`, 'marcus-okafor')).text).not.toContain('id="teams-remove"')
+  const removeUrl = 'https://tool.example/teams/remove'
+  await post(`${tab}?as=marcus-okafor`, { ...settings, removeUrl })
+  expect((await get(`${tab}/remove`, 'marcus-okafor')).text).toContain(
+    'id="teams-remove" type="button" disabled',
+  )
   expect((await post(`${tab}/remove?as=amara-diallo`, {})).status).toBe(403)
   expect((await post(`${tab}/remove?as=marcus-okafor`, {})).status).toBe(303)
   expect((await get(tab, 'marcus-okafor')).status).toBe(404)

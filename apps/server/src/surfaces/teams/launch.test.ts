@@ -41,6 +41,18 @@ describe('a tab', () => {
     expect(response.headers.get('x-frame-options')).toBeNull()
   })
 
+  test('that is about to be removed says what goes and what stays, in its language and theme, to Teams alone', async () => {
+    const response = await fetch(`${under.url}/teams/remove?theme=contrast&locale=es-mx`)
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(html).toContain('<html lang="es" data-theme="contrast">')
+    expect(html).toContain('¿Quitar esta pestaña?')
+    expect(html).toMatch(/import\("\/embed\/assets\/teams-window-/)
+    expect(response.headers.get('content-security-policy')).toContain('https://*.cloud.microsoft')
+    const unfilled = await fetch(`${under.url}/teams/remove?theme={app.theme}&locale={app.locale}`)
+    expect(await unfilled.text()).toContain('<html lang="en" data-theme="auto">')
+  })
+
   test('shows a teacher the approved apps, and which classes they teach', async () => {
     const { status, model, body } = await under.launch({
       context: { app: { theme: 'contrast', locale: 'es-mx' } },

@@ -13,7 +13,7 @@ import { namedInstallations } from './named-installations.ts'
 import { personGraph, type PersonPurpose } from './person-graph.ts'
 import { openPick, pickForeign, type OpenPick, type PickPlace } from './pick.ts'
 import { itemOf } from './placed-item.ts'
-import { browserUrl, channelTabUrl } from './tab-addresses.ts'
+import { browserUrl, channelTabUrl, removalUrl } from './tab-addresses.ts'
 import { subjectHashOf, type TeamsSurface } from './teams-surface.ts'
 import { windowUrl } from './window-errand.ts'
 
@@ -70,6 +70,7 @@ async function settingsOf(placing: Placing): Promise<PickResponse> {
       entityId: placementId ? itemOf('placement', placementId) : catalogTab,
       contentUrl: channelTabUrl(surface, installation, placementId),
       websiteUrl: browserUrl(surface, { ...installation, placement: placementId ?? null }),
+      removeUrl: removalUrl(surface),
       suggestedDisplayName: one?.title ?? 'Lectern',
     },
   }
@@ -93,6 +94,7 @@ async function asTabs(placing: Placing, request: Request): Promise<PickResponse>
         entityId: itemOf('placement', one.placementId),
         contentUrl: channelTabUrl(surface, installation, one.placementId),
         websiteUrl: browserUrl(surface, { ...installation, placement: one.placementId }),
+        removeUrl: removalUrl(surface),
       })
       await record(placing, [one])
     }

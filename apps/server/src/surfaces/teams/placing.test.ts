@@ -57,6 +57,7 @@ describe('the settings of a channel tab', () => {
     const { settings } = answer
     expect(settings).toMatchObject({ suggestedDisplayName: 'Desmos' })
     expect(settings.contentUrl).toContain('theme={app.theme}')
+    expect(settings.removeUrl).toBe('https://tool.example/teams/remove?theme={app.theme}&locale={app.locale}')
     expect(await placements()).toEqual([{ appId: apps['Desmos'], context: classIds.biology }])
 
     const forStudent = await opened(settings.contentUrl, { ...student, context: inClass() })
@@ -154,7 +155,8 @@ describe('tabs', () => {
     expect(tabs()).toMatchObject([
       { teamId: classIds.biology, channelId: '19:general@thread.tacv2', displayName: 'Desmos' },
     ])
-    const { contentUrl } = tabs()[0]!.configuration
+    const { contentUrl, removeUrl } = tabs()[0]!.configuration
+    expect(removeUrl).toContain('https://tool.example/teams/remove?')
     expect((await opened(contentUrl, { ...student, context: inClass() })).model.mode).toBe('open-app')
   })
 })

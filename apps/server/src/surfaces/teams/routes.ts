@@ -4,6 +4,7 @@ import { endSignIn } from './auth-end.ts'
 import { openInBrowser, startWindow } from './auth-start.ts'
 import { endConsent } from './end-consent.ts'
 import { launchTab } from './launch-tab.ts'
+import { removalPage } from './removal-page.ts'
 import { tabPage } from './tab-page.ts'
 import type { TeamsSurface } from './teams-surface.ts'
 
@@ -11,6 +12,7 @@ import type { TeamsSurface } from './teams-surface.ts'
 export function teamsRoutes(surface: TeamsSurface): Router {
   const router = Router()
   router.get(['/tab', '/config'], tabPage(surface))
+  router.get('/remove', removalPage(surface))
   router.get('/app.zip', sendAppPackage(surface))
   router.get('/browser', openInBrowser(surface))
   router.get('/auth/start', startWindow(surface))

@@ -16,6 +16,10 @@ export const configPath = ({ clientId }: Client): string =>
   `/teams/config?${clientParameter}=${clientId}&theme={app.theme}&locale={app.locale}`
 export const browserPath = ({ clientId }: Client): string => `/teams/browser?${clientParameter}=${clientId}`
 
+/** What Teams shows before a tab goes. */
+export const removalUrl = ({ publicUrl }: Pick<TeamsSurface, 'publicUrl'>): string =>
+  `${publicUrl}/teams/remove?theme={app.theme}&locale={app.locale}`
+
 /** Of a tab in a channel: one app, or the catalog. */
 export const channelTabUrl = (
   { publicUrl }: Pick<TeamsSurface, 'publicUrl'>,

@@ -80,10 +80,10 @@ export function channelTabPage(visit: ChannelVisit, tab: ChannelTab): Html {
       )}
       ${
         role === 0 &&
-        html`<form class="teams-actions" method="post" action="${teamsAddress(view, at('/remove'))}">
+        html`<p class="teams-actions">
           <a href="${teamsAddress(view, at('/settings'))}">Settings</a>
-          <button class="text-button">Remove</button>
-        </form>`
+          <a href="${teamsAddress(view, at('/remove'))}">Remove</a>
+        </p>`
       }
       <div class="${view.inSidePanel ? 'teams-stage side-panel' : 'teams-stage'}">
         <div class="teams-frame">
@@ -111,7 +111,7 @@ export function configurationPage(visit: ChannelVisit, tab?: ChannelTab): Html {
   const { site, view, team, role, channel } = visit
   const app = site.catalog.app()
   const back = teamsAddress(view, channelPath(team, channel))
-  const { entityId, contentUrl, websiteUrl, name } = tab ?? {}
+  const { entityId, contentUrl, websiteUrl, removeUrl, name } = tab ?? {}
   return channelPage(
     visit,
     tab ?? 'Add a tab',
@@ -129,7 +129,7 @@ export function configurationPage(visit: ChannelVisit, tab?: ChannelTab): Html {
                 place: { entityId: entityId ?? '', frameContext: 'settings', team, role, channel },
                 saves: {
                   action: teamsAddress(view, channelPath(team, channel, tab ? `/tabs/${tab.id}` : '/tabs')),
-                  settings: { entityId, contentUrl, websiteUrl, suggestedDisplayName: name },
+                  settings: { entityId, contentUrl, websiteUrl, removeUrl, suggestedDisplayName: name },
                 },
               })
         }
@@ -137,6 +137,41 @@ export function configurationPage(visit: ChannelVisit, tab?: ChannelTab): Html {
           <a class="button" href="${back}">Cancel</a>
           <button class="button primary" id="teams-save" type="button" disabled>Save</button>
         </p>
+      </section>
+    `,
+  )
+}
+
+/** The dialog in which a tab's own page says what removing it does. */
+export function removalPage(visit: ChannelVisit, tab: ChannelTab): Html {
+  const { site, view, team, role, channel } = visit
+  const at = (rest = '') => teamsAddress(view, channelPath(team, channel, `/tabs/${tab.id}${rest}`))
+  const { entityId, name, removeUrl } = tab
+  return channelPage(
+    visit,
+    tab,
+    html`
+      <section class="teams-dialog" aria-labelledby="dialog-title">
+        <h2 id="dialog-title">Remove ${name}</h2>
+        ${
+          removeUrl === undefined
+            ? html`<p>The tab goes from this channel.</p>`
+            : tabFrame({
+                site,
+                view,
+                name: `${name}: removal`,
+                contentUrl: removeUrl,
+                place: { entityId, frameContext: 'remove', team, role, channel },
+              })
+        }
+        <form class="teams-dialog-buttons" id="teams-removal" method="post" action="${at('/remove')}">
+          <a class="button" href="${at()}">Cancel</a>
+          ${
+            removeUrl === undefined
+              ? html`<button class="button primary">Remove</button>`
+              : html`<button class="button primary" id="teams-remove" type="button" disabled>Remove</button>`
+          }
+        </form>
       </section>
     `,
   )

@@ -220,7 +220,9 @@ export type ListingDecision = z.infer<typeof listingDecision>
 /** `POST /api/v1/console/imports/{catalog,usage,resources}` takes text/csv and answers 202 with one of these. */
 export const importRun = z.object({
   id: z.uuid(),
-  kind: z.enum(['catalog', 'usage', 'resources']),
+  kind: z.enum(['catalog', 'usage', 'resources', 'rosters']),
+  /** Whose class lists they are; null for what is the district's. */
+  installationId: z.uuid().nullable(),
   fileName: z.string(),
   status: runStatus,
   startedAt: z.string(),
@@ -235,6 +237,25 @@ export const importRun = z.object({
   message: z.string().nullable(),
 })
 export type ImportRun = z.infer<typeof importRun>
+/** `POST /api/v1/console/imports/:kind?fileName=…`: a file of this kind, as it is. */
+export const uploadedKind = importRun.shape.kind.exclude(['rosters'])
+/**
+ * `POST /api/v1/console/installations/:id/roster-import?file=users.csv:1234&file=…`: a whole set of School Data Sync files,
+ * one after the other as they are; each is announced by its name and its length in bytes.
+ */
+export const rosterImportFiles = z
+  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()).min(1).max(30))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^[^:]{1,100}:\d{1,12}$/, 'Announce each file as name:bytes.')
+        .transform((file) => {
+          const [name = '', bytes] = file.split(':')
+          return { name, bytes: Number(bytes) }
+        }),
+    ),
+  )
 /** `GET /api/v1/console/imports` (newest first), `GET /api/v1/console/imports/:id`,
  *  `GET /api/v1/console/imports/:id/rejections.csv`, `DELETE /api/v1/console/imports/:id` cancels. */
 export const importList = z.object({ imports: z.array(importRun) })

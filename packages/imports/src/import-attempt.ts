@@ -60,9 +60,10 @@ function attemptOf(scope: DistrictScope, importId: string, attempt: number): Imp
            where ${mine} and r.status = 'running'
            returning r.district_id, r.id),
          stored as (
-           insert into lectern.import_rejection (district_id, import_id, line, code, reason, fields)
-           select u.district_id, u.id, j.line, j.code, j.reason, j.fields::jsonb
-           from running u, unnest($7::int[], $8::text[], $9::text[], $10::text[]) as j (line, code, reason, fields)
+           insert into lectern.import_rejection (district_id, import_id, line, code, reason, fields, file)
+           select u.district_id, u.id, j.line, j.code, j.reason, j.fields::jsonb, j.file
+           from running u, unnest($7::int[], $8::text[], $9::text[], $10::text[], $11::text[])
+             as j (line, code, reason, fields, file)
            on conflict do nothing)
          select from running`,
         [
@@ -74,6 +75,7 @@ function attemptOf(scope: DistrictScope, importId: string, attempt: number): Imp
           rejected.map(({ code }) => code),
           rejected.map(({ reason }) => reason),
           rejected.map(({ row }) => JSON.stringify(Object.entries(row))),
+          rejected.map(({ file = '' }) => file),
         ],
       )
       return rows.length > 0

@@ -1,5 +1,7 @@
 /** A row that was not taken: what it said, where it stood, why, and what to do. */
 export interface RejectedRow {
+  /** Of a set, in which of its files. */
+  file?: string
   /** Line in the file, the header being line 1. */
   line: number
   /** Stable: `usage.product-id-missing`. */

@@ -1,13 +1,15 @@
 import type { DistrictScope } from '@lectern/database'
 import { Problem } from '@lectern/problem'
 
-export type ImportKind = 'catalog' | 'usage' | 'resources'
+export type ImportKind = 'catalog' | 'usage' | 'resources' | 'rosters'
 export type ImportStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
 /** An import as its page shows it. Instants are ISO 8601. */
 export interface ImportRun {
   id: string
   kind: ImportKind
+  /** Whose class lists they are; null for what is the district's. */
+  installationId: string | null
   fileName: string
   status: ImportStatus
   startedAt: string
@@ -59,12 +61,13 @@ export async function cancelImport(scope: DistrictScope, importId: string): Prom
   return getImport(scope, importId)
 }
 
-export const importRunColumns = `r.id, r.kind, r.file_name, r.status, r.started_at, r.finished_at, r.total_rows,
+export const importRunColumns = `r.id, r.kind, r.installation_id, r.file_name, r.status, r.started_at, r.finished_at, r.total_rows,
   r.accepted_rows, r.unchanged_rows, r.rejected_rows, r.message`
 
 export interface ImportRunRow {
   id: string
   kind: ImportKind
+  installation_id: string | null
   file_name: string
   status: ImportStatus
   started_at: Date
@@ -79,6 +82,7 @@ export interface ImportRunRow {
 export const importRunOf = (row: ImportRunRow): ImportRun => ({
   id: row.id,
   kind: row.kind,
+  installationId: row.installation_id,
   fileName: row.file_name,
   status: row.status,
   startedAt: row.started_at.toISOString(),

@@ -148,11 +148,11 @@ test('a defect fails the import without showing itself, and reaches the log', as
 test('cancelling aborts the work promptly and undoes it', async () => {
   const { id } = await start()
   let begun = false
-  const running = runImport(scope, id, (file, observer) =>
+  const running = runImport(scope, id, (file, observer, parts) =>
     scope.transaction(async (inside) => {
       await inside.query(`update lectern.district set name = 'changed'`)
       begun = true
-      return endless(file, observer)
+      return endless(file, observer, parts)
     }),
   )
   await expect.poll(() => begun).toBe(true)
@@ -204,10 +204,10 @@ test('a second delivery of a finished import does nothing', async () => {
 test('when a worker is lost another does the import again, and the first can report no more', async () => {
   const { id } = await start()
   let silent = false
-  const lost = runImport(scope, id, async (file, observer) => {
+  const lost = runImport(scope, id, async (file, observer, parts) => {
     await observer.rejected(refusal(2))
     silent = true
-    return endless(file, observer)
+    return endless(file, observer, parts)
   })
   await expect.poll(() => silent).toBe(true)
   const run = await runImport(scope, id, async (_, observer) => {

@@ -7,9 +7,17 @@ import { openImportFile } from './import-file.ts'
 import type { ImportObserver, ImportOutcome } from './import-outcome.ts'
 import { reportImport } from './import-reporter.ts'
 import { getImport, type ImportRun } from './import-run.ts'
+import { importParts, type ImportPart } from './import-parts.ts'
 
-/** Reads the file and stores it in one transaction, so that stopping anywhere leaves nothing behind. */
-export type ImportWork = (file: Readable, observer: ImportObserver) => Promise<ImportOutcome>
+/**
+ * Reads the file and stores it in one transaction, so that stopping anywhere leaves nothing behind.
+ * @param parts of a set, the files that it is made of
+ */
+export type ImportWork = (
+  file: Readable,
+  observer: ImportObserver,
+  parts: readonly ImportPart[],
+) => Promise<ImportOutcome>
 
 export interface RunImportOptions {
   /** The process is ending: the import goes back to waiting, and `runImport` rejects. */
@@ -31,8 +39,12 @@ export async function runImport(
   if (!attempt) return getImport(scope, importId)
   const { observer, close } = reportImport(attempt, signal)
   try {
-    await attempt.counted(await countLines(openImportFile(scope, importId)))
-    const outcome = await work(openImportFile(scope, importId), observer)
+    const parts = await importParts(scope, importId)
+    const whole = { open: () => openImportFile(scope, importId) }
+    let lines = 0
+    for (const { open } of parts.length > 0 ? parts : [whole]) lines += await countLines(open())
+    await attempt.counted(lines)
+    const outcome = await work(whole.open(), observer, parts)
     await close()
     await attempt.done(outcome)
   } catch (error) {

@@ -11,7 +11,7 @@ import {
 } from './import-run.ts'
 
 export interface NewImport {
-  kind: ImportKind
+  kind: Exclude<ImportKind, 'rosters'>
   /** For people; nothing is read from it. */
   fileName: string
   /** The upload: CSV, plain or gzipped, 100 MB at most. */

@@ -25,5 +25,12 @@ export async function tidyImports(scope: DistrictScope): Promise<{ interrupted: 
          or exists (select from lectern.import_run r where r.district_id = f.district_id and r.id = f.import_id))`,
     [scope.districtId],
   )
+  // They name people by their numbers, so they are kept no longer than it takes to correct a file.
+  await scope.query(
+    `delete from lectern.import_rejection j using lectern.import_run r
+     where j.district_id = $1 and r.district_id = $1 and r.id = j.import_id and r.kind = 'rosters'
+       and r.started_at < now() - interval '30 days'`,
+    [scope.districtId],
+  )
   return { interrupted: interrupted.length }
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { callApi } from '../api/call-api.ts'
 import { isActive } from '../parts/run-status.tsx'
 
-const importsKey = ['imports']
+export const importsKey = ['imports']
 const watchInterval = 1_000
 
 /** The server holds the progress, so a reload or another browser sees the same. */
@@ -21,6 +21,7 @@ export function useImports() {
     // What has just been imported shows on the other pages.
     void client.invalidateQueries({ queryKey: ['catalog'] })
     void client.invalidateQueries({ queryKey: ['overview'] })
+    void client.invalidateQueries({ queryKey: ['installations'] })
   }, [client, finished])
   return imports
 }

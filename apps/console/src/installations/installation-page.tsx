@@ -8,6 +8,7 @@ import { Panel } from '../parts/panel.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { PageHeading } from '../shell/page-heading.tsx'
+import { RosterImportPanel } from '../teams/roster-import-panel.tsx'
 import { TeamsPanels } from '../teams/teams-panels.tsx'
 import { ChecklistPanel } from './checklist-panel.tsx'
 import { DeploymentsPanel } from './deployments-panel.tsx'
@@ -47,6 +48,7 @@ export function InstallationPage({ id }: { id: string }) {
           {data.lti1p1 && <Lti1p1Panel installationId={data.id} lti1p1={data.lti1p1} />}
           {data.lti && <FeaturesPanel installation={data} />}
           {data.rosters && <RostersPanel installation={data} rosters={data.rosters} />}
+          {data.teams?.features.includes('roster') && <RosterImportPanel installationId={data.id} />}
           <NoticesPanel installation={data} />
           {data.lti && <MigrationPanel deployments={data.lti.deployments} />}
           <PlacementsPanel placements={data.placements} />

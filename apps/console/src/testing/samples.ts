@@ -93,6 +93,7 @@ export const anImport = (changes: Partial<ImportRun> = {}): ImportRun =>
   importRun.parse({
     id: '30000000-0000-4000-8000-000000000001',
     kind: 'usage',
+    installationId: null,
     fileName: '3412.csv.gz',
     status: 'running',
     startedAt: '2026-11-20T10:00:00Z',

@@ -7,6 +7,7 @@ import { maintainUsagePartitions, rollUpUsage } from '@lectern/telemetry'
 import {
   listDistricts,
   processNotices,
+  pseudonyms,
   pruneGoogleGrants,
   pruneHandOffs,
   pruneLaunches,
@@ -31,7 +32,7 @@ import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
 import { courseListHandlers } from './course-list-handlers.ts'
 import { uniteSamePeople } from './unite-same-people.ts'
 import { runImportJob } from './import-job.ts'
-import { importers } from './importers.ts'
+import { importWork } from './importers.ts'
 import { nudgeHandlers, type NudgeParts } from './nudge-handlers.ts'
 import { rosterHandlers } from './roster-handlers.ts'
 import { rosterSources } from './roster-sources.ts'
@@ -81,8 +82,8 @@ export function jobHandlers({
   return [
     handleJob(runImportJob, async ({ districtId, importId }, { signal }) => {
       const scope = database.district(districtId as DistrictId) // from our own queue, put there by a signed-in session
-      const { kind } = await getImport(scope, importId)
-      await runImport(scope, importId, (file, observer) => importers[kind](scope, file, observer), { signal })
+      const work = importWork(scope, await getImport(scope, importId), pseudonyms(keys.of('pseudonyms')))
+      await runImport(scope, importId, work, { signal })
     }),
     handleJob(rollUpUsageJob, () => inEveryDistrict((scope) => rollUpUsage(scope))),
     ...nudgeHandlers({ database, findChannel, enqueue, inEveryDistrict, now }),

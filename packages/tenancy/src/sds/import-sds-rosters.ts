@@ -1,5 +1,6 @@
 import { Problem } from '@lectern/problem'
 import type { DistrictScope } from '@lectern/database'
+import { teamsInstallationIds } from '../teams/teams-subscriptions.ts'
 import type { ImportObserver, ImportOutcome } from '@lectern/imports'
 import type { InstallationId, PersonId } from '@lectern/launch'
 import { hasFeature } from '../installation-features.ts'
@@ -55,6 +56,20 @@ export async function importSdsRosters(
   return counts
 }
 
+/**
+ * Whether a set of this kind can be imported there, as far as the names of its files tell.
+ * @throws Problem `installation.unknown`, and of `importSdsRosters`
+ */
+export async function requireSdsImport(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  files: readonly Pick<SdsFile, 'name'>[],
+): Promise<void> {
+  if (!(await teamsInstallationIds(scope)).includes(installationId)) throw unknownInstallation()
+  if (!(await hasFeature(scope, installationId, 'roster'))) throw switchedOff()
+  sdsSet(files)
+}
+
 const progressEvery = 1_000
 const metAtOnce = 1_000
 
@@ -88,6 +103,13 @@ async function meetEnrolled(
   }
   return people
 }
+
+const unknownInstallation = (): Problem =>
+  new Problem({
+    kind: 'not-found',
+    code: 'installation.unknown',
+    message: 'The district has no such installation of Microsoft Teams.',
+  })
 
 const switchedOff = (): Problem =>
   new Problem({

@@ -70,7 +70,7 @@ async function* rowsOf(
     const row = { values, role }
     const refusal = misshapen ? misshapenRow : judges[part](set, row)
     // Of people, a report says no more than their numbers: the files also hold names and passwords.
-    if (refusal) await observer?.rejected({ line, ...refusal, row: { file: name, ...values } })
+    if (refusal) await observer?.rejected({ file: name, line, ...refusal, row: { file: name, ...values } })
     else {
       await observer?.accepted()
       yield row

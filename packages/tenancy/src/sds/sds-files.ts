@@ -70,14 +70,14 @@ const unread = [
   'user',
 ]
 
-export interface SdsSetFile extends SdsFile, SdsFormat {}
+export type SdsSetFile = SdsFile & SdsFormat
 
 /**
  * The files of one set in the order in which they refer to each other.
  * @throws Problem `sds.file-unknown`, `sds.file-twice`, `sds.versions-mixed`, `sds.file-missing`
  */
-export function sdsSet(files: readonly SdsFile[]): SdsSetFile[] {
-  const byName = new Map<string, SdsFile>()
+export function sdsSet<File extends Pick<SdsFile, 'name'>>(files: readonly File[]): (File & SdsFormat)[] {
+  const byName = new Map<string, File>()
   for (const file of files) {
     const name = baseName(file.name)
     if (!(name in v1) && !(name in v21) && !unread.includes(name))

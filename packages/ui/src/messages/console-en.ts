@@ -525,6 +525,7 @@ export const consoleEn = {
   'imports.kind.catalog': 'Catalog of apps',
   'imports.kind.usage': 'Usage data',
   'imports.kind.resources': 'Help for teachers',
+  'imports.kind.rosters': 'Class lists',
   'imports.kind.catalog.columns': 'One app per row: id, name, vendor, address, function.',
   'imports.kind.usage.columns':
     'One app and day per row: date, id, percentage of students, page loads per 1,000 students.',

@@ -533,6 +533,7 @@ export const consoleEs: Record<keyof typeof consoleEn, string> = {
   'imports.kind.catalog': 'Catálogo de aplicaciones',
   'imports.kind.usage': 'Datos de uso',
   'imports.kind.resources': 'Ayuda para docentes',
+  'imports.kind.rosters': 'Listas de clase',
   'imports.kind.catalog.columns':
     'Una aplicación por fila: identificador, nombre, proveedor, dirección, función.',
   'imports.kind.usage.columns':

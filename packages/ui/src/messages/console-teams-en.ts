@@ -125,6 +125,13 @@ export const consoleTeamsEn = {
   'teams.granted.untold': 'Seen in use',
   'teams.featuresNote':
     'Each may ask Microsoft for more than launches need. After switching one on, run the script once more and consent again. Assignments need nothing more than what every teacher is asked for.',
+  'teams.import.title': 'Class lists from files',
+  'teams.import.note':
+    'One whole set of School Data Sync takes the place of the class lists of the set before: all of it, or nothing. Of people only their numbers are kept, hashed.',
+  'teams.import.files': 'All CSV files of one set, chosen together',
+  'teams.import.filesHint':
+    'Version 2.1: orgs, users, classes, enrollments. Version 1: School, Section, Student, Teacher, StudentEnrollment, TeacherRoster. Their names say what they are.',
+  'teams.import.start': 'Import the set',
   'teams.feature.roster.does':
     'Lectern knows who belongs to a class without waiting for each person to open it. Lists are read by what changed, and as a whole by night.',
   'teams.feature.roster.asks': 'Reading schools, classes and their members, for the whole tenant.',

@@ -128,6 +128,13 @@ export const consoleTeamsEs: Record<keyof typeof consoleTeamsEn, string> = {
   'teams.granted.untold': 'Se ve al usarlo',
   'teams.featuresNote':
     'Cada una puede pedir a Microsoft más de lo que necesitan los inicios. Después de activar una, ejecute otra vez el script y consienta de nuevo. Las tareas no necesitan más de lo que se pide a cada docente.',
+  'teams.import.title': 'Listas de clase desde archivos',
+  'teams.import.note':
+    'Un conjunto completo de School Data Sync reemplaza las listas de clase del conjunto anterior: todo o nada. De las personas solo se guardan sus números, cifrados como huella.',
+  'teams.import.files': 'Todos los archivos CSV de un conjunto, elegidos juntos',
+  'teams.import.filesHint':
+    'Versión 2.1: orgs, users, classes, enrollments. Versión 1: School, Section, Student, Teacher, StudentEnrollment, TeacherRoster. Sus nombres dicen qué son.',
+  'teams.import.start': 'Importar el conjunto',
   'teams.feature.roster.does':
     'Lectern sabe quién pertenece a una clase sin esperar a que cada persona la abra. Las listas se leen según lo que cambió, y enteras por la noche.',
   'teams.feature.roster.asks': 'Leer escuelas, clases y sus miembros, de todo el inquilino.',

@@ -1,15 +1,14 @@
 import { Router } from 'express'
-import { importRun, type ImportList } from '@lectern/api-contracts'
+import { uploadedKind, type ImportList } from '@lectern/api-contracts'
 import { cancelImport, getImport, listImports, rejectionsCsv, startImport } from '@lectern/imports'
 import { recordAudit } from '@lectern/tenancy'
 import { z } from 'zod'
 import { idOf } from '../../http/path-id.ts'
 import { parseRequest } from '../../http/problem-response.ts'
-import { runImportJob } from '../../jobs/import-job.ts'
+import { enqueueImport } from '../../jobs/import-job.ts'
 import type { ConsoleSurface } from './console-surface.ts'
 import { sessionOf } from './session-cookie.ts'
 
-const { kind } = importRun.shape
 const fileName = z.string().trim().min(1).max(255).default('upload.csv')
 
 /** Files are streamed into the database, so that any worker can do the import and a reload loses nothing. */
@@ -24,18 +23,12 @@ export function importRoutes({ enqueue }: ConsoleSurface): Router {
   router.post('/:kind', async (req, res) => {
     const { scope, account } = sessionOf(res)
     const started = await startImport(scope, {
-      kind: parseRequest(kind, req.params['kind']),
+      kind: parseRequest(uploadedKind, req.params['kind']),
       fileName: parseRequest(fileName, req.query['fileName']),
       file: req,
     })
     await recordAudit(scope, { accountId: account.id, action: 'import.started', subject: started.id })
-    await enqueue(runImportJob, { districtId: scope.districtId, importId: started.id }).catch(
-      async (error: unknown) => {
-        // Nobody would ever take it up.
-        await cancelImport(scope, started.id)
-        throw error
-      },
-    )
+    await enqueueImport(enqueue, scope, started.id)
     res.status(202).json(started)
   })
 

@@ -9,6 +9,7 @@ import { googleRosterRoutes } from './google-roster-routes.ts'
 import { googleRoutes } from './google-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { installationRoutes } from './installation-routes.ts'
+import { rosterImportRoutes } from './roster-import-routes.ts'
 import { rosterRoutes } from './roster-routes.ts'
 import { teamsRoutes } from './teams-routes.ts'
 import { requireOwnPage, requireSession, sessionOf } from './session-cookie.ts'
@@ -31,6 +32,7 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
     teamsRoutes(surface),
     installationRoutes(surface),
     rosterRoutes(surface),
+    rosterImportRoutes(surface),
     courseListRoutes(surface),
     googleRosterRoutes(surface),
   )

@@ -23,7 +23,7 @@ export function teamsRemovalPage({ locale, theme, nonce, script, hosts }: TeamsR
     nonce,
     title: t('title'),
     body: `<p>${escapeHtml(t('goes'))}</p>
-<p class="do">${escapeHtml(t('stays'))}</p>`,
+<p>${escapeHtml(t('stays'))}</p>`,
     script: `import(${JSON.stringify(script)}).then(({ offerRemoval }) => offerRemoval(${told}))`,
   })
 }

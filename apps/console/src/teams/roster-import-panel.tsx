@@ -51,9 +51,6 @@ function SetForm({ installationId }: { installationId: string }) {
     <form className="stack" onSubmit={submit}>
       <div className="field">
         <label htmlFor={inputId}>{t('teams.import.files')}</label>
-        <p id={hintId} className="muted">
-          {t('teams.import.filesHint')}
-        </p>
         <input
           ref={input}
           id={inputId}
@@ -65,6 +62,9 @@ function SetForm({ installationId }: { installationId: string }) {
           accept=".csv,.gz,text/csv,application/gzip"
           onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
         />
+        <p id={hintId} className="hint">
+          {t('teams.import.filesHint')}
+        </p>
       </div>
       {start.isError && <ProblemNotice error={start.error} />}
       {start.isPending && <Progress label={t('imports.sending')} done={0} total={null} />}

@@ -88,7 +88,7 @@ test('the page has the script and every value to copy, and the package to downlo
 test('permissions say what they are for, and which were granted', async () => {
   renderConsole(path, routes)
   await sees(/Organization\.Read\.All.*Confirming the tenant.*Missing/)
-  await sees(/EduRoster\.ReadBasic.*Own classes and teams.*Seen in use/)
+  await sees(/EduRoster\.ReadBasic.*Own classes and teams.*Shows in use/)
 })
 
 test('an administrator goes to Microsoft and comes back to what came of it', async () => {

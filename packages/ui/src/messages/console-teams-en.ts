@@ -122,7 +122,7 @@ export const consoleTeamsEn = {
   'teams.granted': 'Granted',
   'teams.granted.granted': 'Granted',
   'teams.granted.missing': 'Missing',
-  'teams.granted.untold': 'Seen in use',
+  'teams.granted.untold': 'Shows in use',
   'teams.featuresNote':
     'Each may ask Microsoft for more than launches need. After switching one on, run the script once more and consent again. Assignments need nothing more than what every teacher is asked for.',
   'teams.import.title': 'Class lists from files',

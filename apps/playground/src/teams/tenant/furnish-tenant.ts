@@ -45,12 +45,18 @@ export function furnishTenant(education: Education): void {
   }
 }
 
-export const educationUser = (person: Person): SimulatedPerson => ({
-  id: guidOf('person', person.id),
-  displayName: fullName(person),
-  givenName: person.givenName,
-  surname: person.familyName,
-  mail: person.email,
-  userPrincipalName: person.email,
-  primaryRole: person.kind === 'student' ? 'student' : 'teacher',
-})
+export function educationUser(person: Person): SimulatedPerson {
+  const role = person.kind === 'student' ? 'student' : 'teacher'
+  return {
+    id: guidOf('person', person.id),
+    displayName: fullName(person),
+    givenName: person.givenName,
+    surname: person.familyName,
+    mail: person.email,
+    userPrincipalName: person.email,
+    preferredLanguage: person.locale === 'es' ? 'es-MX' : 'en-US',
+    primaryRole: role,
+    externalSource: 'sis',
+    [role]: { externalId: person.sisId },
+  }
+}

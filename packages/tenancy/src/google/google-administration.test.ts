@@ -15,7 +15,13 @@ import {
   listAdministratorGrants,
   noteAdministratorRefusal,
 } from './google-administrators.ts'
-import { endGoogleGrant, findGoogleGrant, keepGoogleGrant, type GoogleAudience } from './google-grants.ts'
+import {
+  endGoogleGrant,
+  findGoogleGrant,
+  keepGoogleGrant,
+  type GoogleAudience,
+  type GrantKey,
+} from './google-grants.ts'
 import {
   googleGrantsOf,
   reattributeGoogleGrants,
@@ -64,6 +70,11 @@ async function granted(
   const access = { accessToken: `access of ${token}`, expiresAt: new Date('2027-01-01T00:00:00Z') }
   await keepGoogleGrant(scope, key, { scopes: ['b', 'a'], access, refreshToken: token }, sealKey)
   return key
+}
+
+async function ended(scope: DistrictScope, key: GrantKey): Promise<void> {
+  const { version } = (await findGoogleGrant(scope, key, sealKey))!
+  await endGoogleGrant(scope, key, version, 'classroom.grant-revoked')
 }
 
 describe('an installation', () => {
@@ -123,7 +134,7 @@ describe('an installation', () => {
       granted: [],
     })
     for (const sub of ['1', '2']) await granted(add, await met(add, sub), 'teacher')
-    await endGoogleGrant(scope, await granted(add, await met(add, '3'), 'teacher'), 'classroom.grant-revoked')
+    await ended(scope, await granted(add, await met(add, '3'), 'teacher'))
     await admitLaunch(
       db.database,
       scope,
@@ -146,7 +157,7 @@ describe('administrators', () => {
     expect(await listAdministratorGrants(add.scope, add.installationId)).toMatchObject([
       { lasts: true, scopes: ['b', 'a'], endedAt: null },
     ])
-    await endGoogleGrant(add.scope, key, 'classroom.grant-revoked')
+    await ended(add.scope, key)
     expect(await listAdministratorGrants(add.scope, add.installationId)).toMatchObject([
       { lasts: false, endedAt: expect.any(String), endedCode: 'classroom.grant-revoked' },
     ])
@@ -183,7 +194,7 @@ describe('what a person granted', () => {
     const add = await added()
     const person = await met(add, '1')
     await granted(add, person, 'teacher', 'refresh-1')
-    await endGoogleGrant(add.scope, await granted(add, person, 'student'), 'classroom.grant-revoked')
+    await ended(add.scope, await granted(add, person, 'student'))
     const held = await googleGrantsOf(add.scope, [person])
     expect(held).toMatchObject([
       { installation: 'Classroom', audience: 'teacher', scopes: ['b', 'a'], endedAt: null },
@@ -202,7 +213,7 @@ describe('what a person granted', () => {
     const own = await granted(add, keep, 'teacher', 'own')
     await granted(add, absorb, 'teacher', 'other')
     await granted(add, absorb, 'student', 'passes on')
-    await endGoogleGrant(scope, await granted(add, keep, 'administrator', 'ended'), 'classroom.grant-revoked')
+    await ended(scope, await granted(add, keep, 'administrator', 'ended'))
     await granted(add, absorb, 'administrator', 'works')
     await scope.transaction(async (inside) => {
       await reattributeGoogleGrants(inside, { keep, absorb }, sealKey)

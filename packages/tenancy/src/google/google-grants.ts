@@ -17,14 +17,22 @@ export interface GoogleGrant {
   refreshToken: string | undefined
 }
 
+/** A grant as it was found. */
+export interface FoundGrant extends GoogleGrant {
+  /** Another with every sign-in and every refresh token: what was found of an older one changes no newer one. */
+  version: string
+}
+
 interface GrantRow {
+  version: string
   scopes: string[]
   sealedAccessToken: string | null
   accessExpiresAt: Date | null
   sealedRefreshToken: string | null
 }
 
-const columns = `g.scopes, g.sealed_access_token as "sealedAccessToken", g.access_expires_at as "accessExpiresAt",
+const version = 'md5(concat(extract(epoch from g.granted_at), g.sealed_refresh_token))'
+const columns = `${version} as version, g.scopes, g.sealed_access_token as "sealedAccessToken", g.access_expires_at as "accessExpiresAt",
   g.sealed_refresh_token as "sealedRefreshToken"`
 
 /** Undefined where nothing was granted, or Google took it back. */
@@ -32,7 +40,7 @@ export async function findGoogleGrant(
   scope: DistrictScope,
   key: GrantKey,
   sealKey: Uint8Array,
-): Promise<GoogleGrant | undefined> {
+): Promise<FoundGrant | undefined> {
   const [row] = await scope.query<GrantRow>(
     `select ${columns} from lectern.google_grant g
      where g.district_id = $1 and g.installation_id = $2 and g.person_id = $3 and g.audience = $4 and g.ended_at is null`,
@@ -81,36 +89,54 @@ export async function keepGoogleGrant(
   )
 }
 
-/** A newer access token, so that other processes need not ask for one; with the refresh token that replaced `replaced`. */
+/**
+ * A newer access token, so that other processes need not ask for one, or the refresh token that replaces another.
+ * @param found the version that the older token was found with
+ * @returns the version from now on; undefined where somebody has signed in since, or it ended: nothing is changed
+ */
 export async function renewGoogleGrant(
   scope: DistrictScope,
   key: GrantKey,
+  found: string,
   { access, refreshToken }: { access?: GoogleGrant['access']; refreshToken?: string },
   sealKey: Uint8Array,
-): Promise<void> {
-  await scope.query(
+): Promise<string | undefined> {
+  const [renewed] = await scope.query<{ version: string }>(
     `update lectern.google_grant g set last_used_at = now(),
-       sealed_access_token = coalesce($5, g.sealed_access_token), access_expires_at = coalesce($6, g.access_expires_at),
-       sealed_refresh_token = coalesce($7, g.sealed_refresh_token)
-     where g.district_id = $1 and g.installation_id = $2 and g.person_id = $3 and g.audience = $4 and g.ended_at is null`,
+       sealed_access_token = coalesce($6, g.sealed_access_token), access_expires_at = coalesce($7, g.access_expires_at),
+       sealed_refresh_token = coalesce($8, g.sealed_refresh_token)
+     where ${standing} returning ${version} as version`,
     [
       ...keyValues(scope, key),
+      found,
       access && (await sealSecret(access.accessToken, ownerOf(key, 'access'), sealKey)),
       access?.expiresAt,
       refreshToken && (await sealSecret(refreshToken, ownerOf(key, 'refresh'), sealKey)),
     ],
   )
+  return renewed?.version
 }
 
-/** Google takes it no more: the tokens go, and that there was one stays to be told. */
-export async function endGoogleGrant(scope: DistrictScope, key: GrantKey, code: string): Promise<void> {
+/**
+ * Google takes it no more: the tokens go, and that there was one stays to be told. Not where somebody has signed in since
+ * that version was found.
+ */
+export async function endGoogleGrant(
+  scope: DistrictScope,
+  key: GrantKey,
+  found: string,
+  code: string,
+): Promise<void> {
   await scope.query(
-    `update lectern.google_grant g set ended_at = now(), ended_code = $5,
+    `update lectern.google_grant g set ended_at = now(), ended_code = $6,
        sealed_access_token = null, access_expires_at = null, sealed_refresh_token = null
-     where g.district_id = $1 and g.installation_id = $2 and g.person_id = $3 and g.audience = $4 and g.ended_at is null`,
-    [...keyValues(scope, key), code],
+     where ${standing}`,
+    [...keyValues(scope, key), found, code],
   )
 }
+
+const standing = `g.district_id = $1 and g.installation_id = $2 and g.person_id = $3 and g.audience = $4
+  and g.ended_at is null and ${version} = $5`
 
 /** A student's ends with its hour: nothing acts for them while they are away. */
 export async function pruneGoogleGrants(scope: DistrictScope): Promise<void> {
@@ -132,9 +158,10 @@ export const ownerOf = (
   kind: 'access' | 'refresh',
 ): string => `${personId} ${audience} ${kind}`
 
-async function unsealedGrant(row: GrantRow, key: GrantKey, sealKey: Uint8Array): Promise<GoogleGrant> {
-  const { scopes, sealedAccessToken, accessExpiresAt, sealedRefreshToken } = row
+async function unsealedGrant(row: GrantRow, key: GrantKey, sealKey: Uint8Array): Promise<FoundGrant> {
+  const { version: found, scopes, sealedAccessToken, accessExpiresAt, sealedRefreshToken } = row
   return {
+    version: found,
     scopes,
     access:
       sealedAccessToken && accessExpiresAt

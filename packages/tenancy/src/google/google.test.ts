@@ -137,7 +137,7 @@ describe('a grant', () => {
     const scope = await db.district()
     const key = await aGrant(scope)
     await keepGoogleGrant(scope, key, { scopes: ['a'], access, refreshToken: 'refresh-1' }, sealKey)
-    expect(await findGoogleGrant(scope, key, sealKey)).toEqual({
+    expect(await findGoogleGrant(scope, key, sealKey)).toMatchObject({
       scopes: ['a'],
       access,
       refreshToken: 'refresh-1',
@@ -162,7 +162,8 @@ describe('a grant', () => {
       scopes: ['a', 'b'],
       refreshToken: 'refresh-1',
     })
-    await renewGoogleGrant(scope, key, { refreshToken: 'refresh-2' }, sealKey)
+    const { version } = (await findGoogleGrant(scope, key, sealKey))!
+    await renewGoogleGrant(scope, key, version, { refreshToken: 'refresh-2' }, sealKey)
     expect(await findGoogleGrant(scope, key, sealKey)).toMatchObject({ access, refreshToken: 'refresh-2' })
   })
 
@@ -170,12 +171,43 @@ describe('a grant', () => {
     const scope = await db.district()
     const key = await aGrant(scope)
     await keepGoogleGrant(scope, key, { scopes: ['a'], access, refreshToken: 'refresh-1' }, sealKey)
-    await endGoogleGrant(scope, key, 'classroom.grant-revoked')
+    const { version } = (await findGoogleGrant(scope, key, sealKey))!
+    await endGoogleGrant(scope, key, version, 'classroom.grant-revoked')
     expect(await findGoogleGrant(scope, key, sealKey)).toBeUndefined()
-    await renewGoogleGrant(scope, key, { access }, sealKey)
+    expect(await renewGoogleGrant(scope, key, version, { access }, sealKey)).toBeUndefined()
     expect(await findGoogleGrant(scope, key, sealKey)).toBeUndefined()
     await keepGoogleGrant(scope, key, { scopes: ['a'], access, refreshToken: undefined }, sealKey)
     expect(await findGoogleGrant(scope, key, sealKey)).toMatchObject({ refreshToken: undefined })
+  })
+
+  test.each([
+    ['a sign-in', { refreshToken: undefined }],
+    ['a sign-in with consent', { refreshToken: 'refresh-2' }],
+  ])('is neither ended nor changed by what comes of one before %s', async (_what, { refreshToken }) => {
+    const scope = await db.district()
+    const key = await aGrant(scope)
+    await keepGoogleGrant(scope, key, { scopes: ['a'], access, refreshToken: 'refresh-1' }, sealKey)
+    const { version } = (await findGoogleGrant(scope, key, sealKey))!
+    const newer = { accessToken: 'access-2', expiresAt: access.expiresAt }
+    await keepGoogleGrant(scope, key, { scopes: ['a', 'b'], access: newer, refreshToken }, sealKey)
+    await endGoogleGrant(scope, key, version, 'classroom.grant-revoked')
+    const late = { access, refreshToken: 'refresh-1b' }
+    expect(await renewGoogleGrant(scope, key, version, late, sealKey)).toBeUndefined()
+    expect(await findGoogleGrant(scope, key, sealKey)).toMatchObject({
+      access: newer,
+      refreshToken: refreshToken ?? 'refresh-1',
+    })
+  })
+
+  test('is not ended by a refusal of the refresh token that another process has replaced', async () => {
+    const scope = await db.district()
+    const key = await aGrant(scope)
+    await keepGoogleGrant(scope, key, { scopes: ['a'], access, refreshToken: 'refresh-1' }, sealKey)
+    const { version } = (await findGoogleGrant(scope, key, sealKey))!
+    const replaced = await renewGoogleGrant(scope, key, version, { refreshToken: 'refresh-2' }, sealKey)
+    await endGoogleGrant(scope, key, version, 'classroom.grant-revoked')
+    const found = await findGoogleGrant(scope, key, sealKey)
+    expect(found).toMatchObject({ refreshToken: 'refresh-2', version: replaced })
   })
 
   test('acts for a district only with all that is needed and a token that lasts', async () => {
@@ -195,7 +227,7 @@ describe('a grant', () => {
     const past = { accessToken: 'access-1', expiresAt: new Date(Date.now() - 1000) }
     await keepGoogleGrant(scope, key, { scopes: ['a'], access: past, refreshToken: undefined }, sealKey)
     await pruneGoogleGrants(scope)
-    expect(await findGoogleGrant(scope, key, sealKey)).toEqual({
+    expect(await findGoogleGrant(scope, key, sealKey)).toMatchObject({
       scopes: ['a'],
       access: undefined,
       refreshToken: undefined,

@@ -21,6 +21,8 @@ export interface PersonApi {
   /** For Google's other services. */
   tokens: AccessTokens
   scopes: readonly string[]
+  /** Ends the grant as it was last found; one that was given since stays. */
+  end: (code: string) => Promise<void>
 }
 
 /**
@@ -40,6 +42,10 @@ export async function personApi(
   const sealKey = secrets.of('Google grants')
   const grant = await findGoogleGrant(scope, grantKey, sealKey)
   if (!grant || !isUsable(grant, now())) return undefined
+  let { version } = grant
+  const renew = async (renewed: Parameters<typeof renewGoogleGrant>[3]): Promise<void> => {
+    version = (await renewGoogleGrant(scope, grantKey, version, renewed, sealKey)) ?? version
+  }
   const tokens = accessTokens(
     {
       client: clientOf(ports, installation),
@@ -47,18 +53,24 @@ export async function personApi(
       fetch,
       now,
       // Read anew each time: another process may have replaced it.
-      readRefreshToken: async () => (await findGoogleGrant(scope, grantKey, sealKey))?.refreshToken,
-      replaceRefreshToken: (refreshToken) => renewGoogleGrant(scope, grantKey, { refreshToken }, sealKey),
-      onRenewed: (access) => renewGoogleGrant(scope, grantKey, { access }, sealKey),
+      async readRefreshToken() {
+        const latest = await findGoogleGrant(scope, grantKey, sealKey)
+        version = latest?.version ?? version
+        return latest?.refreshToken
+      },
+      replaceRefreshToken: (refreshToken) => renew({ refreshToken }),
+      onRenewed: (access) => renew({ access }),
     },
     grant.access,
   )
-  const ended = endingWith(tokens, (code) => endGoogleGrant(scope, grantKey, code))
+  const end = (code: string) => endGoogleGrant(scope, grantKey, version, code)
+  const ended = endingWith(tokens, end)
   const pace = paceOf(clientId)
   return {
     classroom: classroomApi({ fetch, tokens: ended, now, attempts, pace: () => pace.take(key.personId) }),
     tokens: ended,
     scopes: grant.scopes,
+    end,
   }
 }
 

@@ -26,6 +26,20 @@ export async function isKnownPerson(scope: DistrictScope, personId: PersonId): P
   return rows.length > 0
 }
 
+/** As whom an installation names a person; more than one where two became one. */
+export async function subjectHashesOf(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  personId: PersonId,
+): Promise<Buffer[]> {
+  const rows = await scope.query<{ hash: Buffer }>(
+    `select i.subject_hash as hash from lectern.identity i
+     where i.district_id = $1 and i.installation_id = $2 and i.person_id = $3`,
+    [scope.districtId, installationId, personId],
+  )
+  return rows.map(({ hash }) => hash)
+}
+
 /** Knows a person before their first launch, e.g. from a roster; whoever is known already stays who they are. */
 export async function meetPerson(
   scope: DistrictScope,

@@ -1,7 +1,14 @@
 import { hkdfSync } from 'node:crypto'
 import type { Database, DistrictScope } from '@lectern/database'
 import { accessFeatures } from '@lectern/google-classroom'
-import { addGoogleInstallation, createDistrict, keepGoogleGrant, meetPerson } from '@lectern/tenancy'
+import {
+  addGoogleInstallation,
+  createDistrict,
+  keepGoogleGrant,
+  meetPerson,
+  pseudonyms,
+} from '@lectern/tenancy'
+import { administratorSub } from './large-domain.ts'
 
 /** A district whose administrator has just signed in, with class lists switched on: the worker does the rest. */
 export async function installDomain(database: Database, secret: Buffer): Promise<DistrictScope> {
@@ -21,7 +28,8 @@ export async function installDomain(database: Database, secret: Buffer): Promise
     },
     keyOf('Google client secrets'),
   )
-  const subjectHash = Buffer.alloc(32, 1)
+  const names = pseudonyms(keyOf('pseudonyms'))
+  const subjectHash = names.subject(id, 'https://accounts.google.com', administratorSub)
   const administrator = { subjectHash, sourcedIdHash: null, role: 'admin' } as const
   const personId = await meetPerson(scope, installationId, administrator)
   await keepGoogleGrant(

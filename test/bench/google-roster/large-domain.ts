@@ -38,6 +38,7 @@ export async function startLargeDomain({
     await beforeAnswer(asked.push(`${url.pathname} ${url.searchParams.get('pageToken') ?? ''}`))
     await pause(latencyMs)
     if (!quota.take('administrator')) return { status: 429, body: tooMany }
+    if (url.pathname.endsWith('/users')) return { status: 200, body: superAdministrators }
     const from = Number(url.searchParams.get('pageToken') ?? 0)
     const [, courseId = '', kind] = /\/v1\/courses\/(\d+)\/(teachers|students)$/.exec(url.pathname) ?? []
     return { status: 200, body: kind ? people(kind, courseId, from) : list(from) }
@@ -83,6 +84,10 @@ export async function startLargeDomain({
     },
   }
 }
+
+/** As whom the bench is signed in. */
+export const administratorSub = '1'
+const superAdministrators = { users: [{ id: administratorSub, orgUnitPath: '/', isAdmin: true }] }
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)

@@ -12,6 +12,7 @@ import {
   readFrame,
   readInstallState,
   readOrgUnits,
+  requireAdministrator,
   readSubmission,
   scopesFor,
   accessTokens,
@@ -41,7 +42,7 @@ function portsOf(personId: string, audience: Audience, features: readonly Access
   return { fetch, tokens, random: () => 0, wait: async () => {} }
 }
 
-const elena = () => classroomApi(portsOf('elena-rivera', 'teacher', ['addOn', 'roster']))
+const elena = () => classroomApi(portsOf('elena-rivera', 'teacher', ['addOn']))
 
 const proofOf = (frame: Frame) => ('addOnToken' in frame ? { addOnToken: frame.addOnToken } : {})
 
@@ -111,15 +112,21 @@ test('a reused post and a copied class bring the attachment along, which tells o
 })
 
 test('classes, their people, the directory and the installation are read in their real number', async () => {
+  const priya = portsOf('priya-raman', 'administrator', ['roster', 'directory', 'installation'])
+  const classroom = classroomApi(priya)
   const courses = []
-  for await (const page of coursePages(elena(), { of: { teacherId: 'me' } })) courses.push(...page.courses)
+  for await (const page of coursePages(classroom)) courses.push(...page.courses)
   expect(courses.map(({ name }) => name)).toContain('Biology 9')
   const members = []
-  for await (const page of courseMemberPages(elena(), { courseId: '60070101', role: 'student', names: true }))
+  for await (const page of courseMemberPages(classroom, {
+    courseId: '60070101',
+    role: 'student',
+    names: true,
+  }))
     members.push(...page.members)
   expect(members.map(({ name }) => name)).toContain('Amara Diallo')
 
-  const json = googleJson(portsOf('priya-raman', 'administrator', ['directory', 'installation']))
+  const json = googleJson(priya)
   const users = []
   for await (const page of directoryUserPages(json)) users.push(...page.users)
   expect(users).toHaveLength(google.accounts.filter(({ hostedDomain }) => hostedDomain).length)
@@ -134,8 +141,18 @@ test('classes, their people, the directory and the installation are read in thei
   google.switches.notInstalled = false
 })
 
+test('the directory knows who administers the domain, and shows itself to nobody else', async () => {
+  const proved = (personId: string) =>
+    requireAdministrator(
+      googleJson(portsOf(personId, 'administrator', ['directory'])),
+      (id) => id === account(personId).sub,
+    )
+  await proved('priya-raman')
+  await expect(proved('elena-rivera')).rejects.toMatchObject({ code: 'classroom.not-administrator' })
+})
+
 test('a call without a token, with a parameter that Google does not know or to a host that is none is refused', async () => {
-  const { tokens } = portsOf('elena-rivera', 'teacher', ['roster'])
+  const { tokens } = portsOf('elena-rivera', 'teacher', ['links'])
   const authorization = `Bearer ${await tokens.current()}`
   const courses = 'https://classroom.googleapis.com/v1/courses'
   expect((await fetch(courses, {})).status).toBe(401)

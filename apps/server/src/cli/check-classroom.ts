@@ -12,7 +12,8 @@ import {
   missingScopes,
 } from '../surfaces/google-classroom/administrator-access.ts'
 import { installStates } from '../surfaces/google-classroom/install-states.ts'
-import { personApi } from '../surfaces/google-classroom/person-api.ts'
+import { grantEnded, personApi } from '../surfaces/google-classroom/person-api.ts'
+import { proveStillAdministrator } from '../surfaces/google-classroom/prove-administrator.ts'
 import { requireClient } from '../surfaces/google-classroom/require-client.ts'
 import { setupValues } from '../surfaces/google-classroom/setup-values.ts'
 import { tried, type CheckStep } from './check-step.ts'
@@ -120,9 +121,11 @@ async function useAccess(
 ): Promise<string> {
   const key = { personId, audience: 'administrator' } as const
   const api = await personApi(google, scope, installation, key, { attempts: 2 })
+  if (!api) throw grantEnded()
   // A token that still holds says nothing of the access: Google is asked for another.
-  await api?.tokens.renewed(await api.tokens.current())
-  return 'Google gives a token for it'
+  await api.tokens.renewed(await api.tokens.current())
+  await proveStillAdministrator(google, scope, installation, { ...api, personId })
+  return "Google gives a token for it, and calls the account a super administrator's"
 }
 
 async function installs(

@@ -1,3 +1,4 @@
+import { pseudonyms } from '@lectern/tenancy'
 import { googleNetwork } from '../google-network.ts'
 import { createLog } from '../http/log.ts'
 import type { CommandContext } from './command-context.ts'
@@ -7,6 +8,7 @@ export const googleFromShell = ({ config, connected }: Pick<CommandContext, 'con
   ...googleNetwork(config),
   database: connected.database,
   secrets: connected.keys,
+  pseudonyms: pseudonyms(connected.keys.of('pseudonyms')),
   log: createLog({ logLevel: 'warn' }),
 })
 

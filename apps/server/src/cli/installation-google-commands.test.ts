@@ -8,9 +8,10 @@ import type { DistrictScope } from '@lectern/database'
 import { scopesFor } from '@lectern/google-classroom'
 import { simulatedGoogle, somePeople, type SimulatedGoogle } from '@lectern/google-classroom/testing'
 import type { InstallationId } from '@lectern/launch'
-import { createDistrict, keepGoogleGrant, meetPerson, switchFeature } from '@lectern/tenancy'
+import { createDistrict, keepGoogleGrant, meetPerson, pseudonyms, switchFeature } from '@lectern/tenancy'
 import { loadConfig } from '../config.ts'
 import { connect, type Connected } from '../connect.ts'
+import { subjectHashOf } from '../surfaces/google-classroom/google-classroom-surface.ts'
 import { createLog } from '../http/log.ts'
 import type { InstallationCheck } from './check-installation.ts'
 import { lecternCommand } from './lectern-command.ts'
@@ -23,7 +24,8 @@ let google: SimulatedGoogle
 let secretFile: string
 const printed: string[] = []
 const complained: string[] = []
-const { sub } = somePeople.administrator
+const administrator = { ...somePeople.administrator }
+const { sub } = administrator
 
 beforeAll(async () => {
   database = await emptyDatabase()
@@ -36,7 +38,7 @@ beforeAll(async () => {
   await connected.migrate()
   const wanted = { slug: 'fairview', name: 'Fairview', timeZone: 'UTC' }
   scope = connected.database.district((await createDistrict(connected.database, wanted)).id)
-  google = await simulatedGoogle()
+  google = await simulatedGoogle({ people: [administrator] })
   secretFile = join(directory, 'secret')
   await writeFile(secretFile, `${google.client.clientSecret}\n`)
 })
@@ -122,7 +124,7 @@ describe('an installation', () => {
     const scopes = scopesFor('administrator', features)
     google.grants.allow(sub, scopes)
     const personId = await meetPerson(scope, id, {
-      subjectHash: Buffer.from(sub),
+      subjectHash: subjectHashOf({ pseudonyms: pseudonyms(connected.keys.of('pseudonyms')) }, scope, sub),
       sourcedIdHash: null,
       role: 'admin',
     })
@@ -157,6 +159,16 @@ describe('an installation', () => {
     const checked = await check()
     expect(checked).toMatchObject({ ok: true, status: 0 })
     expect(outcomes(checked)).toMatchObject({ access: 'ok', administrator: 'ok' })
+  })
+
+  test('whose administrator has lost the role says so, and takes the access for ended', async () => {
+    administrator.isAdmin = false
+    const checked = await check()
+    administrator.isAdmin = true
+    expect(checked.status).toBe(1)
+    expect(outcomes(checked)).toMatchObject({ access: 'failed', administrator: 'failed' })
+    expect(checked.steps.find(({ step }) => step.startsWith('access'))?.words).toContain('Super Admin')
+    await grant(['installation', 'directory'])
   })
 
   test('names the scopes that a feature lacks', async () => {

@@ -1,4 +1,5 @@
 import type { Database, DistrictScope } from '@lectern/database'
+import { accessFeatures } from '@lectern/google-classroom'
 import { handleJob, type Enqueue, type HandledJob } from '@lectern/jobs'
 import type { DistrictId, InstallationId } from '@lectern/launch'
 import {
@@ -15,7 +16,6 @@ import {
   type CourseRun,
   type District,
 } from '@lectern/tenancy'
-import { rosterScopes } from '../surfaces/google-rosters/reader.ts'
 import {
   dueCoursesJob,
   enqueueChanged,
@@ -70,7 +70,7 @@ export function courseListHandlers({
         const isNight = nightSlot(timeZone, now()) !== undefined
         for (const { id } of [
           ...(await strandedCourseRuns(scope)),
-          ...(await startDueGoogleLists(scope, { isNight, scopes: rosterScopes.administrator })),
+          ...(await startDueGoogleLists(scope, { isNight, scopes: accessFeatures.administrator.roster })),
           ...(await startDueClassLists(scope, { isNight })),
         ])
           await enqueueCourseRun(enqueue, scope, id)

@@ -9,6 +9,9 @@ import { aDirector, type ConsoleCall } from './director.ts'
 import { googleServer } from './google-server.ts'
 import { aDistrict, serverUnderTest, type UnderTest } from './under-test.ts'
 
+/** Administers the domain too. */
+export const deputy = { ...somePeople.administrator, sub: '302', email: 'deputy@fairview.example' }
+
 /** A server whose Google is simulated, and a director; nothing is installed yet. */
 export interface AdministeredClassroom extends UnderTest {
   lectern: Awaited<ReturnType<typeof serverUnderTest>>['lectern']
@@ -37,7 +40,7 @@ export async function administeredClassroom(): Promise<AdministeredClassroom> {
     clientSecret: 'secret-of-lectern',
     redirectUri: `${server.url}/google-classroom/oauth/callback`,
   }
-  const google = await simulatedGoogle({ client })
+  const google = await simulatedGoogle({ client, people: [...Object.values(somePeople), deputy] })
   host.answerWith(google.fetch)
   const scope = await aDistrict(server.lectern)
   const director = await aDirector(server.url, scope)

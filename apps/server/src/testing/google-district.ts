@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TestDatabase } from '@lectern/database/testing'
-import { accessFeatures, callPace, fixedGoogleKeys, googleAccounts } from '@lectern/google-classroom'
+import { callPace, fixedGoogleKeys, googleAccounts, scopesFor } from '@lectern/google-classroom'
 import { aClient, simulatedGoogle, somePeople, type SimulatedPerson } from '@lectern/google-classroom/testing'
 import type { HandledJob } from '@lectern/jobs'
 import type { InstallationId, PersonId } from '@lectern/launch'
@@ -60,6 +60,27 @@ export async function googleDistrict(
     })
   }
 
+  async function signedIn(
+    installationId: InstallationId,
+    { sub, audience, scopes }: { sub: string; audience: 'administrator' | 'teacher'; scopes: string[] },
+  ): Promise<PersonId> {
+    google.grants.allow(sub, scopes)
+    const person = {
+      subjectHash: subjectHashOf(rosters, scope, sub),
+      sourcedIdHash: null,
+      role: 'teacher' as const,
+    }
+    const personId = await meetPerson(scope, installationId, person)
+    const refreshToken = google.grants.issueRefreshToken(sub)
+    await keepGoogleGrant(
+      scope,
+      { installationId, personId, audience },
+      { scopes, access: undefined, refreshToken },
+      key,
+    )
+    return personId
+  }
+
   return {
     google,
     classroom: google.classroom,
@@ -85,31 +106,19 @@ export async function googleDistrict(
         key,
       ),
 
-    /** As signing in leaves it behind. */
-    async grant(
+    /** As the sign-in of an administrator leaves it behind. */
+    grant(
       installationId: InstallationId,
       { sub }: Pick<SimulatedPerson, 'sub'> = somePeople.administrator,
-      audience: 'administrator' | 'teacher' = 'administrator',
       features: readonly ('roster' | 'notices' | 'directory')[] = ['roster', 'notices', 'directory'],
     ): Promise<PersonId> {
-      const offered: Record<string, readonly string[]> = accessFeatures[audience]
-      const scopes = [...new Set(features.flatMap((feature) => offered[feature] ?? []))]
-      google.grants.allow(sub, scopes)
-      const person = {
-        subjectHash: subjectHashOf(rosters, scope, sub),
-        sourcedIdHash: null,
-        role: 'teacher' as const,
-      }
-      const personId = await meetPerson(scope, installationId, person)
-      const refreshToken = google.grants.issueRefreshToken(sub)
-      await keepGoogleGrant(
-        scope,
-        { installationId, personId, audience },
-        { scopes, access: undefined, refreshToken },
-        key,
-      )
-      return personId
+      const scopes = scopesFor('administrator', features)
+      return signedIn(installationId, { sub, audience: 'administrator', scopes })
     },
+
+    /** As the sign-in of a teacher in a frame does. */
+    comes: (installationId: InstallationId, sub: string): Promise<PersonId> =>
+      signedIn(installationId, { sub, audience: 'teacher', scopes: scopesFor('teacher', ['addOn']) }),
   }
 }
 

@@ -67,7 +67,7 @@ const advice: Partial<Record<ApiRefusal, string>> = {
     'Access to Classroom data is off for this account. In the Admin console under Apps > Google Workspace > Classroom > ' +
     'Data access, allow it for the organizational unit.',
   'classroom.project-api-off':
-    'The Google Classroom API is not enabled in the Cloud project of the add-on; enable it there.',
+    'An API is not enabled in the Cloud project of the add-on; enable there the one that Google names.',
   'classroom.foreign-project':
     'The object belongs to another Cloud project, and only that one may change it.',
   'classroom.grant-missing':

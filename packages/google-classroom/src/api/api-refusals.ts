@@ -3,6 +3,7 @@ import { refuser, type Refusal } from '../refusals.ts'
 const errors = 'troubleshooting/common-errors'
 const structure = 'troubleshooting/error-structure'
 const context = 'add-ons/developer-guides/iframes'
+const directory = 'developers.google.com/workspace/admin/directory/v1/guides/search-users'
 const attachments = 'add-ons/developer-guides/attachment-interactions'
 
 /** Every reason for which a call of the API comes to nothing. */
@@ -20,6 +21,7 @@ export const apiRefusals = {
   'classroom.course-owner-inactive': { kind: 'conflict', remedy: 'administrator', source: errors },
   'classroom.attachment-not-visible': { kind: 'conflict', remedy: 'administrator', source: errors },
   'classroom.licence-missing': { kind: 'forbidden', remedy: 'link-instead', source: attachments },
+  'classroom.not-administrator': { kind: 'forbidden', remedy: 'other-account', source: directory },
   'classroom.forbidden': { kind: 'forbidden', remedy: 'administrator', source: errors },
   'classroom.token-refused': { kind: 'unauthenticated', remedy: 'sign-in', source: errors },
   'classroom.not-found': { kind: 'not-found', remedy: 'reload', source: errors },

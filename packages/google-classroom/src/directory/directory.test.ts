@@ -5,6 +5,7 @@ import { somePeople, type SimulatedPerson } from '../testing/simulated-people.ts
 import { directoryUserPages, readOrgUnits, type DirectoryUser } from './directory.ts'
 import { googleJson } from './google-json.ts'
 import { readInstallState } from './install-state.ts'
+import { requireAdministrator } from './require-administrator.ts'
 
 const { administrator, teacher, student, classmate } = somePeople
 const refusal = (code: string) => expect.objectContaining({ name: 'Problem', code })
@@ -61,6 +62,37 @@ test('refuses who is no administrator, or did not grant it', async () => {
   await expect(readOrgUnits(api)).rejects.toThrow(refusal('classroom.forbidden'))
   const { api: poor } = await asked(administrator, ['openid'])
   await expect(readOrgUnits(poor)).rejects.toThrow(refusal('classroom.scope-missing'))
+})
+
+test('knows a super administrator, wherever in the list, and nobody else as one', async () => {
+  const deputy: SimulatedPerson = { ...administrator, sub: '302' }
+  const google = await simulatedGoogle({ people: [...Object.values(somePeople), deputy] })
+  google.directory.pageSize.users = 1
+  const proved = ({ sub }: SimulatedPerson, scopes = scopesFor('administrator', ['directory'])) =>
+    requireAdministrator(
+      googleJson({ fetch: google.fetch, tokens: google.tokensOf(sub, scopes), wait: async () => {} }),
+      (id) => id === sub,
+    )
+  await proved(deputy)
+  await proved(administrator)
+  for (const one of [teacher, student])
+    await expect(proved(one)).rejects.toThrow(refusal('classroom.not-administrator'))
+  deputy.isAdmin = false
+  await expect(proved(deputy)).rejects.toThrow(refusal('classroom.not-administrator'))
+})
+
+test('does not take an account that may see the directory for a super administrator', async () => {
+  const { api } = await asked()
+  await expect(requireAdministrator(api, (id) => id === teacher.sub)).rejects.toThrow(
+    refusal('classroom.not-administrator'),
+  )
+})
+
+test('tells a directory that does not answer from an account without the role', async () => {
+  const { api, google } = await asked()
+  await readOrgUnits(api)
+  google.failNext(...Array.from({ length: 9 }, () => () => new Response('', { status: 503 })))
+  await expect(requireAdministrator(api, () => true)).rejects.toThrow(refusal('classroom.unavailable'))
 })
 
 test('says whether a domain installed the add-on', async () => {

@@ -25,20 +25,27 @@ export interface OrgUnit {
 
 const directory = 'https://admin.googleapis.com/admin/directory/v1'
 
-/**
- * The accounts of the domain, of one organizational unit and those below it where one is named, page by page (Directory API
- * `users.list`). Takes the token of an administrator.
- */
+interface DirectoryQuery extends PageQuery {
+  /** Of this unit and those below it. */
+  orgUnitPath?: string
+  superAdministrators?: true
+}
+
+/** The accounts of the domain, page by page (Directory API `users.list`). Takes the token of an administrator. */
 export async function* directoryUserPages(
   google: GoogleJson,
-  { orgUnitPath, ...query }: PageQuery & { orgUnitPath?: string } = {},
+  { orgUnitPath, superAdministrators, ...query }: DirectoryQuery = {},
 ): AsyncGenerator<DirectoryPage, void, undefined> {
+  const searched = [
+    ...(orgUnitPath ? [`orgUnitPath='${orgUnitPath.replaceAll("'", String.raw`\'`)}'`] : []),
+    ...(superAdministrators ? ['isAdmin=true'] : []),
+  ]
   const read = async (pageToken: string | undefined) => {
     const answer = await google.read(`${directory}/users`, {
       customer: 'my_customer',
       maxResults: '500',
       viewType: 'admin_view',
-      query: orgUnitPath && `orgUnitPath='${orgUnitPath.replaceAll("'", String.raw`\'`)}'`,
+      query: searched.join(' ') || undefined,
       fields: 'users(id,orgUnitPath,suspended,archived,isAdmin),nextPageToken',
       pageToken,
     })

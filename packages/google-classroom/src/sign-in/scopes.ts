@@ -27,13 +27,12 @@ export const accessFeatures = {
   teacher: {
     addOn: [...identity, scopes.addOnsTeacher],
     links: [scopes.courses, scopes.courseWork],
-    roster: [scopes.courses, scopes.rosters],
-    notices: [scopes.courses, scopes.rosters, scopes.pushNotifications],
   },
   student: { addOn: [...identity, scopes.addOnsStudent] },
   administrator: {
     identity,
-    roster: [scopes.courses, scopes.rosters],
+    // The directory proves that what they are shown is all there is.
+    roster: [scopes.courses, scopes.rosters, scopes.directoryUsers],
     notices: [scopes.courses, scopes.rosters, scopes.pushNotifications],
     directory: [scopes.directoryUsers, scopes.directoryOrgUnits],
     installation: [scopes.marketplaceLicences],

@@ -70,8 +70,8 @@ test('never asks a student for what a teacher is asked', () => {
 test('asks for more when a feature needs it, and what was granted stays', async () => {
   const google = await simulatedGoogle()
   await signIn(google)
-  const { granted } = await signIn(google, { features: ['roster'] })
-  expect(granted.scopes).toEqual(expect.arrayContaining([scopes.addOnsTeacher, scopes.rosters]))
+  const { granted } = await signIn(google, { features: ['links'] })
+  expect(granted.scopes).toEqual(expect.arrayContaining([scopes.addOnsTeacher, scopes.courseWork]))
   expect(granted.refreshToken).toBeUndefined()
   expect((await signIn(google, { consent: true })).granted.refreshToken).toBeDefined()
 })

@@ -1,6 +1,6 @@
 import { classroomApi, type ClassroomApi } from '../api/classroom-api.ts'
 import type { ItemType } from '../frames/frame-kinds.ts'
-import { scopesFor, type Audience } from '../sign-in/scopes.ts'
+import { scopes, scopesFor } from '../sign-in/scopes.ts'
 import { simulatedGoogle, type GoogleOptions } from './simulated-google.ts'
 import { somePeople, type SimulatedPerson } from './simulated-people.ts'
 
@@ -16,20 +16,14 @@ export async function aClass({ itemType, ...options }: GoogleOptions & { itemTyp
   const item = classroom.addItem(course.id, itemType)
   const waits: number[] = []
 
-  const apiOf = (person: SimulatedPerson, scopes: readonly string[]): ClassroomApi =>
+  const apiOf = (person: SimulatedPerson, theirs: readonly string[]): ClassroomApi =>
     classroomApi({
       fetch: google.fetch,
-      tokens: google.tokensOf(person.sub, scopes),
+      tokens: google.tokensOf(person.sub, theirs),
       now: options.now,
       random: () => 1,
       wait: async (milliseconds) => waits.push(milliseconds),
     })
-  const audienceApi = (person: SimulatedPerson, audience: Audience) =>
-    apiOf(
-      person,
-      audience === 'student' ? scopesFor(audience, ['addOn']) : scopesFor(audience, features[audience]),
-    )
-
   return {
     google,
     classroom,
@@ -39,14 +33,15 @@ export async function aClass({ itemType, ...options }: GoogleOptions & { itemTyp
     /** How long it would have been waited, in milliseconds. */
     waits,
     addOnToken: classroom.addOnToken(item, teacher),
-    teacher: audienceApi(teacher, 'teacher'),
-    unlicensed: audienceApi(unlicensed, 'teacher'),
-    student: audienceApi(student, 'student'),
-    administrator: audienceApi(somePeople.administrator, 'administrator'),
+    teacher: apiOf(teacher, granted.teacher),
+    unlicensed: apiOf(unlicensed, granted.teacher),
+    student: apiOf(student, scopesFor('student', ['addOn'])),
+    administrator: apiOf(somePeople.administrator, granted.administrator),
   }
 }
 
-const features = {
-  teacher: ['addOn', 'links', 'roster', 'notices'],
-  administrator: ['roster', 'notices', 'directory'],
-} as const
+const granted = {
+  // Google would give a teacher's course lists and notices too; here administrators alone are asked for them.
+  teacher: [...scopesFor('teacher', ['addOn', 'links']), scopes.rosters, scopes.pushNotifications],
+  administrator: scopesFor('administrator', ['roster', 'notices', 'directory']),
+}

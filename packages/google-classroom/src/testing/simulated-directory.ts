@@ -14,11 +14,8 @@ export function simulatedDirectory(people: readonly SimulatedPerson[], pageSize 
     if (unknown !== undefined) throw invalid(`Unknown name "${unknown}"`)
     if (query.get('customer') !== 'my_customer' || Number(query.get('maxResults') ?? 100) > 500)
       throw invalid('Invalid Input')
-    const unit = /^orgUnitPath='(.*)'$/.exec(query.get('query') ?? "orgUnitPath='/'")?.[1]
-    if (unit === undefined) throw invalid('Invalid Input: query')
-    const found = people.filter(
-      ({ hostedDomain, orgUnitPath = '/' }) => hostedDomain && isWithin(orgUnitPath, unit),
-    )
+    const isSearched = searchOf(query.get('query') ?? "orgUnitPath='/'")
+    const found = people.filter((person) => person.hostedDomain && isSearched(person))
     const from = Number(query.get('pageToken') ?? 0)
     const next = from + pageSize.users
     const page = found.slice(from, next).map(({ sub, email, orgUnitPath, isAdmin = false }) => ({
@@ -65,6 +62,14 @@ export function simulatedDirectory(people: readonly SimulatedPerson[], pageSize 
       }
     },
   }
+}
+
+/** Accounts of a unit, or the super administrators. */
+function searchOf(search: string): (person: SimulatedPerson) => boolean {
+  if (search === 'isAdmin=true') return ({ isAdmin = false }) => isAdmin
+  const unit = /^orgUnitPath='(.*)'$/.exec(search)?.[1]
+  if (unit === undefined) throw invalid('Invalid Input: query')
+  return ({ orgUnitPath = '/' }) => isWithin(orgUnitPath, unit)
 }
 
 /** `/Staff/High` and `/Staff`; the root is in no list. */

@@ -55,7 +55,7 @@ export const consoleGoogleEn = {
     'Set App visibility to Public and tick Unlisted. The store listing needs a name without punctuation, two different descriptions, privacy and terms links. Publishing starts the review.',
   'google.step.administrator': 'An administrator granted access',
   'google.step.administrator.how':
-    'Sign in with an account that administers the Workspace domain. Lectern then sees whether the app is installed and for which organizational units, and does what is switched on below while nobody looks.',
+    'Sign in with an account that has the role Super Admin in the Workspace domain; of any other, Google shows only its own courses, so Lectern takes none. Lectern then sees whether the app is installed and for which organizational units, and does what is switched on below while nobody looks.',
   'google.step.install': 'Installed for the right people',
   'google.step.install.how':
     'In the Admin console under Apps → Google Workspace Marketplace apps, install Lectern for the organizational units or groups that shall have it. There too, Classroom and its data access must be on for these units.',

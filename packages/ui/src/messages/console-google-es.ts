@@ -58,7 +58,7 @@ export const consoleGoogleEs: Record<keyof typeof consoleGoogleEn, string> = {
     'Ponga la visibilidad en Pública y marque Sin listar. La ficha necesita un nombre sin puntuación, dos descripciones distintas y enlaces de privacidad y condiciones. Al publicar empieza la revisión.',
   'google.step.administrator': 'Un administrador concedió acceso',
   'google.step.administrator.how':
-    'Entre con una cuenta que administre el dominio de Workspace. Lectern ve entonces si la aplicación está instalada y para qué unidades organizativas, y hace lo que esté activado abajo mientras nadie mira.',
+    'Entre con una cuenta que tenga el rol de superadministrador en el dominio de Workspace; de cualquier otra, Google muestra solo sus propios cursos, así que Lectern no la acepta. Lectern ve entonces si la aplicación está instalada y para qué unidades organizativas, y hace lo que esté activado abajo mientras nadie mira.',
   'google.step.install': 'Instalada para las personas adecuadas',
   'google.step.install.how':
     'En la consola de administración, en Aplicaciones → Aplicaciones de Google Workspace Marketplace, instale Lectern para las unidades organizativas o los grupos que deban tenerla. Allí también, Classroom y el acceso a sus datos deben estar activados para esas unidades.',

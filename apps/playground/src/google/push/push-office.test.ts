@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import {
+  accessFeatures,
   accessTokens,
   classroomApi,
   googleKeys,
   register,
-  scopesFor,
   verifyPush,
   type Feed,
 } from '@lectern/google-classroom'
@@ -18,7 +18,7 @@ async function registered(feed: Feed) {
   const place = await aGoogle()
   const { google, fetch, account } = place
   const marcus = account('marcus-okafor')
-  google.simulated.grants.allow(marcus.sub, scopesFor('teacher', ['notices']))
+  google.simulated.grants.allow(marcus.sub, accessFeatures.administrator.notices)
   const refreshToken = google.simulated.grants.issueRefreshToken(marcus.sub)
   const tokens = accessTokens({
     client: { ...google.client, redirectUri: addOn.redirectUri },

@@ -4,6 +4,7 @@ import { somePeople, type SignInChoice } from '@lectern/google-classroom/testing
 import {
   administeredClassroom,
   answeredByGoogle,
+  deputy,
   type AdministeredClassroom,
 } from '../../testing/administered-classroom.ts'
 import { consoleVisitor, type ConsoleCall } from '../../testing/director.ts'
@@ -74,19 +75,18 @@ describe('an administrator who signs in from the console', () => {
   test('consents once more where Google gave nothing that lasts', async () => {
     await signedIn()
     // Granted to the project before, elsewhere: without its consent page Google gives no refresh token.
-    const { teacher } = somePeople
-    classroom.google.grants.allow(teacher.sub, [])
+    classroom.google.grants.allow(deputy.sub, [])
     const first = new URL(await begun())
     expect(first.searchParams.get('prompt')).toBeNull()
-    const again = await classroom.director.visit(answeredByGoogle(classroom, first.href, { as: teacher.sub }))
+    const again = await classroom.director.visit(answeredByGoogle(classroom, first.href, { as: deputy.sub }))
     expect(Object.fromEntries(new URL(again!).searchParams)).toMatchObject({
       prompt: 'consent',
-      login_hint: teacher.sub,
+      login_hint: deputy.sub,
     })
-    const last = answeredByGoogle(classroom, again!, { as: teacher.sub })
+    const last = answeredByGoogle(classroom, again!, { as: deputy.sub })
     expect(await classroom.director.visit(last)).toBe(page('granted'))
     expect((await details()).administrators).toMatchObject([{ state: 'works' }, { state: 'works' }])
-    classroom.google.grants.revoke(teacher.sub)
+    classroom.google.grants.revoke(deputy.sub)
   })
 
   test('sees on the installation’s page why it came to nothing, until it works', async () => {
@@ -105,6 +105,41 @@ describe('an administrator who signs in from the console', () => {
     }
     await signedIn()
     expect((await details()).administratorRefusal).toBeNull()
+  })
+
+  test.each(['teacher', 'student'] as const)(
+    'who is none, as a %s is, grants nothing, is met as nobody and reads why',
+    async (kind) => {
+      const people = 'select p.id, p.role from lectern.person p order by 1'
+      const before = await classroom.scope.query(people)
+      const { sub } = somePeople[kind]
+      expect(await signedIn({ as: sub })).toBe(page('refused'))
+      expect(await details()).toMatchObject({
+        administrators: [],
+        administratorRefusal: {
+          code: 'classroom.not-administrator',
+          message: expect.stringContaining('Super Admin'),
+          reference: expect.any(String),
+        },
+      })
+      expect(await classroom.scope.query(people)).toEqual(before)
+      // They may have granted the frames something, which is one grant to Google.
+      expect(classroom.google.grants.grants.has(sub)).toBe(true)
+      classroom.google.grants.revoke(sub)
+    },
+  )
+
+  test('grants nothing while Google does not say whether they are one', async () => {
+    let location = await begun()
+    location = answeredByGoogle(classroom, location)
+    const later = (answer: () => Promise<Response>) => answer()
+    const away = () => new Response('', { status: 503 })
+    classroom.google.failNext(later, away, away)
+    expect(await classroom.director.visit(location)).toBe(page('refused'))
+    expect(await details()).toMatchObject({
+      administrators: [],
+      administratorRefusal: { code: 'classroom.unavailable' },
+    })
   })
 
   test('has the courses of the domain read at once where class lists are switched on', async () => {

@@ -19,6 +19,7 @@ import { readAdministratorHandOff } from './administrator-hand-off.ts'
 import { administratorRequest } from './begin-administrator-sign-in.ts'
 import { clientOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
 import { keepSignedIn } from './keep-signed-in.ts'
+import { proveSignedIn } from './prove-administrator.ts'
 
 interface Begun extends ConsoleSession {
   installationId: InstallationId
@@ -89,6 +90,7 @@ async function keepGrant(
       findInstallation: (domain) => (installation.hostedDomains.includes(domain) ? installation : undefined),
     },
   )
+  await proveSignedIn(surface, installation, granted, user.sub)
   const { personId } = await keepSignedIn(surface, user, 'administrator', granted)
   const key = { installationId, personId, audience: 'administrator' } as const
   const kept = await findGoogleGrant(scope, key, secrets.of('Google grants'))

@@ -100,6 +100,7 @@ const endings = [
   'classroom.grant-revoked',
   'classroom.reauthentication-required',
   'classroom.refresh-token-missing',
+  'classroom.not-administrator',
 ]
 
 /** Of whoever `personApi` knows no grant of. */

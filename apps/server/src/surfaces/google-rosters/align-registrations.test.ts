@@ -65,7 +65,7 @@ test('it ends with rosters, which are forgotten with all that they needed', asyn
 })
 
 test('nothing is asked for without a topic, and without an administrator’s consent, which it says', async () => {
-  await domain.grant(installationId, somePeople.administrator, 'administrator', ['roster'])
+  await domain.grant(installationId, somePeople.administrator, ['roster'])
   await begin()
   expect(registrations()).toEqual([])
   expect(await listRegistrations(domain.scope, installationId)).toMatchObject([

@@ -91,7 +91,7 @@ const ended = (classroom: ClassroomApi, registrationId: string): Promise<void> =
 async function noteOrThrow(error: unknown, note: (problem: Problem) => Promise<void>): Promise<void> {
   if (!(error instanceof Problem)) throw error
   await note(error)
-  if (judgeGoogle(error, { isDistrictWide: true }).verdict === 'later') throw error
+  if (judgeGoogle(error).verdict === 'later') throw error
 }
 
 const notGranted = {

@@ -17,16 +17,13 @@ const denials = [
   'classroom.token-refused',
   'classroom.grant-missing',
   'classroom.scope-missing',
+  'classroom.not-administrator',
   'classroom.classroom-off',
   'classroom.api-off',
   'classroom.project-api-off',
 ]
 
-/** What ends one teacher's grant says nothing about the courses of the others. */
-export function judgeGoogle(
-  problem: Problem,
-  { isDistrictWide }: { isDistrictWide: boolean },
-): ReadingVerdict {
+export function judgeGoogle(problem: Problem): ReadingVerdict {
   if (passing.includes(problem.code)) return laterAsAsked(problem)
-  return { verdict: isDistrictWide && denials.includes(problem.code) ? 'denied' : 'failed' }
+  return { verdict: denials.includes(problem.code) ? 'denied' : 'failed' }
 }

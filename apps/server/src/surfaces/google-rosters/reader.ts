@@ -13,11 +13,6 @@ export interface Reader extends PersonApi {
 
 export type AdministratorFeature = 'roster' | 'notices' | 'directory'
 
-export const rosterScopes = {
-  administrator: accessFeatures.administrator.roster,
-  teacher: accessFeatures.teacher.roster,
-}
-
 /** An administrator who granted what this needs: the preferred one if they did, else whoever did so last. */
 export async function administratorReader(
   ports: GoogleRosters,
@@ -41,19 +36,6 @@ export async function administratorReader(
     if (api) return { ...api, personId }
   }
   return undefined
-}
-
-/** A teacher, where they still grant what reading their courses needs. */
-export async function teacherReader(
-  ports: GoogleRosters,
-  scope: DistrictScope,
-  installation: GoogleInstallation,
-  personId: PersonId,
-): Promise<Reader | undefined> {
-  const api = await personApi(ports, scope, installation, { personId, audience: 'teacher' })
-  return api && rosterScopes.teacher.every((needed) => api.scopes.includes(needed))
-    ? { ...api, personId }
-    : undefined
 }
 
 interface Paged {
@@ -83,6 +65,8 @@ export async function* readInTurn<Page extends Paged>(
     } catch (error) {
       if (!isGrantEnding(error)) throw error
       ended = { personId: reader.personId, problem: error }
+      // Whoever lost the role was shown a part: what they were told of pages leads nowhere.
+      if (error.code === 'classroom.not-administrator') from = undefined
     }
   }
 }

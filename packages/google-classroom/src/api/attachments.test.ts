@@ -26,10 +26,9 @@ const activity: NewAttachment = {
   due: new Date('2026-09-30T21:59:00Z'),
 }
 const refusal = (code: string) => expect.objectContaining({ name: 'Problem', code })
+const isAttaching = ({ pathname }: URL): boolean => pathname.endsWith('/addOnAttachments')
 const requestsOf = ({ google }: Awaited<ReturnType<typeof aClass>>, method: string) =>
-  google.requests.filter(
-    ({ method: used, url }) => used === method && url.pathname.endsWith('/addOnAttachments'),
-  )
+  google.requests.filter(({ method: used, url }) => used === method && isAttaching(url))
 
 /** It arrives, and its answer does not. */
 const answerLost: Fault = async (answer) => {
@@ -96,6 +95,26 @@ test('takes no other refusal for a missing licence', async () => {
   google.failNext(pass, pass, () => Response.json(refused, { status: 403 }))
   await expect(ensureAttachment(teacher, item, link, { addOnToken })).rejects.toThrow(
     refusal('classroom.forbidden'),
+  )
+})
+
+test('takes the refusal of the list, as of somebody who teaches there no more, for no missing licence', async () => {
+  const { teacher, item, course, addOnToken, google } = await aClass()
+  course.teachers.length = 0
+  await expect(ensureAttachment(teacher, item, link, { addOnToken })).rejects.toThrow(
+    refusal('classroom.forbidden'),
+  )
+  expect(google.requests.some(({ method, url }) => method === 'POST' && isAttaching(url))).toBe(false)
+})
+
+test('says so also where the licence ends between two attempts', async () => {
+  const { teacher, item, addOnToken, google, classroom } = await aClass()
+  google.failNext(pass, pass, () => {
+    classroom.world.switches.licences = false
+    return new Response('', { status: 503 })
+  })
+  await expect(ensureAttachment(teacher, item, link, { addOnToken })).rejects.toThrow(
+    refusal('classroom.licence-missing'),
   )
 })
 

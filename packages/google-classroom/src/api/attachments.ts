@@ -27,20 +27,25 @@ export async function ensureAttachment(
   if (attachment.maxPoints && attachment.studentWorkReview === undefined) throw ungradable(item)
   const { courseId, itemId, itemType } = item
   const create = () =>
-    api.call((client) =>
-      itemCalls(client, itemType).addOnAttachments.create({
-        courseId,
-        itemId,
-        addOnToken,
-        requestBody: attachmentBody(attachment),
-      }),
-    )
+    api
+      .call((client) =>
+        itemCalls(client, itemType).addOnAttachments.create({
+          courseId,
+          itemId,
+          addOnToken,
+          requestBody: attachmentBody(attachment),
+        }),
+      )
+      .catch((error: unknown) => {
+        // Of attaching alone it is the licence; whoever may not even list is not of the class any more.
+        throw isProblem(error, 'classroom.forbidden') && error.details.word === undefined
+          ? licenceMissing(item, error)
+          : error
+      })
   try {
     const existing = await findAttachment(api, item, attachment.studentView)
     return existing ?? readAttachment(await create(), item)
   } catch (error) {
-    if (isProblem(error, 'classroom.forbidden') && error.details.word === undefined)
-      throw licenceMissing(item, error)
     // The answer may be lost and the attachment there.
     if (!isProblem(error, 'classroom.unavailable', 'classroom.unreachable')) throw error
     return (await findAttachment(api, item, attachment.studentView)) ?? readAttachment(await create(), item)

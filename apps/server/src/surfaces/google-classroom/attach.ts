@@ -14,6 +14,7 @@ import { Problem } from '@lectern/problem'
 import { getGoogleInstallation, type GoogleInstallation } from '@lectern/tenancy'
 import { derivedId } from '../derived-id.ts'
 import type { PickedContent } from '../embed/embed-surface.ts'
+import { noteRefusal } from '../note-refusal.ts'
 import { beginSignIn } from './begin-sign-in.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import { clientParameter } from './opened-frame.ts'
@@ -76,6 +77,7 @@ export async function attachPicked(
     return { kind: 'placed', as: 'attachments', tellHost: closeFrameMessage, address: null }
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'classroom.licence-missing')) throw error
+    await noteRefusal(surface, error, installation)
     return assignLinks(attaching, chosen)
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PickResponse } from '@lectern/api-contracts'
 import type { AppId } from '@lectern/launch'
+import { recentLaunches } from '@lectern/tenancy'
 import { bearerOf } from '../../testing/browser-launch.ts'
 import { someApps } from '../../testing/catalog.ts'
 import {
@@ -244,6 +245,13 @@ describe('attaching', () => {
     const { answer } = await choose({ appIds: [apps['Desmos']] })
     const { address } = answer as Extract<PickResponse, { kind: 'grant' }>
     expect(answer.kind).toBe('grant')
+    // The console's checklist says it where a licence is assigned.
+    const [refused] = await recentLaunches(under.scope, under.installationId)
+    expect(refused).toMatchObject({
+      outcome: 'refused',
+      code: 'classroom.licence-missing',
+      message: expect.stringContaining('Billing > Licenses'),
+    })
     await throughWindow(under.google, address, { as: unlicensed.sub })
     const again = await choose({ appIds: [apps['Desmos']] })
     expect(again.answer).toMatchObject({ kind: 'placed', as: 'links' })

@@ -5,14 +5,7 @@ export type { ApiRefusal } from './api/api-refusals.ts'
 export { assignLink } from './api/assign-link.ts'
 export type { AssignedLink, LinkAssignment } from './api/assign-link.ts'
 export type { Attachment, NewAttachment } from './api/attachment.ts'
-export {
-  changeAttachment,
-  ensureAttachment,
-  knownAncestor,
-  listAttachments,
-  readAttachmentAt,
-  removeAttachment,
-} from './api/attachments.ts'
+export { ensureAttachment, knownAncestor, listAttachments, readAttachmentAt } from './api/attachments.ts'
 export type { ApiPorts } from './api/authorized-fetch.ts'
 export { callPace } from './api/call-pace.ts'
 export type { CallPace, PacePorts } from './api/call-pace.ts'
@@ -60,7 +53,7 @@ export type { PushExpectations, PushMessage } from './push/verify-push.ts'
 export type { Refusal, Remedy } from './refusals.ts'
 export { accessTokens } from './sign-in/access-tokens.ts'
 export type { AccessPorts, AccessTokens } from './sign-in/access-tokens.ts'
-export { googleSignInErrors, readAuthorizationAnswer } from './sign-in/authorization-answer.ts'
+export { readAuthorizationAnswer } from './sign-in/authorization-answer.ts'
 export type { AuthorizationAnswer } from './sign-in/authorization-answer.ts'
 export { authorizationRequest } from './sign-in/authorization-request.ts'
 export type { SignInPorts, SignInRequest } from './sign-in/authorization-request.ts'

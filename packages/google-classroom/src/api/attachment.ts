@@ -20,13 +20,13 @@ export interface Attachment extends NewAttachment {
   copyOf: Omit<AttachmentPlace, 'itemType'>[]
 }
 
-/** What Google takes of an attachment; the same for a part of one. */
-export function attachmentBody(attachment: Partial<NewAttachment>): classroom_v1.Schema$AddOnAttachment {
+/** As Google takes it. */
+export function attachmentBody(attachment: NewAttachment): classroom_v1.Schema$AddOnAttachment {
   const { title, teacherView, studentView, studentWorkReview, due, maxPoints } = attachment
   return {
-    ...(title !== undefined && { title }),
-    ...(teacherView !== undefined && { teacherViewUri: { uri: teacherView } }),
-    ...(studentView !== undefined && { studentViewUri: { uri: studentView } }),
+    title,
+    teacherViewUri: { uri: teacherView },
+    studentViewUri: { uri: studentView },
     ...(studentWorkReview !== undefined && { studentWorkReviewUri: { uri: studentWorkReview } }),
     ...(due !== undefined && inUtc(due)),
     ...(maxPoints !== undefined && { maxPoints }),
@@ -39,10 +39,10 @@ const inUtc = (due: Date) => ({
 })
 
 /** @throws Problem `classroom.attachment-invalid` */
-export function validAttachment(attachment: Partial<NewAttachment>, { itemType }: Item): void {
+export function validAttachment(attachment: NewAttachment, { itemType }: Item): void {
   const { title, maxPoints, studentWorkReview, due } = attachment
   const reason =
-    title !== undefined && (title.trim() === '' || title.length > 1000)
+    title.trim() === '' || title.length > 1000
       ? `its title has ${title.length} characters; it has 1 to 1000`
       : maxPoints !== undefined && !(Number.isInteger(maxPoints) && maxPoints >= 0)
         ? `it is worth ${maxPoints} points; it has to be a whole number from 0`

@@ -84,31 +84,6 @@ export async function readAttachmentAt(api: ClassroomApi, place: AttachmentPlace
   return readAttachment(found, place)
 }
 
-/** Changes what is given and leaves the rest; only the project that attached it may. */
-export async function changeAttachment(
-  api: ClassroomApi,
-  place: AttachmentPlace,
-  changes: Partial<NewAttachment>,
-): Promise<Attachment> {
-  validAttachment(changes, place)
-  const requestBody = attachmentBody(changes)
-  const updateMask = Object.keys(requestBody).join(',')
-  if (updateMask === '') return readAttachmentAt(api, place)
-  const changed = await api.call((client) =>
-    itemCalls(client, place.itemType).addOnAttachments.patch({ ...idsOf(place), updateMask, requestBody }),
-  )
-  return readAttachment(changed, place)
-}
-
-/** Also where it is gone already. */
-export async function removeAttachment(api: ClassroomApi, place: AttachmentPlace): Promise<void> {
-  try {
-    await api.call((client) => itemCalls(client, place.itemType).addOnAttachments.delete(idsOf(place)))
-  } catch (error) {
-    if (!isProblem(error, 'classroom.not-found')) throw error
-  }
-}
-
 /**
  * Of an attachment that is not known here the nearest ancestor that is; undefined where somebody deleted them all. Never
  * show an error page for a copy: a teacher copied a course, which is all they know.

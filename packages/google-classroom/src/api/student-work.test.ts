@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aClass } from '../testing/a-class.ts'
-import { internal } from '../testing/api-error.ts'
+import { internal, tooMany } from '../testing/api-error.ts'
 import { somePeople } from '../testing/simulated-people.ts'
 import type { Fault } from '../testing/simulated-google.ts'
 import { scopesFor } from '../sign-in/scopes.ts'
@@ -30,13 +30,15 @@ async function graded(maxPoints = 10) {
 }
 
 test('passes a grade to the assignment, again after a fault, and reads it back', async () => {
-  const { teacher, place, google } = await graded()
-  google.failNext(internal)
+  const { teacher, place, google, waits } = await graded()
+  // Google's client repeats no PATCH.
+  google.failNext(internal, () => tooMany(7))
   expect(await passGrade(teacher, place, { points: 8.5, maxPoints: 10 })).toEqual({
     state: 'TURNED_IN',
     pointsEarned: 8.5,
     userId: somePeople.student.sub,
   })
+  expect(waits).toEqual([500, 8_000])
   expect((await readSubmission(teacher, place)).pointsEarned).toBe(8.5)
 })
 

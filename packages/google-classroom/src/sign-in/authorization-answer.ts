@@ -47,11 +47,8 @@ function single(params: URLSearchParams, name: string): string | undefined {
   return value || undefined
 }
 
-/**
- * What Google says instead. Some of it stands on a page of its own (`Error 400: …`), so that the window never comes back;
- * administrators then find it here by its name.
- */
-export const googleSignInErrors: Readonly<Record<string, { code: SignInRefusal; message: string }>> = {
+/** What Google says instead of a code; where it shows a page of its own (`Error 400: …`) the window never comes back. */
+const errors: Readonly<Record<string, { code: SignInRefusal; message: string }>> = {
   access_denied: {
     code: 'classroom.consent-refused',
     message:
@@ -94,7 +91,7 @@ function misconfigured(what: string): { code: SignInRefusal; message: string } {
 }
 
 export function refusalOf(error: string, subtype?: string): Problem {
-  const known = Object.hasOwn(googleSignInErrors, error) ? googleSignInErrors[error] : undefined
+  const known = Object.hasOwn(errors, error) ? errors[error] : undefined
   const word = /^[\w.-]{1,64}$/.test(error) ? error : 'something unreadable'
   const { code, message } = known ?? {
     code: 'classroom.sign-in-failed' as const,

@@ -71,7 +71,7 @@ export async function* readInTurn<Page extends Paged>(
   }
 }
 
-export const notGranted = (): Problem =>
+const notGranted = (): Problem =>
   new Problem({
     kind: 'conflict',
     code: 'roster.not-granted',

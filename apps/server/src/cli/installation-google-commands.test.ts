@@ -83,10 +83,18 @@ describe('add-classroom', () => {
     expect(complained.at(-1)).toContain('pushServiceAccount')
   })
 
+  test('installs nothing whose client Google does not take', async () => {
+    expect(await add(...domain, '--client-secret-file', secretFile, '--client-id', 'nobody')).toBe(1)
+    expect(complained.at(-1)).toContain('installation.client-refused')
+    expect(await run('list')).toBe(0)
+    expect(printed.join()).not.toContain('fairview.example')
+  })
+
   test('reads the secret from standard input, and tells what to enter at Google', async () => {
     vi.spyOn(process, 'stdin', 'get').mockReturnValue(
       Readable.from(['other-secret\n']) as unknown as typeof process.stdin,
     )
+    google.failNext(() => Response.json({ error: 'invalid_grant' }, { status: 400 }))
     const other = ['--client-id', 'other', '--domain', 'one.example', 'two.example']
     expect(await add(...other, '--client-secret-file', '-')).toBe(0)
     expect(printed.join('\n')).toContain(
@@ -114,6 +122,7 @@ describe('an installation', () => {
   beforeAll(async () => {
     // Hooks of the file have not run yet for this block's first test, so what is printed is taken here.
     const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
+    vi.stubGlobal('fetch', google.fetch)
     printed.length = 0
     await add(...domain, '--client-secret-file', secretFile, '--application-id', '4711', '--json')
     id = answered<{ id: InstallationId }>().id

@@ -4,6 +4,7 @@ import { newGoogleInstallation } from '@lectern/api-contracts'
 import type { InstallationId } from '@lectern/launch'
 import { addGoogleInstallation, getGoogleInstallation } from '@lectern/tenancy'
 import { parseRequest } from '../http/problem-response.ts'
+import { requireClient } from '../surfaces/google-classroom/require-client.ts'
 import { setupValues } from '../surfaces/google-classroom/setup-values.ts'
 import { withdrawAdministrators } from '../surfaces/google-classroom/withdraw-administrators.ts'
 import { answer } from './answer.ts'
@@ -47,6 +48,7 @@ export function installationGoogleCommands(installation: Command): void {
         const { scope } = await context.district(district)
         const google = googleFromShell(context)
         const sealKey = google.secrets.of('Google client secrets')
+        await requireClient(google, wanted)
         const id = await addGoogleInstallation(google.database, scope, wanted, sealKey)
         const made = await getGoogleInstallation(google.database, scope, id, sealKey)
         return { id, values: setupValues(google, made) }

@@ -18,6 +18,8 @@ export const googleAccounts: GoogleAccounts = {
 export interface GoogleClient {
   clientId: string
   clientSecret: string
+  /** Tried in turn where Google takes that one no more. */
+  otherSecrets?: readonly string[]
   /** Where Google sends the window back to; registered there to the letter. */
   redirectUri: string
 }

@@ -9,6 +9,7 @@ import { authorizationRequest, type SignInRequest } from './authorization-reques
 import { completeSignIn } from './complete-sign-in.ts'
 import { googleKeys } from './google-keys.ts'
 import { scopes, scopesFor } from './scopes.ts'
+import { refreshAccess } from './token-endpoint.ts'
 
 const stateKey = new Uint8Array(32).fill(7)
 const { teacher, student, stranger, unlicensed } = somePeople
@@ -74,6 +75,28 @@ test('asks for more when a feature needs it, and what was granted stays', async 
   expect(granted.scopes).toEqual(expect.arrayContaining([scopes.addOnsTeacher, scopes.courseWork]))
   expect(granted.refreshToken).toBeUndefined()
   expect((await signIn(google, { consent: true })).granted.refreshToken).toBeDefined()
+})
+
+test('tries the secrets that others hold of the client where its own is taken no more, and only there', async () => {
+  const google = await simulatedGoogle()
+  const { clientSecret } = google.client
+  const client = {
+    ...google.client,
+    clientSecret: 'outdated',
+    otherSecrets: ['older', clientSecret, 'never tried'],
+  }
+  google.grants.allow(teacher.sub, ['openid'])
+  const refreshed = (token: string) => refreshAccess(token, { client, fetch: google.fetch })
+  const token = google.grants.issueRefreshToken(teacher.sub)
+  expect((await refreshed(token)).accessToken).toMatch(/^ya29/)
+  expect(google.requests).toHaveLength(3)
+  google.requests.length = 0
+  client.clientSecret = clientSecret
+  await expect(refreshed('ended')).rejects.toThrow(refusal('classroom.grant-revoked'))
+  expect(google.requests).toHaveLength(1)
+  client.otherSecrets = ['older']
+  client.clientSecret = 'outdated'
+  await expect(refreshed(token)).rejects.toThrow(refusal('classroom.client-misconfigured'))
 })
 
 test('refuses another account than the one Classroom shows', async () => {

@@ -83,23 +83,37 @@ async function requestTokens(
   { client, fetch, accounts = googleAccounts, now = () => new Date() }: TokenPorts,
   invalidGrant: (subtype: unknown) => Problem,
 ): Promise<Granted> {
-  const { clientId, clientSecret } = client
   const asked = now()
-  const whole = { ...form, client_id: clientId, client_secret: clientSecret }
-  const { status, answer } = await postForm(accounts.token, whole, fetch)
+  const { status, answer } = await askAsClient(client, (secrets) =>
+    postForm(accounts.token, { ...form, ...secrets }, fetch),
+  )
   if (status === 200) return readGranted(answer, asked)
   if (answer.error === 'invalid_grant') throw invalidGrant(answer.error_subtype)
   if (status === 429 || status >= 500 || typeof answer.error !== 'string') throw unavailable(status)
   throw refusalOf(answer.error)
 }
 
+/** Google judges a client before anything else, so what it is asked for is asked again with the next secret. */
+async function askAsClient(
+  { clientId, clientSecret, otherSecrets = [] }: GoogleClient,
+  ask: (secrets: { client_id: string; client_secret: string }) => Promise<Answered>,
+): Promise<Answered> {
+  let answered = await ask({ client_id: clientId, client_secret: clientSecret })
+  for (const other of otherSecrets) {
+    if (answered.answer.error !== 'invalid_client') break
+    answered = await ask({ client_id: clientId, client_secret: other })
+  }
+  return answered
+}
+
+interface Answered {
+  status: number
+  answer: Answer
+}
+
 type Answer = Record<string, unknown>
 
-async function postForm(
-  url: string,
-  form: Record<string, string>,
-  fetch: GoogleFetch,
-): Promise<{ status: number; answer: Answer }> {
+async function postForm(url: string, form: Record<string, string>, fetch: GoogleFetch): Promise<Answered> {
   const response = await boundedFetch(fetch, { maxBytes: 64 * 1024 })(url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },

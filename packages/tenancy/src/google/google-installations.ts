@@ -2,7 +2,7 @@ import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
 import { installationUnknown, switchFeature, type InstallationFeature } from '../installation-features.ts'
 import { sealSecret, unsealSecret } from '../sealed-secret.ts'
-import { requireFreeDomains, requireSharable, waitForClient } from './shared-google-client.ts'
+import { requireFreeDomains, requireNotInstalled, waitForClient } from './shared-google-client.ts'
 
 /** Lectern in the Google Classroom of a district. */
 export interface GoogleInstallation {
@@ -12,6 +12,8 @@ export interface GoogleInstallation {
   /** The OAuth client of the add-on's Cloud project. */
   clientId: string
   clientSecret: string
+  /** That other districts hold of the same client: where it was renewed one of them may be newer. */
+  otherSecrets: readonly string[]
   /** Workspace domains whose people are of this district. */
   hostedDomains: readonly string[]
   /** The Marketplace app's number. */
@@ -34,7 +36,9 @@ export interface NewGoogleInstallation {
   features?: readonly InstallationFeature[]
 }
 
-type GoogleInstallationRow = Omit<GoogleInstallation, 'clientSecret'> & { sealedClientSecret: string }
+type GoogleInstallationRow = Omit<GoogleInstallation, 'clientSecret' | 'otherSecrets'> & {
+  sealedClientSecret: string
+}
 
 /** Those of one client, in whichever district; of every client where none is named. Oldest first. */
 export async function findGoogleInstallations(
@@ -50,12 +54,21 @@ export async function findGoogleInstallations(
      from lectern.find_google_installations($1) g`,
     [clientId ?? null],
   )
-  return Promise.all(
+  const found = await Promise.all(
     rows.map(async ({ sealedClientSecret, ...row }) => ({
       ...row,
       clientSecret: await unsealSecret(sealedClientSecret, row.clientId, sealKey),
     })),
   )
+  return found.map((one) => ({ ...one, otherSecrets: otherSecretsOf(one, found) }))
+}
+
+function otherSecretsOf(
+  { clientId, clientSecret }: Pick<GoogleInstallation, 'clientId' | 'clientSecret'>,
+  all: readonly Pick<GoogleInstallation, 'clientId' | 'clientSecret'>[],
+): string[] {
+  const held = all.filter((one) => one.clientId === clientId).map((one) => one.clientSecret)
+  return [...new Set(held)].filter((secret) => secret !== clientSecret)
 }
 
 /** Of this district. */
@@ -86,9 +99,9 @@ export async function getGoogleInstallation(
 
 /**
  * Several districts may share a client, when whoever runs this server publishes one add-on for all; the domains tell
- * them apart.
- * @throws Problem `installation.exists` where this district has the client already; `installation.domain-taken`,
- * `installation.client-secret-differs` where another has
+ * them apart. That Google takes the secret is asked before, so that nobody names another's client as theirs.
+ * @throws Problem `installation.exists` where this district has the client already; `installation.domain-taken` where
+ * another has a domain
  */
 export async function addGoogleInstallation(
   database: Database,
@@ -101,7 +114,7 @@ export async function addGoogleInstallation(
   return scope.transaction(async (tx) => {
     await waitForClient(tx, clientId)
     const others = await findGoogleInstallations(database, clientId, sealKey)
-    requireSharable({ clientId, clientSecret }, others, scope.districtId)
+    requireNotInstalled(clientId, others, scope.districtId)
     requireFreeDomains(hostedDomains, others)
     const [row] = await tx.query<{ id: InstallationId }>(
       `insert into lectern.installation as i (district_id, surface, name) values ($1, 'google-classroom', $2)

@@ -68,23 +68,27 @@ describe('an installation', () => {
     ).rejects.toMatchObject({ code: 'installation.unknown' })
   })
 
-  test('shares its client only with whoever knows the secret, and its domains with nobody', async () => {
+  test('shares its client with other districts, once in each, and its domains with nobody', async () => {
     const addOn = anAddOn()
     const first = await db.district()
     await added(first, addOn)
     const second = await db.district()
     for (const [scope, changes, code] of [
       [first, { hostedDomains: ['more.example'] }, 'installation.exists'],
-      [
-        second,
-        { clientSecret: 'guessed', hostedDomains: ['hill.example'] },
-        'installation.client-secret-differs',
-      ],
       [second, { hostedDomains: ['hill.example', 'LAKESIDE.example'] }, 'installation.domain-taken'],
     ] as const)
       await expect(added(scope, { ...addOn, ...changes })).rejects.toMatchObject({ kind: 'conflict', code })
-    await added(second, { ...addOn, hostedDomains: ['hill.example'] })
-    expect(await findGoogleInstallations(db.database, addOn.clientId, sealKey)).toHaveLength(2)
+    await added(second, { ...addOn, clientSecret: 'a newer one', hostedDomains: ['hill.example'] })
+    await added(await db.district(), { ...addOn, hostedDomains: ['valley.example'] })
+    const another = anAddOn({ clientSecret: 'of another client' })
+    await added(first, another)
+    expect(
+      (await findGoogleInstallations(db.database, addOn.clientId, sealKey)).map(
+        ({ otherSecrets }) => otherSecrets,
+      ),
+    ).toEqual([['a newer one'], ['a secret of Google'], ['a newer one']])
+    const [alone] = await findGoogleInstallations(db.database, another.clientId, sealKey)
+    expect(alone!.otherSecrets).toEqual([])
   })
 
   test('of two districts that claim one domain at once one gets it', async () => {

@@ -4,7 +4,6 @@ import { Problem } from '@lectern/problem'
 
 interface Sharer {
   districtId: DistrictId
-  clientSecret: string
   hostedDomains: readonly string[]
 }
 
@@ -12,9 +11,9 @@ interface Sharer {
 export const waitForClient = (tx: DistrictScope, clientId: string): Promise<unknown> =>
   tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`google client ${clientId}`])
 
-/** @throws Problem `installation.exists`, `installation.client-secret-differs` */
-export function requireSharable(
-  { clientId, clientSecret }: { clientId: string; clientSecret: string },
+/** @throws Problem `installation.exists` */
+export function requireNotInstalled(
+  clientId: string,
   others: readonly Sharer[],
   districtId: DistrictId,
 ): void {
@@ -22,13 +21,6 @@ export function requireSharable(
     throw conflict(
       'installation.exists',
       `The OAuth client ${clientId} is installed in this district already.`,
-    )
-  // Whoever does not know the secret cannot name another's client as theirs.
-  if (others.some((other) => other.clientSecret !== clientSecret))
-    throw conflict(
-      'installation.client-secret-differs',
-      'Another district on this server has installed this OAuth client with another client secret. Copy the secret ' +
-        'again from the Google Cloud console; if it was renewed there, the other district has to enter it too.',
     )
 }
 

@@ -7,6 +7,8 @@ let classroom: AdministeredClassroom
 beforeAll(async () => void (classroom = await administeredClassroom()))
 afterAll(() => classroom.close())
 
+/** What Google answers to a client that it knows, about a code that nobody has. */
+const takenClient = () => Response.json({ error: 'invalid_grant' }, { status: 400 })
 const post = (body: object) => classroom.director('/installations/google-classroom', { method: 'POST', body })
 
 describe('adding Google Classroom', () => {
@@ -54,10 +56,16 @@ describe('adding Google Classroom', () => {
       status: 409,
       answer: { code: 'installation.exists' },
     })
+  })
+
+  test('asks Google about the client first: with a guessed secret nobody shares it, and nothing is installed', async () => {
     const guessed = { ...classroom.addOn, clientSecret: 'guessed', hostedDomains: ['elsewhere.example'] }
-    expect(
-      await classroom.stranger('/installations/google-classroom', { method: 'POST', body: guessed }),
-    ).toMatchObject({ status: 409, answer: { code: 'installation.client-secret-differs' } })
+    const path = '/installations/google-classroom'
+    expect(await classroom.stranger(path, { method: 'POST', body: guessed })).toMatchObject({
+      status: 400,
+      answer: { code: 'installation.client-refused', errors: [{ path: 'clientSecret' }] },
+    })
+    expect((await classroom.stranger('/installations')).answer).toMatchObject({ installations: [] })
   })
 })
 
@@ -65,6 +73,7 @@ describe('an installed add-on', () => {
   let path: string
   let page: string
   beforeAll(async () => {
+    classroom.google.failNext(takenClient)
     const { answer } = await post({ ...classroom.addOn, clientId: 'second.apps.googleusercontent.example' })
     path = `/installations/${String(answer['id'])}`
     page = `${path}/google-classroom`

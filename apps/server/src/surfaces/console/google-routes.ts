@@ -44,6 +44,7 @@ export function googleRoutes({ database, publicUrl, google, enqueue }: ConsoleSu
   router.post('/google-classroom', async (req, res) => {
     const wanted = parseRequest(newGoogleInstallation, req.body)
     const { scope, account } = sessionOf(res)
+    await requireClient(google, wanted)
     const id = await addGoogleInstallation(database, scope, wanted, sealKey)
     const { clientId, hostedDomains } = wanted
     await recordAudit(scope, {

@@ -1,5 +1,11 @@
 import type { AppCard } from '@lectern/api-contracts'
-import type { CallPace, GoogleAccounts, GoogleFetch, GoogleKeys } from '@lectern/google-classroom'
+import type {
+  CallPace,
+  GoogleAccounts,
+  GoogleClient,
+  GoogleFetch,
+  GoogleKeys,
+} from '@lectern/google-classroom'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { Enqueue } from '@lectern/jobs'
 import type { AppId, Launch } from '@lectern/launch'
@@ -52,9 +58,9 @@ export const subjectHashOf = (
 
 export const clientOf = (
   { redirectUri }: Pick<GoogleClassroomSurface, 'redirectUri'>,
-  { clientId, clientSecret }: Pick<GoogleInstallation, 'clientId' | 'clientSecret'>,
-): { clientId: string; clientSecret: string; redirectUri: string } => ({
-  clientId,
-  clientSecret,
-  redirectUri,
-})
+  {
+    clientId,
+    clientSecret,
+    otherSecrets,
+  }: Pick<GoogleInstallation, 'clientId' | 'clientSecret' | 'otherSecrets'>,
+): GoogleClient => ({ clientId, clientSecret, otherSecrets, redirectUri })

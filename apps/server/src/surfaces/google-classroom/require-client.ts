@@ -1,6 +1,6 @@
 import { exchangeCode } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
-import { clientOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
+import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 
 /**
  * Whether Google takes client and secret: it judges them before the code, and nobody has this one.
@@ -8,12 +8,12 @@ import { clientOf, type GoogleClassroomSurface } from './google-classroom-surfac
  */
 export async function requireClient(
   ports: Pick<GoogleClassroomSurface, 'accounts' | 'fetch' | 'redirectUri' | 'now'>,
-  client: { clientId: string; clientSecret: string },
+  { clientId, clientSecret }: { clientId: string; clientSecret: string },
 ): Promise<void> {
-  const { accounts, fetch, now } = ports
+  const { accounts, fetch, redirectUri, now } = ports
   try {
     await exchangeCode('nobody-has-this-code', 'nor-this-verifier-of-forty-three-characters', {
-      client: clientOf(ports, client),
+      client: { clientId, clientSecret, redirectUri },
       accounts,
       fetch,
       now,

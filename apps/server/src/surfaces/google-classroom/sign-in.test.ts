@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopes } from '@lectern/google-classroom'
+import { changeGoogleInstallation, getGoogleInstallation } from '@lectern/tenancy'
 import {
   begunSignIn,
   classroomUnderTest,
   throughWindow,
   type ClassroomUnderTest,
 } from '../../testing/classroom-under-test.ts'
+import { secretKeys } from '../../secret-keys.ts'
 import { aDistrict } from '../../testing/under-test.ts'
 
 let under: ClassroomUnderTest
@@ -228,4 +230,26 @@ describe('nothing secret', () => {
       /ya29|token-\d/,
     )
   })
+})
+
+test('a district that still holds the old secret of a shared client is let in by the new one of another', async () => {
+  const { database } = under.lectern
+  const sealKey = (await secretKeys(under.config)).of('Google client secrets')
+  const outdated = async (clientSecret: string) => {
+    const own = await getGoogleInstallation(database, under.scope, under.installationId, sealKey)
+    await changeGoogleInstallation(
+      database,
+      under.scope,
+      under.installationId,
+      { ...own, clientSecret },
+      sealKey,
+    )
+  }
+  await outdated('outdated')
+  expect((await discovery().open()).html).not.toContain('id="model"')
+  await under.install(await aDistrict(under.lectern, 'Valley'), { hostedDomains: ['valley.example'] })
+  expect((await discovery().open()).model.mode).toBe('browse')
+  // What was granted is renewed in the same way, while nobody signs in.
+  under.google.grants.expireAccess()
+  expect((await discovery().open()).model.mode).toBe('browse')
 })

@@ -129,6 +129,8 @@ export const googleDetails = z.object({
     studentSignedInAt: instant.nullable(),
     teacherLaunchedAt: instant.nullable(),
     studentLaunchedAt: instant.nullable(),
+    /** The first attachment. */
+    attachedAt: instant.nullable(),
   }),
   granted: z.array(grantedBy),
   administrators: z.array(administratorGrant),

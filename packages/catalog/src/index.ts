@@ -16,7 +16,13 @@ export { addLicence, grantSeats, listSeats } from './seats.ts'
 export type { Licence, Seat, SeatGrant } from './seats.ts'
 export { appsAtAddresses } from './apps-at-addresses.ts'
 export { appNames, appsByExternalId, appVerdicts } from './app-names.ts'
-export { findPlacedApp, findPlacement, listPlacements, recordPlacements } from './placements.ts'
+export {
+  findPlacedApp,
+  findPlacement,
+  firstPlacedAt,
+  listPlacements,
+  recordPlacements,
+} from './placements.ts'
 export type { FoundPlacement, NewPlacement, PlacedLink, Placement } from './placements.ts'
 export { forgetHoldingsOf, holdingsOf } from './person-holdings.ts'
 export type { Holder, PersonHoldings } from './person-holdings.ts'

@@ -108,6 +108,19 @@ export interface Placement {
   copiedFrom: string | null
 }
 
+/** When something was placed in an installation for the first time; ISO 8601. */
+export async function firstPlacedAt(
+  scope: DistrictScope,
+  installationId: InstallationId,
+): Promise<string | null> {
+  const [first] = await scope.query<{ at: string | null }>(
+    `select to_json(min(p.placed_at))#>>'{}' as at from lectern.placement p
+     where p.district_id = $1 and p.installation_id = $2`,
+    [scope.districtId, installationId],
+  )
+  return first?.at ?? null
+}
+
 /** Newest first. */
 export const listPlacements = (
   scope: DistrictScope,

@@ -136,8 +136,10 @@ function whoStays(former: Known, current: Known): { keep: PersonId; absorb: Pers
 const older = (one: Known, other: Known): Known => (other.firstSeenAt < one.firstSeenAt ? other : one)
 
 /**
- * The last step of making two people one: names, launches and work pass on, and nobody is left of that id. What they
- * granted at Google is sealed for that id and goes with it, so that they are asked once more.
+ * The last step of making two people one: names, launches and work pass on, and nobody is left of that id. What is
+ * sealed for them, a grant of Google's and an id of Microsoft's, has to be sealed anew for the one who stays, so
+ * `reattributeGoogleGrants` and `reattributeTeamsRecipients` come before; what they leave, because the one who stays has
+ * their own, goes with the id.
  */
 export async function absorbPerson(
   scope: DistrictScope,
@@ -149,7 +151,6 @@ export async function absorbPerson(
       `update lectern.${table} t set person_id = $2 where t.district_id = $1 and t.person_id = $3`,
       ids,
     )
-  // A grant of Google's is sealed for its person: whoever goes takes it along, and signs in again as the one who stays.
   // Of what each person has one for, the one who stays keeps their own.
   for (const [table, key] of [
     ['roster_member', 'context_id'],

@@ -91,6 +91,13 @@ test('an administrator’s access counts while it holds all that is switched on'
   expect(step).toMatchObject({ state: 'problem', at, refusal: { message: 'Tick all.' } })
 })
 
+test('the first attachment is as it was, however many newer ones the installation lists', () => {
+  const seen = { ...nothingSeen, attachedAt: at }
+  const [step] = steps({ details: { seen } }).filter(({ name }) => name === 'attached')
+  expect(step).toMatchObject({ state: 'done', at })
+  expect(states()['attached']).toBe('later')
+})
+
 test('the topic is asked for with class lists only, and then until it is entered', () => {
   const roster = { ...aGoogleSummary, features: ['roster' as const] }
   expect(states({ installation: { google: roster } })['topic']).toBe('later')

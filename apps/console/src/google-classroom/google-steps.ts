@@ -74,7 +74,7 @@ const seenAt: Record<StepName, Seen> = {
   trust: ({ details }) => details.seen.studentSignedInAt,
   topic: () => null,
   teacher: ({ details }) => details.seen.teacherSignedInAt,
-  attached: ({ installation }) => earliest(...installation.placements.map(({ placedAt }) => placedAt)),
+  attached: ({ details }) => details.seen.attachedAt,
   student: ({ details }) => details.seen.studentLaunchedAt,
   clean: ({ installation }) => installation.lastAccepted,
 }

@@ -31,6 +31,7 @@ export const nothingSeen: GoogleDetails['seen'] = {
   studentSignedInAt: null,
   teacherLaunchedAt: null,
   studentLaunchedAt: null,
+  attachedAt: null,
 }
 
 export const someGoogleDetails = (changes: Partial<GoogleDetails> = {}): GoogleDetails =>

@@ -135,6 +135,11 @@ describe('an installation', () => {
     })
     for (const sub of ['1', '2']) await granted(add, await met(add, sub), 'teacher')
     await ended(scope, await granted(add, await met(add, '3'), 'teacher'))
+    const { teacherSignedInAt } = await googleSeen(scope, installationId)
+    // All of them sign in again.
+    for (const sub of ['1', '2', '3']) await granted(add, await met(add, sub), 'teacher')
+    await ended(scope, { installationId, personId: await met(add, '3'), audience: 'teacher' })
+    expect((await googleSeen(scope, installationId)).teacherSignedInAt).toBe(teacherSignedInAt)
     await admitLaunch(
       db.database,
       scope,

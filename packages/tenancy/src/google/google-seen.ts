@@ -15,8 +15,8 @@ export interface GoogleSeen extends FirstLaunches {
 export async function googleSeen(scope: DistrictScope, installationId: InstallationId): Promise<GoogleSeen> {
   const key = [scope.districtId, installationId]
   const [signIns] = await scope.query<Pick<GoogleSeen, 'teacherSignedInAt' | 'studentSignedInAt'>>(
-    `select to_json(min(g.granted_at) filter (where g.audience = 'teacher'))#>>'{}' as "teacherSignedInAt",
-            to_json(min(g.granted_at) filter (where g.audience = 'student'))#>>'{}' as "studentSignedInAt"
+    `select to_json(min(g.first_granted_at) filter (where g.audience = 'teacher'))#>>'{}' as "teacherSignedInAt",
+            to_json(min(g.first_granted_at) filter (where g.audience = 'student'))#>>'{}' as "studentSignedInAt"
      from lectern.google_grant g where g.district_id = $1 and g.installation_id = $2`,
     key,
   )

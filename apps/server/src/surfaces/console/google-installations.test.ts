@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GoogleDetails } from '@lectern/api-contracts'
+import { recordPlacements } from '@lectern/catalog'
+import type { AppId, InstallationId, PersonId } from '@lectern/launch'
 import { administeredClassroom, type AdministeredClassroom } from '../../testing/administered-classroom.ts'
+import { someApps } from '../../testing/catalog.ts'
 import { consoleVisitor } from '../../testing/director.ts'
 
 let classroom: AdministeredClassroom
@@ -117,6 +121,25 @@ describe('an installed add-on', () => {
     expect(new Set(scopes).size).toBe(scopes.length)
     expect(scopes).toContain('https://www.googleapis.com/auth/classroom.push-notifications')
     expect(changed.values.apis).toContain('pubsub.googleapis.com')
+  })
+
+  test('tells when something was attached first, however much was attached since', async () => {
+    const { Desmos: appId } = await someApps(classroom.scope, ['Desmos'])
+    const installationId = path.split('/').at(-1) as InstallationId
+    const placements = Array.from({ length: 101 }, () => ({
+      id: randomUUID(),
+      appId: appId as AppId,
+      installationId,
+      contextId: null,
+      placedBy: randomUUID() as PersonId,
+    }))
+    await recordPlacements(classroom.scope, placements)
+    const first = '2026-01-02T03:04:05+00:00'
+    await classroom.scope.query('update lectern.placement p set placed_at = $2 where p.id = $1', [
+      placements[0]!.id,
+      first,
+    ])
+    expect((await details()).seen.attachedAt).toBe(first)
   })
 
   test('takes a new secret only where Google does, and other values at once', async () => {

@@ -1,4 +1,5 @@
 import type { GoogleDetails, GrantedBy } from '@lectern/api-contracts'
+import { firstPlacedAt } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import { discloseBreakdown } from '@lectern/telemetry'
 import {
@@ -17,15 +18,16 @@ export async function googleAccess(
   installation: GoogleInstallation,
 ): Promise<Omit<GoogleDetails, 'values'>> {
   const { installationId } = installation
-  const [{ granted, ...seen }, administrators, administratorRefusal] = await Promise.all([
+  const [{ granted, ...seen }, attachedAt, administrators, administratorRefusal] = await Promise.all([
     googleSeen(scope, installationId),
+    firstPlacedAt(scope, installationId),
     listAdministratorGrants(scope, installationId),
     lastAdministratorRefusal(scope, installationId),
   ])
   const needed = administratorScopes(installation)
   const asked = scopesOfPeople(installation)
   return {
-    seen,
+    seen: { ...seen, attachedAt },
     granted: (['teacher', 'student'] as const).map((audience) =>
       grantedBy(granted, audience, asked[audience]),
     ),

@@ -121,6 +121,17 @@ export const administratorGrant = z.object({
   endedCode: z.string().nullable(),
 })
 
+/** How Google tells of changed class lists by itself. */
+export const googleNotices = z.object({
+  /** Null while it does not. */
+  livesUntil: instant.nullable(),
+  /** Remembered for eight days. */
+  lastMessageAt: instant.nullable(),
+  /** Why it could not be asked to, or to go on. */
+  problem: z.object({ at: instant, code: z.string(), message: z.string() }).nullable(),
+})
+export type GoogleNotices = z.infer<typeof googleNotices>
+
 /** `GET /api/v1/console/installations/:id/google-classroom`; also what its `PUT` answers. */
 export const googleDetails = z.object({
   values: googleValues,
@@ -136,6 +147,8 @@ export const googleDetails = z.object({
   administrators: z.array(administratorGrant),
   /** Why the last sign-in of an administrator came to nothing, while none has succeeded since. */
   administratorRefusal: googleRefusal.nullable(),
+  /** Null where class lists are off or no topic was entered. */
+  notices: googleNotices.nullable(),
 })
 export type GoogleDetails = z.infer<typeof googleDetails>
 

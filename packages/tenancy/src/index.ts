@@ -198,7 +198,7 @@ export {
   noteCoursesChanged,
   startChangedRosterRuns,
 } from './course-list/changed-courses.ts'
-export { findPushReceiver, prunePushMessages, takePushMessage } from './google/google-pushes.ts'
+export { findPushReceiver, lastPushAt, prunePushMessages, takePushMessage } from './google/google-pushes.ts'
 export type { PushReceiver } from './google/google-pushes.ts'
 export {
   dropRegistration,

@@ -98,11 +98,18 @@ test('the first attachment is as it was, however many newer ones the installatio
   expect(states()['attached']).toBe('later')
 })
 
-test('the topic is asked for with class lists only, and then until it is entered', () => {
+test('the topic is asked for with class lists only, and then until Google tells of changes', () => {
   const roster = { ...aGoogleSummary, features: ['roster' as const] }
   expect(states({ installation: { google: roster } })['topic']).toBe('later')
   const withTopic = { ...roster, pubsubTopic: 'projects/p/topics/t', pushServiceAccount: 'a@b.example' }
-  expect(states({ installation: { google: withTopic } })['topic']).toBe('done')
+  const topic = (notices: GoogleDetails['notices']) =>
+    steps({ installation: { google: withTopic }, details: { notices } }).find(({ name }) => name === 'topic')
+  const quiet = { livesUntil: later, lastMessageAt: null, problem: null }
+  expect(topic({ ...quiet, livesUntil: null, lastMessageAt: at })).toMatchObject({ state: 'later' })
+  expect(topic(quiet)).toMatchObject({ state: 'done', at: null })
+  expect(topic({ ...quiet, lastMessageAt: at })).toMatchObject({ state: 'done', at })
+  const problem = { at, code: 'roster.notices-not-granted', message: 'Sign in.' }
+  expect(topic({ ...quiet, problem })).toMatchObject({ state: 'problem', at, refusal: problem })
 })
 
 test.each([

@@ -1,5 +1,11 @@
 import type { GoogleDetails, GoogleInstallState, InstallationDetails } from '@lectern/api-contracts'
-import { earliest, judgedSteps, standingRefusal, type HostStep } from '../installations/host-steps.ts'
+import {
+  earliest,
+  judgedSteps,
+  standingRefusal,
+  type HostStep,
+  type StepRefusal,
+} from '../installations/host-steps.ts'
 
 export const projectKinds = ['private', 'public'] as const
 /** A Marketplace app is for the own domains without a review, or for all with one; a project cannot be both. */
@@ -31,23 +37,23 @@ export interface SeenOfGoogle {
 
 /** The steps of an add-on, each judged by what was seen. */
 export function googleSteps(seen: SeenOfGoogle): GoogleStep[] {
-  const { details, installation } = seen
-  const refused = standingRefusal(installation)
   const shown = stepNames.filter(
-    (name) => name !== 'topic' || installation.google?.features.includes('roster'),
+    (name) => name !== 'topic' || seen.installation.google?.features.includes('roster'),
   )
   return judgedSteps(
     shown.map((name) => {
       const at = seenAt[name](seen)
-      const refusal =
-        name === 'administrator'
-          ? details.administratorRefusal
-          : refused && stepOfRefusal(refused.code) === name
-            ? refused
-            : null
-      return { name, at, refusal, isDone: at !== null || isDoneWithoutTime[name]?.(seen) === true }
+      const isDone = at !== null || isDoneWithoutTime[name]?.(seen) === true
+      return { name, at, refusal: refusalAt(name, seen), isDone }
     }),
   )
+}
+
+function refusalAt(name: StepName, { details, installation }: SeenOfGoogle): StepRefusal | null {
+  if (name === 'administrator') return details.administratorRefusal
+  if (name === 'topic') return details.notices?.problem ?? null
+  const refused = standingRefusal(installation)
+  return refused && stepOfRefusal(refused.code) === name ? refused : null
 }
 
 type Seen = (seen: SeenOfGoogle) => string | null
@@ -72,7 +78,7 @@ const seenAt: Record<StepName, Seen> = {
   install: (seen) => (lacksInstall(seen) ? null : seen.details.seen.teacherLaunchedAt),
   // Only minors need it for certain, and only students are.
   trust: ({ details }) => details.seen.studentSignedInAt,
-  topic: () => null,
+  topic: ({ details: { notices } }) => (notices?.livesUntil ? notices.lastMessageAt : null),
   teacher: ({ details }) => details.seen.teacherSignedInAt,
   attached: ({ details }) => details.seen.attachedAt,
   student: ({ details }) => details.seen.studentLaunchedAt,
@@ -82,7 +88,8 @@ const seenAt: Record<StepName, Seen> = {
 const isDoneWithoutTime: Partial<Record<StepName, (seen: SeenOfGoogle) => boolean>> = {
   install: ({ installState }) =>
     installState !== undefined && installState.domains.every(({ state }) => state === 'installed'),
-  topic: ({ installation }) => installation.google?.pubsubTopic != null,
+  // A quiet week has no message.
+  topic: ({ details }) => details.notices?.livesUntil != null,
 }
 
 const lacksInstall = ({ installState }: SeenOfGoogle): boolean =>

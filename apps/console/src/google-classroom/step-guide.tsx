@@ -5,6 +5,7 @@ import { CopyValues } from '../parts/copy-value.tsx'
 import { AdministratorAccess } from './administrator-access.tsx'
 import type { ProjectKind, SeenOfGoogle, StepName } from './google-steps.ts'
 import { InstallStates } from './install-states.tsx'
+import { Notices } from './notices.tsx'
 
 /** What to do for a step, with every value that it takes. */
 export function StepGuide({ name, kind, seen }: { name: StepName; kind: ProjectKind; seen: SeenOfGoogle }) {
@@ -29,12 +30,15 @@ export function StepGuide({ name, kind, seen }: { name: StepName; kind: ProjectK
       <CopyValues items={[[t('values.clientId'), seen.installation.google.clientId]]} />
     ),
     topic: (
-      <CopyValues
-        items={[
-          [t('google.value.publisher'), values.publisher],
-          [t('google.value.pushEndpoint'), values.pushEndpoint],
-        ]}
-      />
+      <>
+        <CopyValues
+          items={[
+            [t('google.value.publisher'), values.publisher],
+            [t('google.value.pushEndpoint'), values.pushEndpoint],
+          ]}
+        />
+        {seen.details.notices && <Notices notices={seen.details.notices} />}
+      </>
     ),
   }
   return (

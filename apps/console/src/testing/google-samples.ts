@@ -48,6 +48,7 @@ export const someGoogleDetails = (changes: Partial<GoogleDetails> = {}): GoogleD
       ],
       apis: ['classroom.googleapis.com'],
     },
+    notices: null,
     seen: nothingSeen,
     granted: [
       { audience: 'teacher', people: { value: 31 }, all: { fewerThan: 40 }, notAll: { fewerThan: 40 } },

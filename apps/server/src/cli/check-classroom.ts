@@ -11,6 +11,7 @@ import {
   administratorScopes,
   missingScopes,
 } from '../surfaces/google-classroom/administrator-access.ts'
+import { noticesOf } from '../surfaces/google-classroom/google-notices.ts'
 import { installStates } from '../surfaces/google-classroom/install-states.ts'
 import { grantEnded, personApi } from '../surfaces/google-classroom/person-api.ts'
 import { proveStillAdministrator } from '../surfaces/google-classroom/prove-administrator.ts'
@@ -40,6 +41,7 @@ export async function checkClassroom(
     ),
     ...(await administrators(google, scope, installation)),
     ...(await installs(google, scope, installation)),
+    ...(await notices(google, scope, installation)),
   ]
 }
 
@@ -140,4 +142,28 @@ async function installs(
     outcome: state === 'installed' ? 'ok' : 'failed',
     words: problem?.message ?? state,
   }))
+}
+
+/** What our own tables know of it: Google cannot be asked whether a registration lives. */
+async function notices(
+  { now }: GoogleFromShell,
+  scope: DistrictScope,
+  installation: GoogleInstallation,
+): Promise<CheckStep[]> {
+  const found = await noticesOf(scope, installation, now())
+  if (!found) return []
+  const { livesUntil, lastMessageAt, problem } = found
+  const last = lastMessageAt === null ? 'no message in eight days' : `the last message came ${lastMessageAt}`
+  if (livesUntil !== null && !problem)
+    return [
+      {
+        step: 'notices',
+        outcome: 'ok',
+        words: `Google tells of changes until ${livesUntil}, renewed before; ${last}`,
+      },
+    ]
+  const still =
+    livesUntil === null ? 'Google tells of no changes' : `Google tells of changes until ${livesUntil}`
+  const why = problem?.message ?? 'It has not been asked to yet: the worker does it within three hours.'
+  return [{ step: 'notices', outcome: 'failed', words: `${still}; ${last}. ${why}` }]
 }

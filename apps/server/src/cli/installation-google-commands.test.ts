@@ -7,8 +7,18 @@ import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
 import type { DistrictScope } from '@lectern/database'
 import { scopesFor } from '@lectern/google-classroom'
 import { simulatedGoogle, somePeople, type SimulatedGoogle } from '@lectern/google-classroom/testing'
-import type { InstallationId } from '@lectern/launch'
-import { createDistrict, keepGoogleGrant, meetPerson, pseudonyms, switchFeature } from '@lectern/tenancy'
+import type { InstallationId, PersonId } from '@lectern/launch'
+import {
+  changeGoogleInstallation,
+  createDistrict,
+  getGoogleInstallation,
+  keepGoogleGrant,
+  keepRegistration,
+  meetPerson,
+  pseudonyms,
+  switchFeature,
+  takePushMessage,
+} from '@lectern/tenancy'
 import { loadConfig } from '../config.ts'
 import { connect, type Connected } from '../connect.ts'
 import { subjectHashOf } from '../surfaces/google-classroom/google-classroom-surface.ts'
@@ -129,7 +139,7 @@ describe('an installation', () => {
     log.mockRestore()
   })
 
-  async function grant(features: Parameters<typeof scopesFor>[1]): Promise<void> {
+  async function grant(features: Parameters<typeof scopesFor>[1]): Promise<PersonId> {
     const scopes = scopesFor('administrator', features)
     google.grants.allow(sub, scopes)
     const personId = await meetPerson(scope, id, {
@@ -144,6 +154,7 @@ describe('an installation', () => {
       { scopes, access: undefined, refreshToken },
       connected.keys.of('Google grants'),
     )
+    return personId
   }
 
   test('without an administrator is told with what works already, and fails', async () => {
@@ -185,6 +196,35 @@ describe('an installation', () => {
     const checked = await check()
     expect(checked.status).toBe(1)
     expect(wordsOf(checked, 'administrator')).toContain('classroom.rosters.readonly')
+    await switchFeature(scope, id, 'roster', false)
+  })
+
+  test('says until when Google tells of changes and when it did last, and fails where it does not', async () => {
+    await switchFeature(scope, id, 'roster', true)
+    const key = connected.keys.of('Google client secrets')
+    const topic = 'projects/p/topics/classroom'
+    const own = await getGoogleInstallation(connected.database, scope, id, key)
+    const change = {
+      ...own,
+      clientSecret: undefined,
+      pubsubTopic: topic,
+      pushServiceAccount: 'push@p.example',
+    }
+    await changeGoogleInstallation(connected.database, scope, id, change, key)
+    expect(wordsOf(await check(), 'notices')).toContain('It has not been asked to yet')
+    const personId = await grant(['installation', 'directory', 'roster', 'notices'])
+    await keepRegistration(
+      scope,
+      { installationId: id, feed: 'DOMAIN_ROSTER_CHANGES' },
+      { registrationId: 'r-1', expiresAt: new Date('2100-01-01T00:00:00Z'), topic, personId },
+    )
+    expect(wordsOf(await check(), 'notices')).toContain(
+      '2100-01-01T00:00:00.000Z, renewed before; no message',
+    )
+    await takePushMessage(scope, { installationId: id, messageId: 'm-1' }, () => ({ verdict: 'taken' }))
+    const checked = await check()
+    expect(outcomes(checked)).toMatchObject({ notices: 'ok' })
+    expect(wordsOf(checked, 'notices')).toContain('the last message came 20')
     await switchFeature(scope, id, 'roster', false)
   })
 

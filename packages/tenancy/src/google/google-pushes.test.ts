@@ -16,7 +16,7 @@ import {
   staleDirectories,
 } from './google-directory.ts'
 import { keepGoogleGrant } from './google-grants.ts'
-import { findPushReceiver, prunePushMessages, takePushMessage } from './google-pushes.ts'
+import { findPushReceiver, lastPushAt, prunePushMessages, takePushMessage } from './google-pushes.ts'
 import {
   dropRegistration,
   keepRegistration,
@@ -99,7 +99,10 @@ test('a message has its effect once, together with its being known', async () =>
     }))
   await expect(take('m1', true)).rejects.toThrow('died')
   expect(await scope.query('select from lectern.listed_course')).toEqual([])
+  expect(await lastPushAt(scope, installationId)).toBeNull()
   expect([await take('m1'), await take('m1'), await take('m2')]).toEqual([false, true, false])
+  expect(Date.parse((await lastPushAt(scope, installationId))!)).toBeGreaterThan(Date.now() - 60_000)
+  expect(await lastPushAt(await db.district('Elsewhere'), installationId)).toBeNull()
   expect(await scope.query('select from lectern.listed_course')).toHaveLength(2)
   await db.ownerQuery(`update lectern.google_push_message set received_at = now() - interval '9 days'`)
   await prunePushMessages(scope)

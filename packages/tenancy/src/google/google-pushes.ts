@@ -59,6 +59,19 @@ export const takePushMessage = <Verdict>(
     return verdict
   })
 
+/** When the last message came, as long as that is remembered; ISO 8601. */
+export async function lastPushAt(
+  scope: DistrictScope,
+  installationId: InstallationId,
+): Promise<string | null> {
+  const [last] = await scope.query<{ at: string | null }>(
+    `select to_json(max(m.received_at))#>>'{}' as at from lectern.google_push_message m
+     where m.district_id = $1 and m.installation_id = $2`,
+    [scope.districtId, installationId],
+  )
+  return last?.at ?? null
+}
+
 /** Messages come again for a week, as long as a topic keeps them. */
 export async function prunePushMessages(scope: DistrictScope): Promise<void> {
   await scope.query(

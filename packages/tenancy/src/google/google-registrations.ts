@@ -18,6 +18,7 @@ export interface KeptRegistration {
   personId: PersonId | null
   /** Absent while asking for it has only failed. */
   made: { registrationId: string; expiresAt: Date } | undefined
+  triedAt: Date
   /** Why the last try failed. */
   code: string | null
   message: string | null
@@ -35,7 +36,7 @@ export async function listRegistrations(
 ): Promise<KeptRegistration[]> {
   const rows = await scope.query<RegistrationRow>(
     `select r.feed, r.course_id as "courseId", r.topic, r.person_id as "personId", r.registration_id as "registrationId",
-            r.expires_at as "expiresAt", r.code, r.message
+            r.expires_at as "expiresAt", r.tried_at as "triedAt", r.code, r.message
      from lectern.google_registration r where r.district_id = $1 and r.installation_id = $2 order by r.feed, r.course_id`,
     [scope.districtId, installationId],
   )

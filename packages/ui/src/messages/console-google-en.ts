@@ -66,6 +66,10 @@ export const consoleGoogleEn = {
   'google.step.trust': 'Trusted, also for people under 18',
   'google.step.trust.how':
     'In the Admin console under Security → Access and data control → API controls → App access control, configure this OAuth client as Trusted for all units that use it, those of students above all: people under 18 cannot sign in before, and no API can do it.',
+  'google.notices.until': 'Google tells of changes until {at}; Lectern renews that before.',
+  'google.notices.none': 'Google does not tell of changes now.',
+  'google.notices.last': 'The last message came {ago}, {at}.',
+  'google.notices.noMessage': 'No message came in the last eight days.',
   'google.step.topic': 'Google tells of changed class lists',
   'google.step.topic.how':
     'In the project make a Pub/Sub topic and let the first account publish to it. Add a push subscription with authentication to the second address, and enter topic and service account under the values below. Without it, class lists are read nightly.',

@@ -69,6 +69,10 @@ export const consoleGoogleEs: Record<keyof typeof consoleGoogleEn, string> = {
   'google.step.trust': 'De confianza, también para menores de 18 años',
   'google.step.trust.how':
     'En la consola de administración, en Seguridad → Acceso y control de datos → Controles de API → Control de acceso de aplicaciones, configure este cliente de OAuth como De confianza para todas las unidades que lo usan, sobre todo las de estudiantes: los menores de 18 años no pueden entrar antes, y ninguna API puede hacerlo.',
+  'google.notices.until': 'Google avisa de los cambios hasta el {at}; Lectern lo renueva antes.',
+  'google.notices.none': 'Google no avisa de los cambios por ahora.',
+  'google.notices.last': 'El último mensaje llegó {ago}, el {at}.',
+  'google.notices.noMessage': 'No ha llegado ningún mensaje en los últimos ocho días.',
   'google.step.topic': 'Google avisa de listas de clase cambiadas',
   'google.step.topic.how':
     'En el proyecto cree un tema de Pub/Sub y permita que la primera cuenta publique en él. Agregue una suscripción push con autenticación a la segunda dirección y escriba tema y cuenta de servicio en los valores de abajo. Sin ello, las listas de clase se leen por la noche.',

@@ -38,7 +38,10 @@ export function googleRoutes({ database, publicUrl, google, enqueue }: ConsoleSu
     getGoogleInstallation(database, scope, id, sealKey)
   const details = async (scope: DistrictScope, id: InstallationId): Promise<GoogleDetails> => {
     const installation = await found(scope, id)
-    return { values: setupValues(google, installation), ...(await googleAccess(scope, installation)) }
+    return {
+      values: setupValues(google, installation),
+      ...(await googleAccess(scope, installation, google.now())),
+    }
   }
 
   router.post('/google-classroom', async (req, res) => {

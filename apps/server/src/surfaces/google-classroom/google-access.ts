@@ -11,19 +11,24 @@ import {
   type GoogleSeen,
 } from '@lectern/tenancy'
 import { administratorScopes, missingScopes, scopesOfPeople } from './administrator-access.ts'
+import { noticesOf } from './google-notices.ts'
 
 /** What was seen of an add-on and who granted it what, as its page may show it. */
 export async function googleAccess(
   scope: DistrictScope,
   installation: GoogleInstallation,
+  now: Date,
 ): Promise<Omit<GoogleDetails, 'values'>> {
   const { installationId } = installation
-  const [{ granted, ...seen }, attachedAt, administrators, administratorRefusal] = await Promise.all([
-    googleSeen(scope, installationId),
-    firstPlacedAt(scope, installationId),
-    listAdministratorGrants(scope, installationId),
-    lastAdministratorRefusal(scope, installationId),
-  ])
+  const [{ granted, ...seen }, attachedAt, administrators, administratorRefusal, notices] = await Promise.all(
+    [
+      googleSeen(scope, installationId),
+      firstPlacedAt(scope, installationId),
+      listAdministratorGrants(scope, installationId),
+      lastAdministratorRefusal(scope, installationId),
+      noticesOf(scope, installation, now),
+    ],
+  )
   const needed = administratorScopes(installation)
   const asked = scopesOfPeople(installation)
   return {
@@ -33,6 +38,7 @@ export async function googleAccess(
     ),
     administrators: administrators.map((grant) => administratorGrant(grant, needed)),
     administratorRefusal,
+    notices,
   }
 }
 

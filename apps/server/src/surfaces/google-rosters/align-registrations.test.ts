@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import { internal, somePeople } from '@lectern/google-classroom/testing'
 import type { InstallationId } from '@lectern/launch'
-import { listRegistrations, switchFeature } from '@lectern/tenancy'
+import { getGoogleInstallation, listRegistrations, switchFeature, takePushMessage } from '@lectern/tenancy'
 import { googleDistrict, type GoogleDistrict } from '../../testing/google-district.ts'
 import { followRosterSwitch } from '../../jobs/host-rosters.ts'
+import { noticesOf } from '../google-classroom/google-notices.ts'
 import { beginGoogleRosters, googleUpkeepJob } from './google-roster-jobs.ts'
 
 let db: TestDatabase
@@ -42,6 +43,35 @@ test('Google is asked to tell who joins and leaves any course of the domain, and
   expect(await after(5)).toBe('2026-11-08T12:00:00.000Z')
   expect(await after(6)).toBe('2026-11-13T12:00:00.000Z')
   expect(registrations()).toHaveLength(1)
+})
+
+test('the console is told until when Google tells of changes, when it did last, and why it could not be asked', async () => {
+  let time = new Date('2026-11-01T12:00:00Z')
+  domain = await googleDistrict(db, { now: () => time })
+  installationId = await domain.install()
+  const told = async () => {
+    const { database, secrets } = domain.rosters
+    const key = secrets.of('Google client secrets')
+    const installation = await getGoogleInstallation(database, domain.scope, installationId, key)
+    return noticesOf(domain.scope, installation, time)
+  }
+  expect(await told()).toEqual({ livesUntil: null, lastMessageAt: null, problem: null })
+  await begin()
+  expect(await told()).toMatchObject({
+    livesUntil: null,
+    problem: { at: expect.stringMatching(/^\d{4}-/), code: 'roster.notices-not-granted' },
+  })
+  await domain.grant(installationId)
+  await domain.run({ name: googleUpkeepJob.name, data: {} })
+  await domain.drain()
+  expect(await told()).toEqual({ livesUntil: '2026-11-08T12:00:00.000Z', lastMessageAt: null, problem: null })
+  const message = { installationId, messageId: 'm-1' }
+  await takePushMessage(domain.scope, message, () => ({ verdict: 'taken' }))
+  expect(await told()).toMatchObject({ lastMessageAt: expect.stringMatching(/^\d{4}-/) })
+  time = new Date('2026-11-09T12:00:00Z')
+  expect(await told()).toMatchObject({ livesUntil: null })
+  await switchFeature(domain.scope, installationId, 'roster', false)
+  expect(await told()).toBeNull()
 })
 
 test('it ends with rosters, which are forgotten with all that they needed', async () => {

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import { somePeople, tooMany } from '@lectern/google-classroom/testing'
-import type { ContextId, InstallationId } from '@lectern/launch'
-import {
-  findRosterRun,
-  latestCourseRun,
-  listAdministratorGrants,
-  listRosters,
-  startRosterRun,
-} from '@lectern/tenancy'
+import type { InstallationId } from '@lectern/launch'
+import { latestCourseRun, listRosters } from '@lectern/tenancy'
 import { googleDistrict, type GoogleDistrict } from '../../testing/google-district.ts'
 import { dueCoursesJob, readCoursesJob } from '../../jobs/course-list-jobs.ts'
 import { beginGoogleRosters } from './google-roster-jobs.ts'
@@ -120,58 +114,6 @@ describe('the courses of a domain', () => {
     expect(await domain.scope.query('select r.status, r.code from lectern.roster_run r')).toEqual([
       { status: 'failed', code: 'classroom.not-found' },
     ])
-  })
-
-  test('stay where the administrator has lost the role: what Google shows now is not the whole', async () => {
-    const demoted = { ...administrator }
-    domain = await googleDistrict(db, { people: [teacher, demoted] })
-    installationId = await domain.install()
-    const personId = await domain.grant(installationId, demoted)
-    for (let number = 10; number < 35; number++) aCourse(`Course ${number}`, 1)
-    await begin()
-    demoted.isAdmin = false
-    domain.classroom.addCourse({ name: 'Own', teachers: [demoted.sub], students: [] })
-    await begin()
-    expect(await list()).toMatchObject({
-      status: 'failed',
-      denied: true,
-      code: 'classroom.not-administrator',
-      message: expect.stringContaining('Super Admin'),
-    })
-    expect(await rosters()).toHaveLength(25)
-    const { endedCode } = (await listAdministratorGrants(domain.scope, installationId))[0]!
-    expect(endedCode).toBe('classroom.not-administrator')
-    expect(await domain.grant(installationId, demoted)).toBe(personId)
-  })
-
-  test('are read by the next administrator where one has lost the role on the way, from the start', async () => {
-    const [demoted, deputy] = [{ ...administrator }, { ...administrator, sub: '302' }]
-    domain = await googleDistrict(db, { people: [teacher, demoted, deputy] })
-    installationId = await domain.install()
-    await domain.grant(installationId, deputy)
-    await domain.grant(installationId, demoted)
-    for (let number = 10; number < 35; number++) aCourse(`Course ${number}`, 0)
-    demoted.isAdmin = false
-    await begin()
-    expect(await list()).toMatchObject({ status: 'done', courses: 25 })
-    expect(await rosters()).toHaveLength(25)
-  })
-
-  test('of which one is hidden from an administrator without the role stays, with its class list', async () => {
-    const demoted = { ...administrator }
-    domain = await googleDistrict(db, { people: [teacher, demoted] })
-    installationId = await domain.install()
-    await domain.grant(installationId, demoted)
-    aCourse('Biology')
-    await begin()
-    demoted.isAdmin = false
-    domain.classroom.world.courses.length = 0
-    const [course] = await domain.scope.query<{ id: ContextId }>('select c.id from lectern.context c')
-    const { run } = await startRosterRun(domain.scope, installationId, course!.id)
-    const data = { districtId: domain.scope.districtId, runId: run.id }
-    await domain.run({ name: readRosterJob.name, data })
-    expect(await findRosterRun(domain.scope, run.id)).toMatchObject({ code: 'classroom.not-administrator' })
-    expect(await domain.scope.query('select from lectern.roster')).toHaveLength(1)
   })
 
   test('wait for somebody to allow it, say so, and are read by day as soon as somebody has', async () => {

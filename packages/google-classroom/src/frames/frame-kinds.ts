@@ -14,6 +14,12 @@ export const frameKinds = {
 
 export type FrameKind = keyof typeof frameKinds
 
+/** Without a name and password before its host; the form alone takes hosts and ports that are none. */
+const webAddress = {
+  test: (value: string): boolean =>
+    /^https?:\/\/[^\s@\\/?#]+(?:[/?#][^\s\\]*)?$/i.test(value) && URL.canParse(value),
+}
+
 /** Of each parameter: how long it may be, and of which characters. */
 export const frameParameters = {
   courseId: { limit: 255, form: /^[\w:.~=-]+$/ },
@@ -22,8 +28,8 @@ export const frameParameters = {
   addOnToken: { limit: 4096, form: /^[\x21-\x7e]+$/ },
   attachmentId: { limit: 255, form: /^[\w:.~=-]+$/ },
   submissionId: { limit: 255, form: /^[\w:.~=-]+$/ },
-  // As long as a link of a course may be, and without a name and password before its host.
-  urlToUpgrade: { limit: 2024, form: /^https?:\/\/[^\s@\\/?#]+(?:[/?#][^\s\\]*)?$/i },
+  // As long as a link of a course may be.
+  urlToUpgrade: { limit: 2024, form: webAddress },
   // The Google account, which is the `sub` of its tokens.
   login_hint: { limit: 255, form: /^[\x21-\x7e]+$/ },
   // Of early releases, and still appended by some.

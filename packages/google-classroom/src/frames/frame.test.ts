@@ -88,6 +88,9 @@ test.each([
   'https://good.example@evil.example/',
   'data:text/html,x',
   'https://a.example/ b',
+  'https://a:b/',
+  'https://[/',
+  'https://%zz/',
 ])('refuses to upgrade what is no plain web address: %s', (urlToUpgrade) => {
   expect(() => readFrame('upgrade', address('upgrade', { urlToUpgrade }))).toThrow(
     refusal('classroom.parameter-malformed'),

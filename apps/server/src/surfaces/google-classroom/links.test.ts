@@ -138,8 +138,17 @@ describe('a link that an attachment may replace', () => {
     expect(under.classroom.world.attachments.at(-1)!.value.title).toBe('Desmos')
   })
 
-  test('with a name and password, or of another scheme, is refused', async () => {
-    for (const url of ['https://desmos.example@evil.example/', 'javascript:alert(1)'])
-      expect((await upgrade(url)).status).toBe(400)
+  test.each([
+    ['a name and password', 'https://desmos.example@evil.example/'],
+    ['another scheme', 'javascript:alert(1)'],
+    ['a port that is none', 'https://a:b/'],
+    ['a host that is none', 'https://[/'],
+    ['a host that cannot be decoded', 'https://%zz/'],
+  ])('with %s is refused, also to whoever is signed in', async (_title, url) => {
+    const { cookie } = await under.frame({ kind: 'discovery', person: under.people.teacher }).open()
+    const frame = under.frame({ kind: 'upgrade', person: under.people.teacher, urlToUpgrade: url })
+    const { status, html } = await frame.open({ cookie })
+    expect(status).toBe(400)
+    expect(html).toContain('classroom.parameter-malformed')
   })
 })

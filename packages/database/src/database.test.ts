@@ -50,6 +50,30 @@ test('simultaneous scopes on few connections do not see each other', async () =>
   )
 })
 
+test('of many who do one thing one is at it at a time, and all find a connection for what they need meanwhile', async () => {
+  const elsewhere = openDatabase({ connection: db.application })
+  let inside = 0
+  const overlaps: number[] = []
+  const goneThrough = (through: DistrictScope) =>
+    through.inTurn('one thing', async () => {
+      inside += 1
+      await through.query('select pg_sleep(0.002)')
+      overlaps.push(inside)
+      inside -= 1
+    })
+  const other = elsewhere.district(scope.districtId)
+  await Promise.all(Array.from({ length: 40 }, (_, index) => goneThrough(index % 2 ? scope : other)))
+  expect(overlaps).toEqual(Array.from({ length: 40 }, () => 1))
+  await elsewhere.close()
+})
+
+test('whoever fails in turn lets the next go on, and nobody waits for another thing or another district', async () => {
+  await expect(scope.inTurn('a', () => Promise.reject(new Error('failed')))).rejects.toThrow('failed')
+  const other = await db.district('Hill')
+  const nested = scope.inTurn('a', () => scope.inTurn('b', () => other.inTurn('a', () => Promise.resolve(7))))
+  expect(await nested).toBe(7)
+})
+
 test('a malformed district id reaches no statement', () => {
   expect(() => db.database.district(`' or true --` as never)).toThrow(/UUID/)
 })

@@ -31,17 +31,19 @@ export interface DatabaseOptions {
   onError?: (error: Error) => void
 }
 
+/** What waits in turn waits for seconds, and the database for nothing meanwhile. */
+const turnPoolSize = 5
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function openDatabase({ connection, poolSize = 10, onError = () => {} }: DatabaseOptions): Database {
-  // Pipelining sends a scope's four messages in one network round trip.
-  const pool = new pg.Pool({
-    max: poolSize,
-    connectionTimeoutMillis: 10_000,
-    ...connection,
-    pipeline: true,
-  } as pg.PoolConfig)
-  pool.on('error', onError)
+  const poolOf = (max: number): pg.Pool => {
+    // Pipelining sends a scope's four messages in one network round trip.
+    const options = { max, connectionTimeoutMillis: 10_000, ...connection, pipeline: true }
+    return new pg.Pool(options as pg.PoolConfig).on('error', onError)
+  }
+  const pool = poolOf(poolSize)
+  const turns = poolOf(turnPoolSize)
 
   const query = async <R extends object>(
     text: string,
@@ -74,27 +76,36 @@ export function openDatabase({ connection, poolSize = 10, onError = () => {} }: 
             return [entered, answered, left].map(valueOf)[1]!.rows as R[]
           })
         },
-        async transaction<T>(work: (scope: DistrictScope) => Promise<T>) {
-          const client = await connect(pool)
-          return release(client, async () => {
-            await client.query(enter)
-            try {
-              const result = await work(withinTransaction(client, districtId))
-              await client.query('commit')
-              return result
-            } catch (error) {
-              // On a lost connection there is nothing to undo; why the work failed is what counts.
-              await client.query('rollback').catch(() => {})
-              throw error
-            }
-          })
-        },
+        transaction: (work) => inTransaction(pool, enter, districtId, work),
+        inTurn: (thing, work) =>
+          inTransaction(turns, enter, districtId, (inside) => inside.inTurn(thing, work)),
       }
     },
     query,
     ping: async () => void (await query('select 1')),
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), turns.end()])),
   }
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  enter: string,
+  districtId: DistrictId,
+  work: (scope: DistrictScope) => Promise<T>,
+): Promise<T> {
+  const client = await connect(pool)
+  return release(client, async () => {
+    await client.query(enter)
+    try {
+      const result = await work(withinTransaction(client, districtId))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      // On a lost connection there is nothing to undo; why the work failed is what counts.
+      await client.query('rollback').catch(() => {})
+      throw error
+    }
+  })
 }
 
 function withinTransaction(client: pg.PoolClient, districtId: DistrictId): DistrictScope {
@@ -103,6 +114,10 @@ function withinTransaction(client: pg.PoolClient, districtId: DistrictId): Distr
     query: <R extends object>(sql: string, values: readonly unknown[] = []) =>
       rowsOf<R>(client.query(sql, [...values])),
     transaction: (work) => work(scope),
+    async inTurn(thing, work) {
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${districtId} ${thing}`])
+      return work()
+    },
   }
   return scope
 }

@@ -13,4 +13,9 @@ export interface DistrictScope {
   query<R extends object = Row>(sql: string, values?: readonly unknown[]): Promise<R[]>
   /** Several statements that take effect together or not at all; inside a transaction, a part of it. */
   transaction<T>(work: (scope: DistrictScope) => Promise<T>): Promise<T>
+  /**
+   * Of all who do the same thing in this district, on whichever server, one at a time. On connections of their own: what
+   * waits for somebody else's system must not use up those that it needs to go on.
+   */
+  inTurn<T>(thing: string, work: () => Promise<T>): Promise<T>
 }

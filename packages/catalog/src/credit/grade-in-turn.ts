@@ -13,10 +13,4 @@ export const gradeInTurn = <T>(
   scope: DistrictScope,
   { installationId, externalId, submissionId }: GradedWork,
   grade: () => Promise<T>,
-): Promise<T> =>
-  scope.transaction(async (inside) => {
-    await inside.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `grade of ${installationId} ${externalId} ${submissionId}`,
-    ])
-    return grade()
-  })
+): Promise<T> => scope.inTurn(`grade of ${installationId} ${externalId} ${submissionId}`, grade)

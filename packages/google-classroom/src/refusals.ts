@@ -2,10 +2,11 @@ import { Problem, type ProblemKind } from '@lectern/problem'
 
 /**
  * What helps the person: `reload` the frame, `sign-in` again, sign in with the `other-account`, `grant` what was
- * unticked, `wait`, add a plain `link-instead`, or only an `administrator` can.
+ * unticked, `wait`, add a plain `link-instead`, choose
+ * `fewer`, or only an `administrator` can.
  */
 export type Remedy =
-  'reload' | 'sign-in' | 'other-account' | 'grant' | 'wait' | 'link-instead' | 'administrator'
+  'reload' | 'sign-in' | 'other-account' | 'grant' | 'wait' | 'link-instead' | 'fewer' | 'administrator'
 
 export interface Refusal {
   kind: ProblemKind

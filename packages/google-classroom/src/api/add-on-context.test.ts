@@ -5,7 +5,7 @@ import { scopes } from '../sign-in/scopes.ts'
 import { aClass } from '../testing/a-class.ts'
 import { somePeople } from '../testing/simulated-people.ts'
 import { readAddOnContext } from './add-on-context.ts'
-import { ensureAttachment } from './attachments.ts'
+import { ensureAttachment } from './ensure-attachment.ts'
 
 const view = 'https://lectern.example.org/google-classroom/student?placement=1'
 const attachment = { title: 'Atlas', teacherView: view, studentView: view }

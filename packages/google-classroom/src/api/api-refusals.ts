@@ -38,6 +38,11 @@ export const apiRefusals = {
   // What is not asked of it
   'classroom.teacher-only': { kind: 'forbidden', remedy: 'other-account', source: context },
   'classroom.attachment-invalid': { kind: 'invalid', remedy: 'administrator', source: attachments },
+  'classroom.item-full': {
+    kind: 'conflict',
+    remedy: 'fewer',
+    source: 'add-ons/get-started/attachments-journey',
+  },
   'classroom.grade-invalid': {
     kind: 'invalid',
     remedy: 'administrator',

@@ -12,6 +12,8 @@ export interface LinkAssignment {
   /** A draft waits for the teacher to publish it. */
   state?: 'PUBLISHED' | 'DRAFT'
   maxPoints?: number
+  /** When it may have been asked for first: one of the same title and links that was made since is this one. */
+  unlessMadeSince?: Date
 }
 
 export interface AssignedLink {
@@ -33,7 +35,9 @@ export async function assignLink(
   now: Date = new Date(),
 ): Promise<AssignedLink> {
   valid(assignment)
-  const { title, links, description, state = 'DRAFT', maxPoints } = assignment
+  const { title, links, description, state = 'DRAFT', maxPoints, unlessMadeSince } = assignment
+  const already = unlessMadeSince && (await findMade(api, courseId, assignment, unlessMadeSince))
+  if (already) return already
   const requestBody = {
     title,
     description,

@@ -4,7 +4,8 @@ import { aClass } from '../testing/a-class.ts'
 import { internal, tooMany } from '../testing/api-error.ts'
 import type { Fault } from '../testing/simulated-google.ts'
 import type { NewAttachment } from './attachment.ts'
-import { ensureAttachment, knownAncestor, listAttachments, readAttachmentAt } from './attachments.ts'
+import { knownAncestor, listAttachments, readAttachmentAt } from './attachments.ts'
+import { ensureAttachment, heldWithRoomFor, mostAttachments } from './ensure-attachment.ts'
 
 const base = 'https://lectern.example.org/google-classroom/'
 const link: NewAttachment = {
@@ -43,6 +44,30 @@ test('attaches an activity with points and an hour at which it is due', async ()
   const { teacher, item, addOnToken } = await aClass()
   const made = await ensureAttachment(teacher, item, activity, { addOnToken })
   expect(made).toMatchObject(activity)
+})
+
+test('tells before anything is attached whether all of it fits, beside what is there', async () => {
+  const { teacher, item, addOnToken, google } = await aClass()
+  const views = Array.from({ length: mostAttachments + 1 }, (_, index) => ({
+    ...link,
+    studentView: `${base}student?placement=${index}`,
+  }))
+  const studentViews = views.map(({ studentView }) => studentView)
+  await expect(heldWithRoomFor(teacher, item, studentViews)).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'classroom.item-full',
+    details: { most: mostAttachments, room: mostAttachments },
+  })
+  const fitting = studentViews.slice(0, mostAttachments)
+  const held = await heldWithRoomFor(teacher, item, fitting)
+  for (const view of views.slice(0, mostAttachments))
+    await ensureAttachment(teacher, item, view, { addOnToken, held })
+  expect(google.requests.filter(({ method }) => method === 'GET')).toHaveLength(2)
+  // The same ones again are there already.
+  expect(await heldWithRoomFor(teacher, item, fitting)).toHaveLength(mostAttachments)
+  await expect(heldWithRoomFor(teacher, item, studentViews)).rejects.toMatchObject({
+    details: { room: 0 },
+  })
 })
 
 test('attaches once, however often it is asked to', async () => {

@@ -5,7 +5,7 @@ import { somePeople } from '../testing/simulated-people.ts'
 import type { Fault } from '../testing/simulated-google.ts'
 import { scopesFor } from '../sign-in/scopes.ts'
 import { assignLink } from './assign-link.ts'
-import { ensureAttachment } from './attachments.ts'
+import { ensureAttachment } from './ensure-attachment.ts'
 import { passGrade, readSubmission, type SubmissionPlace } from './submissions.ts'
 
 const view = 'https://lectern.example.org/google-classroom/view?placement=1'
@@ -116,6 +116,16 @@ test('does not assign twice when the answer was lost, and never tries twice', as
     refusal('classroom.unavailable'),
   )
   expect(classroom.courseWork).toHaveLength(1)
+})
+
+test('assigns once what is asked for twice since the page was opened', async () => {
+  const { teacher, course, classroom } = await aClass()
+  const asked = { ...link, unlessMadeSince: new Date() }
+  const first = await assignLink(teacher, course.id, asked)
+  expect(await assignLink(teacher, course.id, asked)).toEqual(first)
+  const later = new Date(Date.now() + 3_600_000)
+  expect(await assignLink(teacher, course.id, { ...link, unlessMadeSince: later })).not.toEqual(first)
+  expect(classroom.courseWork).toHaveLength(2)
 })
 
 test('does not take for its own what a teacher assigned before', async () => {

@@ -68,7 +68,8 @@ export function attachmentHandlers(world: ClassroomWorld, itemType: ItemType): R
       throw new ApiError(400, 'FAILED_PRECONDITION', '@CourseNotModifiable The course cannot be modified.')
     const body = call.body as Body
     acceptable({ ...body }, itemType, world.switches.allowedPrefixes)
-    if (ours(item).length >= 10) throw new ApiError(400, 'FAILED_PRECONDITION', 'Too many attachments.')
+    if (ours(item).length >= world.switches.attachmentsPerItem)
+      throw new ApiError(400, 'FAILED_PRECONDITION', 'Too many attachments.')
     const { courseId, itemId } = item
     const value = { ...body, id: world.newId(), courseId, itemId, postId: itemId }
     if (body.maxPoints) item.gradeSync ??= value.id

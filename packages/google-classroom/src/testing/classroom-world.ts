@@ -48,6 +48,8 @@ export type Handler = (call: WorldCall) => object
 export type Paging = 'full' | 'short' | 'empty-first' | 'looping'
 
 export interface WorldSwitches {
+  /** Those of other add-ons and files count too. */
+  attachmentsPerItem: number
   allowedPrefixes: string[]
   /** Services that the domain turned off. */
   off?: 'ClassroomDisabled' | 'ClassroomApiDisabled'
@@ -74,6 +76,7 @@ export function classroomWorld({ now, firstId = 1001 }: WorldOptions) {
     paging: 'full',
     licences: true,
     addOnTokenMinutes: 60,
+    attachmentsPerItem: 10,
   }
   const courses: SimulatedCourse[] = []
   const items: SimulatedItem[] = []

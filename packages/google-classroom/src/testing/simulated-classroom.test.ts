@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ensureAttachment } from '../api/attachments.ts'
+import { ensureAttachment } from '../api/ensure-attachment.ts'
 import { readAddOnContext } from '../api/add-on-context.ts'
 import type { AttachmentPlace } from '../api/item-calls.ts'
 import { aClass } from './a-class.ts'

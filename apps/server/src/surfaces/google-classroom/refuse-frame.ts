@@ -84,6 +84,7 @@ const pageOfRemedy: Record<Remedy, RefusalPageName> = {
   grant: 'grantRefused',
   wait: 'unavailable',
   'link-instead': 'configuration',
+  fewer: 'generic',
   administrator: 'configuration',
 }
 

@@ -74,6 +74,7 @@ const reasons = {
   'classroom.not-found': 'gone',
   'classroom.course-closed': 'closed',
   'classroom.scope-missing': 'not-allowed',
+  'classroom.access-ended': 'ended',
   'classroom.quota': 'busy',
   'classroom.unavailable': 'busy',
   'classroom.unreachable': 'busy',

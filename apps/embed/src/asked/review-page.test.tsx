@@ -112,6 +112,7 @@ test.each(['', 'many', '-1', '10.5', '1e1', 'Infinity'])(
 
 test.each([
   [403, 'classroom.forbidden', 'you do not teach this class any more'],
+  [403, 'classroom.access-ended', 'Open this work once more and sign in.'],
   [409, 'classroom.course-closed', 'The class is archived'],
   [502, 'classroom.unavailable', 'nothing is counted twice'],
   [500, 'internal', 'The points were not given.'],

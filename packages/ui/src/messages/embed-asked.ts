@@ -100,6 +100,8 @@ export const askedMessages = catalog({
     'review.points.not-teaching': 'Google says that you do not teach this class any more.',
     'review.points.gone': 'The student has left the class, or the work is not there any more.',
     'review.points.closed': 'The class is archived, so nothing in it can be changed.',
+    'review.points.ended':
+      'Lectern may not act for you at Google any more. Open this work once more and sign in.',
     'review.points.not-allowed':
       'Google was not allowed to take them from Lectern. Open this page again and leave everything ticked when Google asks.',
     'review.points.busy': 'Google did not answer in time. Try again in a minute; nothing is counted twice.',
@@ -242,6 +244,8 @@ export const askedMessages = catalog({
     'review.points.not-teaching': 'Google dice que usted ya no enseña en esta clase.',
     'review.points.gone': 'El estudiante dejó la clase, o el trabajo ya no está.',
     'review.points.closed': 'La clase está archivada y no se puede cambiar nada en ella.',
+    'review.points.ended':
+      'Lectern ya no puede actuar por usted en Google. Abra este trabajo otra vez e inicie sesión.',
     'review.points.not-allowed':
       'Google no tenía permiso para recibirlos de Lectern. Abra esta página otra vez y deje todo marcado cuando Google pregunte.',
     'review.points.busy':

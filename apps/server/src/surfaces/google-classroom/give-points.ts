@@ -15,6 +15,7 @@ import { openWork } from './asked-work.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import { grantEnded, personApi } from './person-api.ts'
 import { externalIdOf } from './placed-content.ts'
+import { remedyOf } from './refuse-frame.ts'
 import { shownWork } from './submitted-work.ts'
 
 /** A person waits for it. */
@@ -22,7 +23,7 @@ const attempts = 3
 
 /**
  * A teacher's grade for one student's work in the attachment, which Google takes from teachers of the course alone.
- * @throws Problem `page.handle-invalid`, `classroom.grade-too-high`, `classroom.grant-revoked`, or of `apiRefusals`
+ * @throws Problem `page.handle-invalid`, `classroom.grade-too-high`, `classroom.access-ended`, or of `apiRefusals`
  */
 export async function givePoints(
   surface: GoogleClassroomSurface,
@@ -39,11 +40,15 @@ export async function givePoints(
     installationId,
     surface.secrets.of('Google client secrets'),
   )
-  const api = await personApi(surface, scope, installation, { personId, audience: 'teacher' }, { attempts })
-  if (!api) throw grantEnded()
-  const work = { installationId, externalId: externalIdOf(place), submissionId: place.submissionId }
-  const submission = await gradeInTurn(scope, work, () => graded(api.classroom, place, points, maximum))
-  return shownWork({ submission, maximum })
+  try {
+    const api = await personApi(surface, scope, installation, { personId, audience: 'teacher' }, { attempts })
+    if (!api) throw grantEnded()
+    const work = { installationId, externalId: externalIdOf(place), submissionId: place.submissionId }
+    const submission = await gradeInTurn(scope, work, () => graded(api.classroom, place, points, maximum))
+    return shownWork({ submission, maximum })
+  } catch (error) {
+    throw error instanceof Problem && remedyOf(error.code) === 'sign-in' ? accessEnded(error) : error
+  }
 }
 
 /** Where Google's answer was lost it is asked what it has: nobody is told of a failure that was none. */
@@ -64,6 +69,16 @@ async function graded(
 }
 
 const lostAnswers = ['classroom.unavailable', 'classroom.unreachable']
+
+/** Their session with us goes on, so the page must not take it for ended; the frame signs in when it is opened again. */
+const accessEnded = (cause: Problem): Problem =>
+  new Problem({
+    kind: 'forbidden',
+    code: 'classroom.access-ended',
+    message: `Lectern may not act for this teacher at Google any more; they open the work again and sign in. ${cause.message}`,
+    details: { ended: cause.code },
+    cause,
+  })
 
 const tooHigh = (maximum: number): Problem =>
   new Problem({

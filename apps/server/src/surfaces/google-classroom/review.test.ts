@@ -229,7 +229,7 @@ describe('points', () => {
     expect(await give(1)).toMatchObject({ status: 403, answer: { code: 'classroom.forbidden' } })
     work.course.teachers = teachers
     work.google.grants.revoke(work.people.teacher.sub)
-    expect(await give(1)).toMatchObject({ status: 401, answer: { code: 'classroom.grant-revoked' } })
+    expect(await give(1)).toMatchObject({ status: 403, answer: { code: 'classroom.access-ended' } })
     expect(kept()).toBeUndefined()
   })
 

@@ -44,6 +44,8 @@ export const embedModel = z.discriminatedUnion('mode', [
     picking: z
       .object({
         multiple: z.boolean(),
+        /** As many as the host takes where the choice goes; absent: as many as a `pickRequest` carries. */
+        most: z.int().optional(),
         handle: z.string(),
         /** `false`: the host takes plain links alone, whose use Lectern never hears of. */
         counted: z.boolean(),

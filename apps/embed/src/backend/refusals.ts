@@ -12,12 +12,15 @@ export class RequestRefused extends Error {
   readonly code: string | undefined
   /** Also in the server's log. */
   readonly reference: string | undefined
+  /** Of a pick that came to a stop. */
+  readonly pick: ProblemDocument['pick']
 
   constructor(status: number, problem: Partial<ProblemDocument>) {
     super(problem.detail ?? `The server answered ${status}.`)
     this.status = status
     this.code = problem.code
     this.reference = problem.reference
+    this.pick = problem.pick
   }
 
   /** Sending the same again can only be refused again. */

@@ -172,6 +172,52 @@ describe('where the host takes several apps', () => {
     expect(isDisabled(addOf(root, 'App 60'))).toBe(true)
     expect(isDisabled(removeOf(root, 'App 10'))).toBe(false)
   })
+
+  test('no more can be chosen than the place takes, and the page says that it is the place', async () => {
+    const picking = { multiple: true, most: 2, handle: 'a-handle', counted: true, credit: false }
+    const page = found('Gizmos', 'PhET', 'Third')
+    const root = await mount(aPickingModel(true, { picking, page }))
+    for (const name of ['Gizmos', 'PhET', 'Third']) await click(addOf(root, name))
+    expect(bar(root)?.textContent).toContain('2 apps chosen Classroom takes 2 from Lectern on one post.')
+    expect(isDisabled(addOf(root, 'Third'))).toBe(true)
+  })
+
+  test.each([
+    [
+      'there is too little room',
+      { code: 'classroom.item-full', pick: { placed: [], room: 1 } },
+      'Nothing was added. There is room for one more on this post.',
+    ],
+    [
+      'there is no room',
+      { code: 'classroom.item-full', pick: { placed: [], room: 0 } },
+      'Nothing was added. This post holds as many',
+    ],
+    [
+      'some of it was added before the host stopped',
+      { code: 'classroom.request-invalid', pick: { placed: [gizmos.id] } },
+      'Added: Gizmos. The rest was not added. Something went wrong.',
+    ],
+    [
+      'some of it was added before Google was too slow',
+      { code: 'classroom.unavailable', pick: { placed: [gizmos.id] } },
+      'Added: Gizmos. The rest was not added. Google did not answer in time.',
+    ],
+    [
+      'the class is archived',
+      { code: 'classroom.course-closed' },
+      'Nothing was added. The class is archived',
+    ],
+    ['nobody knows why', { code: 'made.up' }, 'Nothing was added: something went wrong. Please try again.'],
+  ])('says what was added and what to do where %s', async (_title, body, words) => {
+    fakeServer({ [picks]: () => ({ status: 409, body: { ...body, reference: 'K7QM-4XRD' } }) })
+    const root = await mount(aPickingModel(true))
+    for (const name of ['Gizmos', 'PhET']) await click(addOf(root, name))
+    await click(named(root, 'Add 2 apps to this class'))
+    await eventually(() => expect(bar(root)?.querySelector('[role=alert]')?.textContent).toContain(words))
+    expect(bar(root)?.textContent).toContain('K7QM-4XRD')
+    expect(named(root, 'Add 2 apps to this class')).toBeDefined()
+  })
 })
 
 describe('in both', () => {

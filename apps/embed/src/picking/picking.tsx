@@ -22,6 +22,8 @@ export interface Picking {
   into?: readonly Place[]
   /** With their names: what was chosen need not be among what is shown any more. */
   chosen: Picked[]
+  /** Where a place takes fewer than one request carries, that many. */
+  most?: number
   isFull: boolean
   /** Of the apps that are to give credit for being opened; undefined where the host takes none. */
   credited?: ReadonlySet<string>
@@ -62,14 +64,15 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
   useHostSave(asked, chosen)
   if (!asked) return <>{children}</>
 
-  const { multiple, counted, credit, into } = asked
+  const { multiple, most, counted, credit, into } = asked
   const atOnce = !multiple && !isTakenByHost(asked)
-  const isFull = multiple && chosen.length >= mostPicks
+  const isFull = multiple && chosen.length >= (most ?? mostPicks)
   const picking: Picking = {
     multiple,
     counted,
     into,
     chosen,
+    most,
     isFull,
     credited: credit ? credited : undefined,
     handover,

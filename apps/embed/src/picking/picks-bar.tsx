@@ -34,7 +34,7 @@ function Bar({ picking }: { picking: Picking }) {
               : multiple
                 ? t(`pick.count${many}`, { count: chosen.length })
                 : t('pick.one')}{' '}
-            {picking.isFull && t('pick.full', { most: mostPicks })}
+            {picking.isFull && wordsOfFull(t, picking)}
           </p>
           {isAdding && <p class="visually-hidden">{t('pick.adding')}</p>}
         </div>
@@ -55,6 +55,9 @@ function Bar({ picking }: { picking: Picking }) {
     </section>
   )
 }
+
+const wordsOfFull = (t: Words, { most }: Picking): string =>
+  most === undefined ? t('pick.full', { most: mostPicks }) : t('pick.full-here', { most })
 
 const wordsOfSettings = (t: Words, one: Picked | undefined): string =>
   one ? t('pick.saves-one', { name: one.name }) : t('pick.saves-all')

@@ -10,11 +10,20 @@ import type { Place } from './places.ts'
 export interface Handover {
   isCancel: boolean
   into?: Place
-  failure?: { reference?: string }
+  failure?: Failure
   /** The host wants to be asked first, at this address. */
   grant?: string
   /** It is done, and what becomes of this frame is the host's. */
   placed?: Extract<PickResponse, { kind: 'placed' }>
+}
+
+export interface Failure {
+  code?: string
+  reference?: string
+  /** By name: what was placed before it, and stays. */
+  added: string[]
+  /** How many more the host takes there, where that was too few. */
+  room?: number
 }
 
 type How = Pick<PickRequest, 'into' | 'afterConsent'>
@@ -42,12 +51,18 @@ export function useHandover(handle: string, onPlaced: (() => void) | undefined) 
       if (onPlaced) onPlaced()
       else if (answer.as !== 'links') tellHost(answer)
     } catch (error) {
-      const reference = error instanceof RequestRefused ? error.reference : undefined
-      setHandover({ ...state, failure: { reference } })
+      setHandover({ ...state, failure: failureOf(error, items) })
     }
   }
 
   return { handover, handOver, forget: () => setHandover(undefined) }
+}
+
+function failureOf(error: unknown, items: readonly Picked[]): Failure {
+  if (!(error instanceof RequestRefused)) return { added: [] }
+  const { code, reference, pick } = error
+  const added = items.filter(({ id }) => pick?.placed.includes(id)).map(({ name }) => name)
+  return { code, reference, added, room: pick?.room }
 }
 
 export function pickOf(

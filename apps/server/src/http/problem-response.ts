@@ -33,6 +33,7 @@ export const problemResponse =
         problem.kind === 'internal' ? 'Something failed inside Lectern. The log says more.' : problem.message,
       reference,
       ...(isFieldErrors(problem.details['errors']) && { errors: problem.details['errors'] }),
+      ...(isPick(problem.details['pick']) && { pick: problem.details['pick'] }),
     }
     res.status(status).type('application/problem+json').send(JSON.stringify(document))
   }
@@ -41,6 +42,9 @@ type FieldError = NonNullable<ProblemDocument['errors']>[number]
 
 /** Only {@link parseRequest} puts them into the details. */
 const isFieldErrors = (errors: unknown): errors is FieldError[] => Array.isArray(errors)
+
+/** Only surfaces that place things one after the other put it into the details. */
+const isPick = (pick: unknown): pick is NonNullable<ProblemDocument['pick']> => typeof pick === 'object'
 
 const titles: Record<ProblemKind, string> = {
   invalid: 'The request is not valid',

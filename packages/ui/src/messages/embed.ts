@@ -105,6 +105,19 @@ export const embedMessages = catalog({
     'pick.uncounted':
       'This place takes plain links only. Students go straight to what you add, and its use will not be counted.',
     'pick.cancel': 'Cancel',
+    'pick.full-here': 'Classroom takes {most, number} from Lectern on one post.',
+    'pick.not-added': 'Nothing was added.',
+    'pick.some-added': 'Added: {names}. The rest was not added.',
+    'pick.item-full':
+      '{room, plural, =0 {This post holds as many from Lectern as Classroom takes. Add the others to another post.} one {There is room for one more on this post. Choose one, and add the others to another post.} other {There is room for # more on this post. Choose no more than that, and add the others to another post.}}',
+    'pick.reopen': 'This window was open too long. Close it and open Lectern once more.',
+    'pick.gone': 'The post or the class is not there any more, or you do not teach it.',
+    'pick.closed': 'The class is archived, so nothing can be added to it.',
+    'pick.not-allowed': 'The settings of your school do not allow it. Your administrator can change that.',
+    'pick.not-approved':
+      'Something you chose is not approved for students any more. Remove it and try again.',
+    'pick.busy': 'Google did not answer in time. Try again in a minute; nothing is added twice.',
+    'pick.again': 'Something went wrong. Please try again; nothing is added twice.',
     'pick.failed': 'Nothing was added: something went wrong. Please try again.',
     'pick.placed': 'Added to your class.',
     'pick.placed-tabs': 'Added to the channel. Students find it among its tabs.',
@@ -284,6 +297,19 @@ export const embedMessages = catalog({
     'pick.uncounted':
       'Aquí solo caben enlaces simples. Los estudiantes irán directamente a lo que agregue, y su uso no se contará.',
     'pick.cancel': 'Cancelar',
+    'pick.full-here': 'Classroom admite {most, number} de Lectern en una publicación.',
+    'pick.not-added': 'No se agregó nada.',
+    'pick.some-added': 'Se agregó: {names}. Lo demás no se agregó.',
+    'pick.item-full':
+      '{room, plural, =0 {Esta publicación ya tiene todo lo que Classroom admite de Lectern. Agregue lo demás a otra publicación.} one {En esta publicación cabe solo una cosa más. Elija una y agregue lo demás a otra publicación.} other {En esta publicación caben # más. No elija más que eso y agregue lo demás a otra publicación.}}',
+    'pick.reopen': 'Esta ventana estuvo abierta demasiado tiempo. Ciérrela y abra Lectern otra vez.',
+    'pick.gone': 'La publicación o la clase ya no está, o usted no enseña en ella.',
+    'pick.closed': 'La clase está archivada y no se le puede agregar nada.',
+    'pick.not-allowed': 'La configuración de su escuela no lo permite. Su administrador puede cambiarla.',
+    'pick.not-approved':
+      'Algo de lo que eligió ya no está aprobado para estudiantes. Quítelo e inténtelo de nuevo.',
+    'pick.busy': 'Google no respondió a tiempo. Inténtelo de nuevo en un minuto; nada se agrega dos veces.',
+    'pick.again': 'Algo salió mal. Inténtelo de nuevo; nada se agrega dos veces.',
     'pick.failed': 'No se agregó nada: algo salió mal. Inténtelo de nuevo.',
     'pick.placed': 'Agregado a su clase.',
     'pick.placed-tabs': 'Agregado al canal. Los estudiantes lo encuentran entre sus pestañas.',

@@ -1,35 +1,26 @@
 import type { PickRequest, PickResponse } from '@lectern/api-contracts'
 import { recordPlacements } from '@lectern/catalog'
 import {
-  assignLink,
   closeFrameMessage,
   ensureAttachment,
-  scopes,
-  viewAddress,
+  heldWithRoomFor,
   type Attachment,
 } from '@lectern/google-classroom'
 import type { DistrictScope } from '@lectern/database'
 import type { AppId, EmbedSession, ResourceId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { getGoogleInstallation, type GoogleInstallation } from '@lectern/tenancy'
-import { derivedId } from '../derived-id.ts'
 import type { PickedContent } from '../embed/embed-surface.ts'
 import { noteRefusal } from '../note-refusal.ts'
-import { beginSignIn } from './begin-sign-in.ts'
+import { orAskFirst } from './ask-first.ts'
+import { assignPickedLinks } from './assign-picked-links.ts'
+import { attachmentOf, chosenOf, placementIdOf, type Chosen } from './chosen-content.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
-import { clientParameter } from './opened-frame.ts'
-import { personApi, type PersonApi } from './person-api.ts'
+import { grantEnded, personApi, type PersonApi } from './person-api.ts'
 import { openPick, type OpenPick } from './pick.ts'
-import { externalIdOf, placedParameters } from './placed-content.ts'
+import { externalIdOf } from './placed-content.ts'
 
-interface Chosen {
-  kind: 'app' | 'resource'
-  id: string
-  title: string
-  url: string
-}
-
-interface Attaching {
+export interface Attaching {
   surface: GoogleClassroomSurface
   scope: DistrictScope
   session: EmbedSession
@@ -46,7 +37,7 @@ const attempts = 2
  * The teacher's choice becomes attachments of the item, one after the other. What was attached stays when a later one
  * fails, and the same choice again attaches only what is missing. Where the teacher has no licence for add-ons the same
  * choice becomes the links of one assignment, a draft.
- * @throws Problem `pick.handle-invalid`, or of `apiRefusals`
+ * @throws Problem `pick.handle-invalid`, or of `apiRefusals`; its `pick` tells what was attached all the same
  */
 export async function attachPicked(
   surface: GoogleClassroomSurface,
@@ -56,64 +47,58 @@ export async function attachPicked(
   content: PickedContent,
 ): Promise<PickResponse> {
   const pick = openPick(surface, handle, session)
+  const { frame } = pick
   const chosen = chosenOf(content)
   if (chosen.length === 0)
     return { kind: 'placed', as: 'nothing', tellHost: closeFrameMessage, address: null }
-  const installation = await getGoogleInstallation(
-    surface.database,
-    scope,
-    session.installationId,
-    surface.secrets.of('Google client secrets'),
+  const { installationId } = session
+  const clientSecrets = surface.secrets.of('Google client secrets')
+  const installation = await getGoogleInstallation(surface.database, scope, installationId, clientSecrets)
+  const attaching = { surface, scope, session, installation, pick, creditIds }
+  // Two pages, or two clicks, on the same item: the second finds what the first has attached.
+  return scope.inTurn(`attachments of ${installationId} ${placeOf(frame)}`, () =>
+    orAskFirst(surface, { installation, frame, features: ['addOn'] }, async () => {
+      const api = await apiOf(attaching)
+      try {
+        await attachAll({ ...attaching, api }, chosen)
+        return { kind: 'placed', as: 'attachments', tellHost: closeFrameMessage, address: null }
+      } catch (error) {
+        if (!(error instanceof Problem && error.code === 'classroom.licence-missing')) throw error
+        await noteRefusal(surface, error, installation)
+        return assignPickedLinks({ ...attaching, api }, chosen)
+      }
+    }),
   )
-  const api = await personApi(surface, scope, installation, { ...session, audience: 'teacher' }, { attempts })
-  if (!api)
-    return {
-      kind: 'grant',
-      address: (await beginSignIn(surface, signInOf(installation, pick))).authorization,
-    }
-  const attaching = { surface, scope, session, installation, api, pick, creditIds }
-  try {
-    for (const one of chosen) await attach(attaching, one)
-    return { kind: 'placed', as: 'attachments', tellHost: closeFrameMessage, address: null }
-  } catch (error) {
-    if (!(error instanceof Problem && error.code === 'classroom.licence-missing')) throw error
-    await noteRefusal(surface, error, installation)
-    return assignLinks(attaching, chosen)
-  }
 }
 
-async function attach(
-  { surface, scope, session, installation, api, pick: { frame }, creditIds }: Attaching,
-  one: Chosen,
-): Promise<void> {
-  const { courseId, itemId, itemType, addOnToken } = frame
-  const placementId = placementIdOf(session, frame, one)
-  const viewOf = (kind: 'teacher' | 'student' | 'review'): string =>
-    viewAddress(
-      `${surface.framesUrl}${kind}`,
-      {
-        [clientParameter]: installation.clientId,
-        [placedParameters.placement]: placementId,
-        ...(one.kind === 'app' && { [placedParameters.app]: one.id }),
-      },
-      [surface.framesUrl],
-    )
-  const gives =
-    itemType === 'courseWork' && installation.features.includes('credit') && creditIds.includes(one.id)
-  const attachment = await ensureAttachment(
-    api.classroom,
-    { courseId, itemId, itemType },
-    {
-      title: one.title,
-      teacherView: viewOf('teacher'),
-      studentView: viewOf('student'),
-      // Student work to review: what the student did with the app.
-      ...(itemType === 'courseWork' && one.kind === 'app' && { studentWorkReview: viewOf('review') }),
-      ...(gives && { maxPoints: 1 }),
-    },
-    { addOnToken },
-  )
-  await record(scope, session, one, placementId, attachment)
+async function apiOf({ surface, scope, session, installation }: Omit<Attaching, 'api'>): Promise<PersonApi> {
+  const key = { ...session, audience: 'teacher' } as const
+  const api = await personApi(surface, scope, installation, key, { attempts })
+  if (api) return api
+  throw grantEnded()
+}
+
+async function attachAll(attaching: Attaching, chosen: readonly Chosen[]): Promise<void> {
+  const { scope, session, api, pick } = attaching
+  const { courseId, itemId, itemType, addOnToken } = pick.frame
+  const wanted = chosen.map((one) => {
+    const placementId = placementIdOf(session, pick.frame, one)
+    return { one, placementId, attachment: attachmentOf(attaching, one, placementId) }
+  })
+  const item = { courseId, itemId, itemType }
+  const views = wanted.map(({ attachment }) => attachment.studentView)
+  const placed: string[] = []
+  try {
+    const held = await heldWithRoomFor(api.classroom, item, views)
+    for (const { one, placementId, attachment } of wanted) {
+      const made = await ensureAttachment(api.classroom, item, attachment, { addOnToken, held })
+      await record(scope, session, one, placementId, made)
+      placed.push(one.id)
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error.with({ pick: { placed, room: error.details['room'] } })
+    throw error
+  }
 }
 
 const record = (
@@ -136,42 +121,5 @@ const record = (
     },
   ])
 
-async function assignLinks(
-  { surface, api, installation, pick }: Attaching,
-  chosen: readonly Chosen[],
-): Promise<PickResponse> {
-  const needed = [scopes.courseWork]
-  if (!needed.every((scope) => api.scopes.includes(scope))) {
-    const { authorization } = await beginSignIn(surface, signInOf(installation, pick), ['addOn', 'links'])
-    return { kind: 'grant', address: authorization }
-  }
-  const title = chosen.map((one) => one.title).join(', ')
-  const { address } = await assignLink(
-    api.classroom,
-    pick.frame.courseId,
-    {
-      title: title.length > 200 ? `${title.slice(0, 199)}…` : title,
-      links: chosen.slice(0, 20).map(({ url, title: name }) => ({ url, title: name })),
-    },
-    surface.now(),
-  )
-  return { kind: 'placed', as: 'links', tellHost: closeFrameMessage, address: address ?? null }
-}
-
-const signInOf = (installation: GoogleInstallation, { frame }: OpenPick) => ({
-  frame,
-  clientId: installation.clientId,
-  installations: [installation],
-})
-
-const chosenOf = ({ apps, resources }: PickedContent): Chosen[] => [
-  ...apps.map(({ id, name, url }) => ({ kind: 'app' as const, id, title: name, url })),
-  ...resources.map(({ id, title, url }) => ({ kind: 'resource' as const, id, title, url })),
-]
-
-/** The same thing on the same item is the same placement. */
-const placementIdOf = (
-  { installationId }: EmbedSession,
-  { courseId, itemId, itemType }: OpenPick['frame'],
-  { kind, id }: Chosen,
-): string => derivedId(installationId, courseId, itemType, itemId, kind, id)
+const placeOf = ({ courseId, itemType, itemId }: OpenPick['frame']): string =>
+  `${courseId} ${itemType} ${itemId}`

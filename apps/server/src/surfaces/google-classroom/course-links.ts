@@ -1,14 +1,19 @@
 import type { CourseLinksResponse } from '@lectern/api-contracts'
 import { appsAtAddresses } from '@lectern/catalog'
-import { accessFeatures, readCourseLinks, type AddOnContext } from '@lectern/google-classroom'
+import {
+  accessFeatures,
+  readCourseLinks,
+  type AddOnContext,
+  type CourseLink,
+} from '@lectern/google-classroom'
 import type { DistrictScope } from '@lectern/database'
 import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { getGoogleInstallation, type GoogleInstallation } from '@lectern/tenancy'
-import { beginSignIn } from './begin-sign-in.ts'
+import { orAskFirst } from './ask-first.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { OpenedFrame } from './opened-frame.ts'
-import { personApi } from './person-api.ts'
+import { grantEnded, personApi, scopeMissing } from './person-api.ts'
 
 interface OpenCourse {
   launchId: LaunchId
@@ -51,12 +56,25 @@ export async function courseLinks(
     session.installationId,
     clientSecrets,
   )
-  const api = await personApi(surface, scope, installation, { ...session, audience: 'teacher' }, { attempts })
-  if (!api || !accessFeatures.teacher.links.every((one) => api.scopes.includes(one))) {
-    const opened = { frame, clientId: installation.clientId, installations: [installation] }
-    return { kind: 'grant', address: (await beginSignIn(surface, opened, ['addOn', 'links'])).authorization }
-  }
-  const links = await readCourseLinks(api.classroom, frame.courseId)
+  return orAskFirst(surface, { installation, frame, features: ['addOn', 'links'] }, async () => {
+    const api = await personApi(
+      surface,
+      scope,
+      installation,
+      { ...session, audience: 'teacher' },
+      { attempts },
+    )
+    if (!api) throw grantEnded()
+    if (!accessFeatures.teacher.links.every((one) => api.scopes.includes(one))) throw scopeMissing()
+    return judged(surface, scope, await readCourseLinks(api.classroom, frame.courseId))
+  })
+}
+
+async function judged(
+  { getApp }: GoogleClassroomSurface,
+  scope: DistrictScope,
+  links: readonly CourseLink[],
+): Promise<CourseLinksResponse> {
   const apps = await appsAtAddresses(
     scope,
     links.map(({ url }) => url),
@@ -72,7 +90,7 @@ export async function courseLinks(
       unapproved.slice(0, mostShown).map(async ({ link: { url, work }, app }) => ({
         url,
         work: { title: work.title, address: work.address ?? null },
-        app: await surface.getApp(scope, app.id),
+        app: await getApp(scope, app.id),
       })),
     ),
   }

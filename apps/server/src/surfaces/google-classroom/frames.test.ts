@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PickResponse } from '@lectern/api-contracts'
+import type { Fault } from '@lectern/google-classroom/testing'
 import type { AppId } from '@lectern/launch'
 import { recentLaunches } from '@lectern/tenancy'
 import { bearerOf } from '../../testing/browser-launch.ts'
-import { someApps } from '../../testing/catalog.ts'
+import { approve, someApps } from '../../testing/catalog.ts'
 import {
   classroomUnderTest,
   throughWindow,
@@ -11,13 +12,17 @@ import {
   type ShownFrame,
 } from '../../testing/classroom-under-test.ts'
 
+const many = Array.from({ length: 9 }, (_, index) => `Tool${index + 1}`)
+
 let under: ClassroomUnderTest
 let apps: Record<string, AppId>
 beforeAll(async () => {
   under = await classroomUnderTest()
-  apps = await someApps(under.scope, ['Desmos', 'Kahoot'])
+  apps = await someApps(under.scope, ['Desmos', 'Kahoot', ...many])
+  for (const name of many) await approve(under.scope, apps[name]!)
 })
 afterAll(() => under.close())
+beforeEach(() => void (under.classroom.world.switches.attachmentsPerItem = 10))
 
 const codeOf = ({ html }: ShownFrame): string | undefined => /classroom\.[a-z-]+/.exec(html)?.[0]
 
@@ -36,6 +41,11 @@ async function pickerOf({ model }: ShownFrame) {
     return { status: response.status, answer: (await response.json()) as PickResponse }
   }
 }
+
+const titlesOn = ({ itemId }: { itemId: string }) =>
+  under.classroom.world.attachments
+    .filter(({ value }) => value.itemId === itemId)
+    .map(({ value }) => value.title)
 
 /** A teacher attaches Desmos to a fresh item; gives where that can be opened. */
 async function attached(itemType: 'courseWork' | 'announcements' | 'courseWorkMaterials' = 'courseWork') {
@@ -218,6 +228,84 @@ describe('attaching', () => {
     expect(onItem).toHaveLength(1)
   })
 
+  test('the same choice sent twice at once leaves one attachment of each, and both are told so', async () => {
+    const item = under.classroom.addItem(under.course.id)
+    const choose = await pickerOf(
+      await under.frame({ kind: 'discovery', person: under.people.teacher, item }).open(),
+    )
+    const chosen = { appIds: [apps['Desmos'], apps['Tool1']] }
+    const answers = await Promise.all([choose(chosen), choose(chosen)])
+    expect(answers.map(({ answer }) => answer)).toEqual([
+      expect.objectContaining({ as: 'attachments' }),
+      expect.objectContaining({ as: 'attachments' }),
+    ])
+    expect(titlesOn(item)).toEqual(['Desmos', 'Tool1'])
+  })
+
+  test('more than Google takes on one item is refused before anything is attached, and the page knows the limit', async () => {
+    const item = under.classroom.addItem(under.course.id)
+    const frame = await under.frame({ kind: 'discovery', person: under.people.teacher, item }).open()
+    expect(frame.model).toMatchObject({ picking: { most: 8 } })
+    const choose = await pickerOf(frame)
+    const nine = { appIds: many.map((name) => apps[name]) }
+    expect(await choose(nine)).toMatchObject({
+      status: 409,
+      answer: { code: 'classroom.item-full', pick: { placed: [], room: 8 } },
+    })
+    expect(titlesOn(item)).toEqual([])
+    const six = { appIds: many.slice(0, 6).map((name) => apps[name]) }
+    expect((await choose(six)).status).toBe(200)
+    const others = { appIds: many.slice(6).map((name) => apps[name]) }
+    expect(await choose(others)).toMatchObject({ status: 409, answer: { pick: { placed: [], room: 2 } } })
+    expect(titlesOn(item)).toHaveLength(6)
+  })
+
+  test('what Google stops half way says what was attached, and the same choice again goes on from there', async () => {
+    const item = under.classroom.addItem(under.course.id)
+    const choose = await pickerOf(
+      await under.frame({ kind: 'discovery', person: under.people.teacher, item }).open(),
+    )
+    under.classroom.world.switches.attachmentsPerItem = 2
+    const three = { appIds: many.slice(0, 3).map((name) => apps[name]) }
+    const stopped = await choose(three)
+    expect(stopped).toMatchObject({
+      status: 400,
+      answer: { code: 'classroom.request-invalid', pick: { placed: three.appIds.slice(0, 2) } },
+    })
+    under.classroom.world.switches.attachmentsPerItem = 10
+    expect((await choose(three)).answer).toMatchObject({ kind: 'placed', as: 'attachments' })
+    expect(titlesOn(item)).toEqual(many.slice(0, 3))
+  })
+
+  test('an access that ended meanwhile is asked for anew, and then the same choice goes through', async () => {
+    const { teacher } = under.people
+    const item = under.classroom.addItem(under.course.id)
+    const choose = await pickerOf(await under.frame({ kind: 'discovery', person: teacher, item }).open())
+    under.google.grants.revoke(teacher.sub)
+    // Found out by the first, known by the second.
+    for (const _time of [1, 2])
+      expect(await choose({ appIds: [apps['Desmos']] })).toMatchObject({
+        status: 200,
+        answer: { kind: 'grant' },
+      })
+    const { answer } = await choose({ appIds: [apps['Desmos']] })
+    await throughWindow(under.google, (answer as Extract<PickResponse, { kind: 'grant' }>).address, {
+      as: teacher.sub,
+    })
+    expect((await choose({ appIds: [apps['Desmos']] })).answer).toMatchObject({ as: 'attachments' })
+    expect(titlesOn(item)).toEqual(['Desmos'])
+  })
+
+  test('a token that Google takes no more, renewed or not, is asked for anew too', async () => {
+    const { teacher } = under.people
+    const item = under.classroom.addItem(under.course.id)
+    const choose = await pickerOf(await under.frame({ kind: 'discovery', person: teacher, item }).open())
+    const refused = () => Response.json({ error: { code: 401, message: 'No.' } }, { status: 401 })
+    const passes: Fault = (answer) => answer()
+    under.google.failNext(refused, passes, refused)
+    expect((await choose({ appIds: [apps['Desmos']] })).answer).toMatchObject({ kind: 'grant' })
+  })
+
   test('an app that students may not open is not attached', async () => {
     const frame = await under.frame({ kind: 'discovery', person: under.people.teacher }).open()
     expect(await pick(frame, { appIds: [apps['Kahoot']] })).toMatchObject({
@@ -251,6 +339,8 @@ describe('attaching', () => {
     await throughWindow(under.google, address, { as: unlicensed.sub })
     const again = await choose({ appIds: [apps['Desmos']] })
     expect(again.answer).toMatchObject({ kind: 'placed', as: 'links' })
+    expect((await choose({ appIds: [apps['Desmos']] })).answer).toEqual(again.answer)
+    expect(under.classroom.courseWork).toHaveLength(1)
     expect(under.classroom.courseWork[0]).toMatchObject({
       title: 'Desmos',
       state: 'DRAFT',

@@ -87,6 +87,17 @@ describe('links to apps that are not approved', () => {
     })
   })
 
+  test('are looked for once more after what the teacher granted has ended, when they granted it anew', async () => {
+    await switchFeature(under.scope, under.installationId, 'course-links', true)
+    const ask = await askerOf(await discovery().open())
+    under.google.grants.revoke(under.people.teacher.sub)
+    const { status, answer } = await ask()
+    expect([status, answer.kind]).toEqual([200, 'grant'])
+    const { address } = answer as Extract<CourseLinksResponse, { kind: 'grant' }>
+    await throughWindow(under.google, address, { as: under.people.teacher.sub })
+    expect((await ask()).answer.kind).toBe('links')
+  })
+
   test('are told to nobody without a session, with a made-up handle, or from another page', async () => {
     await switchFeature(under.scope, under.installationId, 'course-links', true)
     const one = await discovery().open()

@@ -110,3 +110,11 @@ export const grantEnded = (): Problem =>
     code: 'classroom.grant-revoked',
     message: 'What this person granted has ended since. They have to sign in again.',
   })
+
+/** Of whoever granted less than the work needs. */
+export const scopeMissing = (): Problem =>
+  new Problem({
+    kind: 'forbidden',
+    code: 'classroom.scope-missing',
+    message: 'The person has not granted what this needs yet.',
+  })

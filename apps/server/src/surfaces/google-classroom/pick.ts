@@ -1,5 +1,5 @@
 import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
-import type { AddOnContext, FrameOf } from '@lectern/google-classroom'
+import { mostAttachments, type AddOnContext, type FrameOf } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
 import type { GoogleInstallation } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
@@ -10,13 +10,15 @@ import type { OpenedFrame } from './opened-frame.ts'
 export interface OpenPick {
   launchId: LaunchId
   frame: FrameOf<'discovery'> | FrameOf<'upgrade'>
+  /** ISO 8601. */
+  openedAt: string
 }
 
 const purpose = 'google-classroom.pick'
 
 /** For the page of a frame that attaches; null for any other. */
 export function pickOf(
-  { secrets }: GoogleClassroomSurface,
+  { secrets, now }: GoogleClassroomSurface,
   { features }: GoogleInstallation,
   { frame }: OpenedFrame,
   { supportsStudentWork }: AddOnContext,
@@ -24,10 +26,11 @@ export function pickOf(
   upgrade: NonNullable<LaunchPage['picking']>['upgrade'],
 ): LaunchPage['picking'] {
   if (frame.kind !== 'discovery' && frame.kind !== 'upgrade') return null
-  const pick: OpenPick = { launchId, frame }
+  const pick: OpenPick = { launchId, frame, openedAt: now().toISOString() }
   return {
     // A link becomes one app.
     multiple: frame.kind === 'discovery',
+    most: mostAttachments,
     handle: sealJson(pick, purpose, secrets.of('Google picks')),
     counted: true,
     credit: supportsStudentWork && features.includes('credit'),

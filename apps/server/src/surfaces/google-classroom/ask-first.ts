@@ -1,0 +1,35 @@
+import type { PickResponse } from '@lectern/api-contracts'
+import type { AccessFeature, Frame } from '@lectern/google-classroom'
+import { Problem } from '@lectern/problem'
+import type { GoogleInstallation } from '@lectern/tenancy'
+import { beginSignIn } from './begin-sign-in.ts'
+import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
+import { remedyOf } from './refuse-frame.ts'
+
+interface Asking {
+  installation: GoogleInstallation
+  frame: Frame
+  /** What the work needs a teacher to allow. */
+  features: AccessFeature[]
+}
+
+/**
+ * Does it, or gives the address where the person allows it: they never did, or what they granted has ended. Of the page's
+ * own session that says nothing, so nothing of it may be lost.
+ */
+export async function orAskFirst<T>(
+  surface: GoogleClassroomSurface,
+  { installation, frame, features }: Asking,
+  work: () => Promise<T>,
+): Promise<T | Extract<PickResponse, { kind: 'grant' }>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Problem && helps.includes(remedyOf(error.code)))) throw error
+    const opened = { frame, clientId: installation.clientId, installations: [installation] }
+    const { authorization } = await beginSignIn(surface, opened, features)
+    return { kind: 'grant', address: authorization }
+  }
+}
+
+const helps: ReturnType<typeof remedyOf>[] = ['sign-in', 'grant']

@@ -66,8 +66,16 @@ export { fixedGoogleKeys, googleKeys } from './sign-in/google-keys.ts'
 export type { GoogleKeys } from './sign-in/google-keys.ts'
 export { verifyGoogleUser } from './sign-in/google-user.ts'
 export type { GoogleUser, UserExpectations } from './sign-in/google-user.ts'
-export { beginHandOff, finishHandOff, pollHandOff, redeemHandOff, refuseHandOff } from './sign-in/hand-off.ts'
-export type { Finished, HandOff, Redemption } from './sign-in/hand-off.ts'
+export {
+  beginHandOff,
+  finishHandOff,
+  offerHandOff,
+  pollHandOff,
+  redeemHandOff,
+  refuseHandOff,
+  requireMeant,
+} from './sign-in/hand-off.ts'
+export type { Finished, HandOff, OfferedHandOff, Redemption } from './sign-in/hand-off.ts'
 export { accessFeatures, requireScopes, scopes, scopesFor } from './sign-in/scopes.ts'
 export type { AccessFeature, Audience } from './sign-in/scopes.ts'
 export type { SignInState, StateKey } from './sign-in/sealed-state.ts'

@@ -7,6 +7,7 @@ import {
   completeSignIn,
   ensureAttachment,
   finishHandOff,
+  offerHandOff,
   googleKeys,
   judgeLoginHint,
   listAttachments,
@@ -49,11 +50,11 @@ function aServer(google: SimulatedGoogle) {
   const sessions = new Map<string, string>()
 
   async function signIn(frame: Frame, audience: Audience, choice: SignInChoice) {
-    const begun = beginHandOff(frame, audience, new Date())
-    handOffs.set(begun.handOff.id, begun.handOff)
+    const { offered, secret } = offerHandOff(frame, audience)
+    handOffs.set(offered.id, beginHandOff(offered, new Date()))
     const location = await authorizationRequest(
       {
-        handOffId: begun.handOff.id,
+        handOffId: offered.id,
         audience,
         features: ['addOn'],
         loginHint: frame.loginHint,
@@ -65,7 +66,7 @@ function aServer(google: SimulatedGoogle) {
     if ('page' in shown) throw new Error(shown.page)
     const { message } = await callback(new URL(shown.location))
     const stored = handOffs.get(message.handOff)!
-    const redeemed = redeemHandOff(stored, { secret: begun.secret, receipt: message.receipt }, new Date())
+    const redeemed = redeemHandOff(stored, { secret, receipt: message.receipt }, new Date())
     handOffs.set(message.handOff, redeemed.handOff)
     if ('problem' in redeemed) throw redeemed.problem
     sessions.set('browser', redeemed.person.sub)

@@ -6,8 +6,8 @@ import { escapeHtml, plainDocument } from './plain-document.ts'
 export interface GoogleSignInPage {
   locale: Locale
   audience: 'teacher' | 'student'
-  /** Google's page, for a window that a click opens. */
-  authorization: string
+  /** Where the window begins that a click opens. */
+  window: string
   /** Where the form leads once the window is done, with what it carries. */
   action: string
   fields: Record<string, string>
@@ -20,7 +20,7 @@ export interface GoogleSignInPage {
 export function googleSignInPage({
   locale,
   audience,
-  authorization,
+  window,
   action,
   fields,
   nonce,
@@ -43,7 +43,7 @@ export function googleSignInPage({
 <div id="blocked" hidden>
 <p class="do">${text('blocked')}</p>
 <p>${text('blocked.do')}</p>
-<p><a class="btn" rel="opener" target="_blank" href="${escapeHtml(authorization)}">${text('blocked.open')}</a></p>
+<p><a class="btn" rel="opener" target="_blank" href="${escapeHtml(window)}">${text('blocked.open')}</a></p>
 </div>
 <form id="proof" method="post" action="${escapeHtml(action)}" hidden>
 ${Object.entries(fields)

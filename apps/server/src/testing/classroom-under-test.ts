@@ -116,37 +116,38 @@ async function openFrame(
   { cookie, ...choice }: SignInChoice & { cookie?: string } = {},
 ): Promise<ShownFrame> {
   const first = await shown(await fetch(address, { headers: cookie ? { cookie } : {} }))
-  const begun = begunSignIn(first.html)
-  if (!begun) return first
-  const receipt = await throughWindow(google, begun.authorization, { as: person.sub, ...choice })
-  const fields = { handOff: begun.handOffId, secret: begun.secret, address: pathOf(address), receipt }
+  const offered = offeredSignIn(first.html)
+  if (!offered) return first
+  const receipt = await throughWindow(google, offered.address, { as: person.sub, ...choice })
+  const fields = { handOff: offered.handOffId, secret: offered.secret, receipt }
   return shown(
     await fetch(`${url}/google-classroom/continue`, { method: 'POST', body: new URLSearchParams(fields) }),
   )
 }
 
-const pathOf = (address: string): string => {
-  const { pathname, search } = new URL(address)
-  return pathname + search
-}
-
 /** What the script of the sign-in page works with. */
-export function begunSignIn(
+export function offeredSignIn(
   html: string,
-): { authorization: string; handOffId: string; secret: string } | undefined {
+): { address: string; handOffId: string; secret: string } | undefined {
   const task = /const task = (\{.*\})/.exec(html)?.[1]
   return task === undefined
     ? undefined
-    : (JSON.parse(task) as { authorization: string; handOffId: string; secret: string })
+    : (JSON.parse(task) as { address: string; handOffId: string; secret: string })
+}
+
+/** Google's page, to which the window of a sign-in is sent on. */
+export async function authorizationAt(address: string): Promise<string> {
+  const response = await fetch(address, { redirect: 'manual' })
+  return response.headers.get('location') ?? ''
 }
 
 /** The window of a sign-in, to its end. @returns what it tells the frame; empty where it was refused */
 export async function throughWindow(
   google: Class['google'],
-  authorization: string,
+  begins: string,
   choice: SignInChoice,
 ): Promise<string> {
-  let address = authorization
+  let address = await authorizationAt(begins)
   for (;;) {
     const answered = google.authorize(realAddress(address), choice)
     if (!('location' in answered)) return ''

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { Problem } from '@lectern/problem'
 import type { Frame } from '../frames/frame.ts'
-import { beginHandOff, finishHandOff, pollHandOff, redeemHandOff, refuseHandOff } from './hand-off.ts'
+import {
+  beginHandOff,
+  finishHandOff,
+  offerHandOff,
+  pollHandOff,
+  redeemHandOff,
+  refuseHandOff,
+  requireMeant,
+} from './hand-off.ts'
 
 const now = new Date('2026-09-01T08:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
@@ -14,8 +22,13 @@ const frame: Frame = {
 }
 const refusal = (code: string) => expect.objectContaining({ code })
 
+function begun() {
+  const { offered, secret } = offerHandOff(frame, 'teacher')
+  return { handOff: beginHandOff(offered, now), secret }
+}
+
 function signedIn() {
-  const { handOff, secret } = beginHandOff(frame, 'teacher', now)
+  const { handOff, secret } = begun()
   return { secret, began: handOff, ...finishHandOff<string>(handOff, 'person', now) }
 }
 
@@ -84,4 +97,18 @@ test('stores neither secret, receipt nor code', () => {
   const { handOff, secret, message, typedCode } = signedIn()
   const stored = JSON.stringify(handOff)
   for (const word of [secret, message.receipt, `"${typedCode}"`]) expect(stored).not.toContain(word)
+})
+
+test('that is for somebody takes nobody else, and one for whoever comes takes anybody', () => {
+  const { offered } = offerHandOff(frame, 'teacher', 'ada')
+  expect(() => requireMeant(beginHandOff(offered, now), 'ben')).toThrow(refusal('classroom.wrong-account'))
+  expect(() => requireMeant(beginHandOff(offered, now), 'ada')).not.toThrow()
+  expect(() => requireMeant(begun().handOff, 'ben')).not.toThrow()
+})
+
+test('has its ten minutes from the click on, however long its page was open before', () => {
+  const { offered } = offerHandOff(frame, 'teacher')
+  const handOff = beginHandOff(offered, later(60))
+  expect(() => finishHandOff(handOff, 'person', later(69))).not.toThrow()
+  expect(() => finishHandOff(handOff, 'person', later(71))).toThrow(refusal('classroom.hand-off-expired'))
 })

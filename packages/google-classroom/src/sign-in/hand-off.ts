@@ -22,27 +22,51 @@ export type HandOff<Person> = HandOffFacts &
     | { step: 'used' }
   )
 
-interface HandOffFacts {
+/** Given to a frame before anybody clicked; it can be begun more than once, each time anew, and nothing is stored until then. */
+export interface OfferedHandOff {
   /** Stands in the state of the sign-in, and may be seen. */
   id: string
   secretHash: string
   audience: Audience
   frame: Frame
+  /** Where it is for somebody who is known already: them, by a name of the caller's. */
+  only?: string
+}
+
+interface HandOffFacts extends OfferedHandOff {
   expiresAt: Date
 }
 
 const maxWrongCodes = 5
 
 /** `secret` goes to the frame, in its memory alone. */
-export function beginHandOff(
+export function offerHandOff(
   frame: Frame,
   audience: Audience,
-  now: Date,
-): { handOff: HandOff<never>; secret: string } {
+  only?: string,
+): { offered: OfferedHandOff; secret: string } {
   const secret = randomToken()
-  const expiresAt = new Date(now.getTime() + stateLifetimeSeconds * 1000)
-  const handOff = { id: randomToken(), secretHash: sha256(secret), audience, frame, expiresAt }
-  return { handOff: { ...handOff, step: 'waiting' }, secret }
+  return { offered: { id: randomToken(), secretHash: sha256(secret), audience, frame, only }, secret }
+}
+
+/** Somebody clicked. */
+export const beginHandOff = (offered: OfferedHandOff, now: Date): HandOff<never> => ({
+  ...offered,
+  expiresAt: new Date(now.getTime() + stateLifetimeSeconds * 1000),
+  step: 'waiting',
+})
+
+/**
+ * Before anything is kept of whoever signed in.
+ * @throws Problem `classroom.wrong-account`
+ */
+export function requireMeant({ only }: Pick<OfferedHandOff, 'only'>, who: string): void {
+  if (only !== undefined && only !== who)
+    throw refuseSignIn(
+      'classroom.wrong-account',
+      'The page is open for one person and another Google account signed in. Choose the account that Classroom shows at the ' +
+        'top right.',
+    )
 }
 
 export interface Finished<Person> {
@@ -128,11 +152,12 @@ function stillOpen(handOff: HandOff<unknown>, now: Date): HandOffFacts {
   return factsOf(handOff)
 }
 
-const factsOf = ({ id, secretHash, audience, frame, expiresAt }: HandOffFacts): HandOffFacts => ({
+const factsOf = ({ id, secretHash, audience, frame, only, expiresAt }: HandOffFacts): HandOffFacts => ({
   id,
   secretHash,
   audience,
   frame,
+  only,
   expiresAt,
 })
 

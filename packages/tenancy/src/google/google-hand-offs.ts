@@ -12,7 +12,7 @@ interface HandOffRow {
   sealedRecord: string
 }
 
-/** `handOff` is plain JSON but for its `expiresAt`. Sealed, because Classroom's token for the frame is in it. */
+/** Once more where it was begun before. `handOff` is plain JSON but for its `expiresAt`. Sealed, because Classroom's token for the frame is in it. */
 export async function keepHandOff(
   database: Database,
   clientId: string,
@@ -20,7 +20,8 @@ export async function keepHandOff(
   sealKey: Uint8Array,
 ): Promise<void> {
   await database.query(
-    `insert into lectern.google_hand_off (id, client_id, sealed_record, expires_at) values ($1, $2, $3, $4)`,
+    `insert into lectern.google_hand_off (id, client_id, sealed_record, expires_at) values ($1, $2, $3, $4)
+     on conflict (id) do update set sealed_record = excluded.sealed_record, expires_at = excluded.expires_at`,
     [handOff.id, clientId, await sealed(handOff, sealKey), handOff.expiresAt],
   )
 }

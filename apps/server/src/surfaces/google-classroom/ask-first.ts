@@ -2,8 +2,8 @@ import type { PickResponse } from '@lectern/api-contracts'
 import type { AccessFeature, Frame } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
 import type { GoogleInstallation } from '@lectern/tenancy'
-import { beginSignIn } from './begin-sign-in.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
+import { offerSignIn } from './offer-sign-in.ts'
 import { remedyOf } from './refuse-frame.ts'
 
 interface Asking {
@@ -26,9 +26,9 @@ export async function orAskFirst<T>(
     return await work()
   } catch (error) {
     if (!(error instanceof Problem && helps.includes(remedyOf(error.code)))) throw error
-    const opened = { frame, clientId: installation.clientId, installations: [installation] }
-    const { authorization } = await beginSignIn(surface, opened, features)
-    return { kind: 'grant', address: authorization }
+    const { clientId } = installation
+    const { address } = offerSignIn(surface, { frame, clientId }, { features })
+    return { kind: 'grant', address }
   }
 }
 

@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express'
-import { pollHandOff, redeemHandOff, type FrameKind, type HandOff } from '@lectern/google-classroom'
+import { pollHandOff, redeemHandOff, type HandOff } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
 import { findHandOff, stepHandOff } from '@lectern/tenancy'
 import { parametersOf } from '../../http/form.ts'
 import { frameSessionCookie, type FramePerson } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import { launchFrame } from './launch-frame.ts'
-import { openFrame, type OpenedFrame } from './opened-frame.ts'
+import { reopenFrame, type OpenedFrame } from './opened-frame.ts'
 import { refuseFrame } from './refuse-frame.ts'
 
 /** The frame goes on once its window is done: with what the window gave it, or with the code that the person read there. */
@@ -16,9 +16,9 @@ export const continueFrame =
     const form = parametersOf(req)
     let opened: OpenedFrame | undefined
     try {
-      const address = form.get('address') ?? ''
-      opened = await openFrame(surface, kindOf(address), address)
-      const person = await redeemed(surface, form)
+      const handOff = await ownHandOff(surface, form)
+      opened = await reopenFrame(surface, handOff)
+      const person = await redeemed(surface, handOff, form)
       const cookie = await frameSessionCookie(
         person,
         surface.secrets.of('Google frame sessions'),
@@ -40,14 +40,25 @@ export const handOffState =
     res.set('cache-control', 'no-store').json(pollHandOff(handOff, secret, surface.now()))
   }
 
-async function redeemed(surface: GoogleClassroomSurface, form: URLSearchParams): Promise<FramePerson> {
-  const { database, secrets, now } = surface
-  const [id, secret, receipt, typedCode] = ['handOff', 'secret', 'receipt', 'code'].map(
-    (name) => form.get(name) ?? '',
-  ) as [string, string, string, string]
-  const { handOff } = await keptHandOff(surface, id)
+/** Of whoever holds its secret, so that what it says of its frame is told to nobody else. */
+async function ownHandOff(surface: GoogleClassroomSurface, form: URLSearchParams): Promise<KeptHandOff> {
+  const kept = await keptHandOff(surface, form.get('handOff') ?? '')
+  pollHandOff(kept.handOff, form.get('secret') ?? '', surface.now())
+  return kept
+}
+
+async function redeemed(
+  { database, secrets, now }: GoogleClassroomSurface,
+  { handOff }: KeptHandOff,
+  form: URLSearchParams,
+): Promise<FramePerson> {
+  const [secret, receipt, typedCode] = ['secret', 'receipt', 'code'].map((name) => form.get(name) ?? '') as [
+    string,
+    string,
+    string,
+  ]
   // The window says itself why it came to nothing.
-  if (pollHandOff(handOff, secret, now()).step === 'refused' && handOff.step === 'refused')
+  if (handOff.step === 'refused')
     throw new Problem({
       kind: 'forbidden',
       code: handOff.code,
@@ -55,7 +66,7 @@ async function redeemed(surface: GoogleClassroomSurface, form: URLSearchParams):
     })
   const redemption = await stepHandOff<HandOff<FramePerson>, { person: FramePerson } | { problem: Problem }>(
     database,
-    id,
+    handOff.id,
     secrets.of('Google hand-offs'),
     (kept) => {
       const { handOff: next, ...result } = redeemHandOff(
@@ -71,10 +82,15 @@ async function redeemed(surface: GoogleClassroomSurface, form: URLSearchParams):
   return redemption.person
 }
 
+interface KeptHandOff {
+  clientId: string
+  handOff: HandOff<FramePerson>
+}
+
 export async function keptHandOff(
   { database, secrets }: Pick<GoogleClassroomSurface, 'database' | 'secrets'>,
   id: string,
-): Promise<{ clientId: string; handOff: HandOff<FramePerson> }> {
+): Promise<KeptHandOff> {
   const kept = await findHandOff<HandOff<FramePerson>>(database, id, secrets.of('Google hand-offs'))
   if (kept) return kept
   throw handOffGone()
@@ -86,16 +102,3 @@ const handOffGone = (): Problem =>
     code: 'classroom.hand-off-expired',
     message: 'There is no such sign-in under way here; it may have ended long ago.',
   })
-
-const kinds: readonly FrameKind[] = ['discovery', 'teacher', 'student', 'review', 'upgrade']
-
-/** The frame's own address came along in the page that it was given; nothing in it proves anything. */
-function kindOf(address: string): FrameKind {
-  const kind = kinds.find((one) => address.startsWith(`/google-classroom/${one}?`))
-  if (kind) return kind
-  throw new Problem({
-    kind: 'invalid',
-    code: 'classroom.parameter-malformed',
-    message: 'The form does not say which frame goes on.',
-  })
-}

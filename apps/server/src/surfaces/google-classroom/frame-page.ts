@@ -6,10 +6,10 @@ import { googleSignInPage } from '@lectern/ui/google-sign-in-page'
 import { cookieOf } from '../../http/cookies.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { localeOfRequest } from '../../http/locale.ts'
-import { audienceOf, beginSignIn } from './begin-sign-in.ts'
 import { frameSessionCookieName, openFrameSession, type FramePerson } from './frame-session.ts'
 import { subjectHashOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
 import { launchFrame } from './launch-frame.ts'
+import { audienceOf, offerSignIn } from './offer-sign-in.ts'
 import { openFrame, type OpenedFrame } from './opened-frame.ts'
 import { personApi } from './person-api.ts'
 import { refuseFrame, remedyOf } from './refuse-frame.ts'
@@ -24,7 +24,7 @@ export const framePage =
       opened = await openFrame(surface, kind, req.originalUrl)
       const person = await knownPerson(surface, opened, req)
       if (!person || !(await launchedAgain(surface, opened, person, req, res)))
-        await askToSignIn(surface, opened, req, res)
+        askToSignIn(surface, opened, req, res)
     } catch (error) {
       await refuseFrame(surface, { error, req, res, opened })
     }
@@ -63,13 +63,13 @@ async function launchedAgain(...launch: Parameters<typeof launchFrame>): Promise
   }
 }
 
-async function askToSignIn(
+function askToSignIn(
   surface: GoogleClassroomSurface,
   opened: OpenedFrame,
   req: IncomingMessage,
   res: Response,
-): Promise<void> {
-  const begun = await beginSignIn(surface, opened)
+): void {
+  const offered = offerSignIn(surface, opened)
   const nonce = newNonce()
   sendPage(res, {
     nonce,
@@ -78,10 +78,10 @@ async function askToSignIn(
       nonce,
       locale: localeOfRequest(req),
       audience: audienceOf(opened.frame),
-      authorization: begun.authorization,
+      window: offered.address,
       action: '/google-classroom/continue',
-      fields: { handOff: begun.handOffId, secret: begun.secret, address: opened.address },
-      script: signInScript(begun),
+      fields: { handOff: offered.handOffId, secret: offered.secret },
+      script: signInScript(offered),
     }),
   })
 }

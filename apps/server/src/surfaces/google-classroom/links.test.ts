@@ -6,6 +6,7 @@ import type { AppId } from '@lectern/launch'
 import { bearerOf } from '../../testing/browser-launch.ts'
 import { someApps } from '../../testing/catalog.ts'
 import {
+  authorizationAt,
   classroomUnderTest,
   throughWindow,
   type ClassroomUnderTest,
@@ -72,7 +73,9 @@ describe('links to apps that are not approved', () => {
     const first = await ask()
     expect(first.answer.kind).toBe('grant')
     const { address } = first.answer as Extract<CourseLinksResponse, { kind: 'grant' }>
-    expect(new URL(address).searchParams.get('scope')).toContain('classroom.coursework.students')
+    expect(new URL(await authorizationAt(address)).searchParams.get('scope')).toContain(
+      'classroom.coursework.students',
+    )
     await throughWindow(google, address, { as: people.teacher.sub })
     expect((await ask()).answer).toMatchObject({
       kind: 'links',

@@ -31,6 +31,18 @@ export async function openFrame(
   return { frame, address, clientId: installations[0]!.clientId, installations }
 }
 
+/** The frame that a sign-in was begun for, whatever whoever goes on with it says. */
+export async function reopenFrame(
+  surface: GoogleClassroomSurface,
+  { handOff: { frame }, clientId }: { handOff: { frame: Frame }; clientId: string },
+): Promise<OpenedFrame> {
+  const { kind, loginHint, ...named } = frame
+  const params = new URLSearchParams({ [clientParameter]: clientId, ...named })
+  if (loginHint !== undefined) params.set('login_hint', loginHint)
+  const installations = await installationsOf(surface, clientId)
+  return { frame, address: `/google-classroom/${kind}?${params}`, clientId, installations }
+}
+
 /** An address without a client is clear while there is one client alone. */
 export async function installationsOf(
   { database, secrets }: Pick<GoogleClassroomSurface, 'database' | 'secrets'>,

@@ -1,5 +1,5 @@
 import { inlineJson } from '../../http/html-text.ts'
-import type { BegunSignIn } from './begin-sign-in.ts'
+import type { OfferedSignIn } from './offer-sign-in.ts'
 
 const pollMilliseconds = 2_000
 
@@ -7,8 +7,8 @@ const pollMilliseconds = 2_000
  * In the frame. The window tells it by a message; where the browser keeps the two apart, the frame hears from us that the
  * window is done and asks for the code that the window shows.
  */
-export const signInScript = ({ authorization, handOffId, secret }: BegunSignIn): string => `
-const task = ${inlineJson({ authorization, handOffId, secret, pollMilliseconds })}
+export const signInScript = ({ address, handOffId, secret }: OfferedSignIn): string => `
+const task = ${inlineJson({ address, handOffId, secret, pollMilliseconds })}
 const status = document.getElementById('status')
 const proof = document.getElementById('proof')
 let popup, polling, isOver = false
@@ -44,7 +44,7 @@ function wait() {
   polling = setInterval(poll, task.pollMilliseconds)
 }
 document.getElementById('start').addEventListener('click', () => {
-  popup = window.open(task.authorization, '_blank', 'popup,width=520,height=680')
+  popup = window.open(task.address, '_blank', 'popup,width=520,height=680')
   document.getElementById('blocked').hidden = Boolean(popup)
   say(popup ? 'waiting' : '')
   wait()

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopes } from '@lectern/google-classroom'
 import { changeGoogleInstallation, getGoogleInstallation } from '@lectern/tenancy'
 import {
-  begunSignIn,
+  authorizationAt,
   classroomUnderTest,
+  offeredSignIn,
   throughWindow,
   type ClassroomUnderTest,
 } from '../../testing/classroom-under-test.ts'
 import { secretKeys } from '../../secret-keys.ts'
+import { modelOf } from '../../testing/browser-launch.ts'
 import { aDistrict } from '../../testing/under-test.ts'
 
 let under: ClassroomUnderTest
@@ -21,15 +23,14 @@ beforeEach(() => {
 const discovery = (person = under.people.teacher) => under.frame({ kind: 'discovery', person })
 
 async function begun(address = discovery().address) {
-  const task = begunSignIn(await (await fetch(address)).text())!
-  const { pathname, search } = new URL(address)
+  const task = offeredSignIn(await (await fetch(address)).text())!
+  const authorization = await authorizationAt(task.address)
   const go = (proof: Record<string, string>) =>
     fetch(`${under.url}/google-classroom/continue`, {
       method: 'POST',
       body: new URLSearchParams({
         handOff: task.handOffId,
         secret: task.secret,
-        address: pathname + search,
         ...proof,
       }),
     })
@@ -37,7 +38,7 @@ async function begun(address = discovery().address) {
     fetch(`${under.url}/google-classroom/hand-offs/${task.handOffId}`, {
       headers: { authorization: `Bearer ${secret}` },
     })
-  return { ...task, go, state }
+  return { ...task, authorization, go, state }
 }
 
 /** Where Google sends the window, and what the window then shows. */
@@ -108,8 +109,8 @@ describe('signing in', () => {
   })
 
   test('is good for one frame, once, and only with its secret', async () => {
-    const { authorization, go, state } = await begun()
-    const receipt = await throughWindow(under.google, authorization, { as: under.people.teacher.sub })
+    const { address, go, state } = await begun()
+    const receipt = await throughWindow(under.google, address, { as: under.people.teacher.sub })
     expect((await state('x'.repeat(43))).status).toBe(401)
     const stolen = await go({ receipt, secret: 'x'.repeat(43) })
     expect(stolen.status).toBe(401)
@@ -118,6 +119,45 @@ describe('signing in', () => {
     expect([again.status, await again.text()]).toEqual([
       409,
       expect.stringContaining('classroom.hand-off-used'),
+    ])
+  })
+
+  test('writes nothing down until somebody clicks', async () => {
+    const kept = () => under.lectern.database.query('select h.id from lectern.google_hand_off h')
+    const before = await kept()
+    const { address } = offeredSignIn(await (await fetch(discovery().address)).text())!
+    expect(await kept()).toEqual(before)
+    // Two clicks begin one and the same.
+    for (const _click of [1, 2]) await authorizationAt(address)
+    expect(await kept()).toHaveLength(before.length + 1)
+  })
+
+  test('goes on in the frame that it was begun in, whatever the form says', async () => {
+    const { address, go } = await begun()
+    const receipt = await throughWindow(under.google, address, { as: under.people.teacher.sub })
+    const another = new URL(
+      under.frame({ kind: 'teacher', person: under.people.teacher, attachmentId: '9' }).address,
+    )
+    const html = await (await go({ receipt, address: another.pathname + another.search })).text()
+    expect(modelOf(html)).toMatchObject({ mode: 'browse', picking: { multiple: true } })
+  })
+
+  test('tells its frame to nobody who lacks the secret', async () => {
+    const { go } = await begun()
+    const refused = await go({ secret: 'x'.repeat(43) })
+    expect(await refused.text()).not.toContain('addOnToken')
+  })
+
+  test.each([
+    ['', 'none'],
+    ['a.b', 'one that is not ours'],
+  ])('in a window with the ticket %j (%s) is refused', async (ticket) => {
+    const response = await fetch(`${under.url}/google-classroom/sign-in?ticket=${ticket}`, {
+      redirect: 'manual',
+    })
+    expect([response.status, await response.text()]).toEqual([
+      400,
+      expect.stringContaining('classroom.state-invalid'),
     ])
   })
 

@@ -180,6 +180,14 @@ export const pickRequest = z
     path: ['resourceIds'],
   })
 export type PickRequest = z.infer<typeof pickRequest>
+/** The host wants the teacher to allow it first, in a window at this address; then the same request does it. */
+const grant = z.object({
+  kind: z.literal('grant'),
+  address: z.url(),
+  /** How the window fares, where it may lose the page that opened it (`GET /google-classroom/hand-offs/:id`). */
+  handOff: z.object({ id: z.string(), secret: z.string() }).optional(),
+})
+export type Grant = z.infer<typeof grant>
 export const pickResponse = z.discriminatedUnion('kind', [
   /** The page submits this form as it is, in its own frame: the platform takes it from there. */
   z.object({ kind: z.literal('form'), action: z.url(), fields: z.record(z.string(), z.string()) }),
@@ -202,8 +210,7 @@ export const pickResponse = z.discriminatedUnion('kind', [
       suggestedDisplayName: z.string(),
     }),
   }),
-  /** The host wants the teacher to allow it first, in a window at this address; then the same request does it. */
-  z.object({ kind: z.literal('grant'), address: z.url() }),
+  grant,
 ])
 export type PickResponse = z.infer<typeof pickResponse>
 export type PickForm = Extract<PickResponse, { kind: 'form' }>
@@ -224,8 +231,7 @@ export const courseLinksResponse = z.discriminatedUnion('kind', [
       }),
     ),
   }),
-  /** The host wants the teacher to allow it first, in a window at this address. */
-  z.object({ kind: z.literal('grant'), address: z.url() }),
+  grant,
 ])
 export type CourseLinksResponse = z.infer<typeof courseLinksResponse>
 

@@ -4,6 +4,7 @@ import type {
   CourseLinksResponse,
   EventBatch,
   ForgetRequest,
+  Grant,
   NudgeResponse,
   PickRequest,
   PickResponse,
@@ -23,6 +24,12 @@ import { createSession } from './session.ts'
 
 const pageSize = 24
 
+export interface HandOffState {
+  step: 'waiting' | 'signed-in' | 'refused' | 'used' | 'expired'
+  /** Of the refusal. */
+  code?: string
+}
+
 /** Everything the page asks of the server; the only code that knows addresses. */
 export interface Backend {
   search: (filters: Filters, offset: number, signal: AbortSignal) => Promise<AppPage>
@@ -35,6 +42,8 @@ export interface Backend {
   pick: (picked: PickRequest) => Promise<PickResponse>
   /** Which links in the class lead to apps that are not approved. */
   courseLinks: (handle: string) => Promise<CourseLinksResponse>
+  /** How a window fares in which the person allows something. */
+  handOff: (handOff: NonNullable<Grant['handOff']>) => Promise<HandOffState>
   /** The one person whom this launch is about: all that is held, as a file, or gone for good. */
   exportPerson: () => Promise<Blob>
   forgetPerson: () => Promise<void>
@@ -106,6 +115,13 @@ export function createBackend(sessionCode: string): Backend {
       const response = await post('/course-links', { handle })
       return (await response.json()) as CourseLinksResponse // our own server's answer
     },
+    handOff: async ({ id, secret }) => {
+      // It has a secret of its own, and goes on where our session has ended.
+      const headers = { authorization: `Bearer ${secret}` }
+      const response = await fetch(`/google-classroom/hand-offs/${encodeURIComponent(id)}`, { headers })
+      if (!response.ok) throw await refusalOf(response)
+      return (await response.json()) as HandOffState // our own server's answer
+    },
     exportPerson: async () => (await call('/person/export', {})).blob(),
     forgetPerson: async () =>
       void (await post('/person/forget', { confirmed: true } satisfies ForgetRequest)),
@@ -151,6 +167,7 @@ export const noBackend: Backend = {
   answerNudge: () => undefined,
   pick: () => Promise.reject(new Error('The page is not running yet.')),
   courseLinks: () => Promise.reject(new Error('The page is not running yet.')),
+  handOff: () => Promise.reject(new Error('The page is not running yet.')),
   exportPerson: () => Promise.reject(new Error('The page is not running yet.')),
   forgetPerson: () => Promise.reject(new Error('The page is not running yet.')),
   reviewedScore: () => Promise.reject(new Error('The page is not running yet.')),

@@ -58,7 +58,7 @@ test('asks for permission by a window, and then says what it found', async () =>
   const told = { type: 'lectern.signed-in', handOff: 'x', receipt: 'y' }
   dispatchEvent(new MessageEvent('message', { origin: 'https://evil.example', data: told }))
   expect(server.asked(asked)).toHaveLength(1)
-  dispatchEvent(new MessageEvent('message', { origin: location.origin, data: told }))
+  dispatchEvent(new MessageEvent('message', { origin: location.origin, source: window, data: told }))
   await eventually(() => expect(root.textContent).toContain('None of the 3 links'))
   open.mockRestore()
 })

@@ -31,7 +31,7 @@ export function CourseLinksCheck({ links: { answer, isAsked, granted } }: { link
     return (
       <section class="course-links quiet" aria-label={t('links.label')}>
         <p>{t('links.ask')}</p>
-        <GrantButton address={answer.address} look="tonal" label={t('links.check')} onGranted={granted} />
+        <GrantButton grant={answer} look="tonal" label={t('links.check')} onGranted={granted} />
       </section>
     )
   if (answer?.kind !== 'links' || answer.unapproved.length > 0 || !isAsked) return null

@@ -61,7 +61,7 @@ test('what the host has to be asked first is asked in a window, and then the sam
     body: { kind: 'placed', as: 'attachments', tellHost: close, address: null },
   }))
   const data = { type: 'lectern.signed-in' }
-  dispatchEvent(new MessageEvent('message', { origin: location.origin, data }))
+  dispatchEvent(new MessageEvent('message', { origin: location.origin, source: window, data }))
   await eventually(() => expect(host.postMessage).toHaveBeenCalled())
   expect(server.asked(picks).map(({ body }) => body)).toEqual([
     expect.objectContaining({ appIds: [anApp().id] }),

@@ -13,7 +13,7 @@ export function PickOutcome({ picking }: { picking: Picking }) {
       <div class="picks-outcome" role="alert">
         <p>{t('pick.grant')}</p>
         <GrantButton
-          address={handover.grant}
+          grant={handover.grant}
           look="primary"
           label={t('pick.grant-open')}
           onGranted={picking.resume}

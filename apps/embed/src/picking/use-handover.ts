@@ -1,4 +1,4 @@
-import type { PickRequest, PickResponse } from '@lectern/api-contracts'
+import type { Grant, PickRequest, PickResponse } from '@lectern/api-contracts'
 import { useState } from 'preact/hooks'
 import { RequestRefused } from '../backend/refusals.ts'
 import { usePage } from '../page.tsx'
@@ -11,8 +11,8 @@ export interface Handover {
   isCancel: boolean
   into?: Place
   failure?: Failure
-  /** The host wants to be asked first, at this address. */
-  grant?: string
+  /** The host wants to be asked first. */
+  grant?: Grant
   /** It is done, and what becomes of this frame is the host's. */
   placed?: Extract<PickResponse, { kind: 'placed' }>
 }
@@ -44,7 +44,7 @@ export function useHandover(handle: string, onPlaced: (() => void) | undefined) 
       const hostToken = how.into && (await host?.token())
       const answer = await backend.pick({ ...pickOf(handle, items, credited), ...how, hostToken })
       if (answer.kind === 'form') return handToHost(answer)
-      if (answer.kind === 'grant') return setHandover({ ...state, grant: answer.address })
+      if (answer.kind === 'grant') return setHandover({ ...state, grant: answer })
       // Settings are for the host's own button, which asks by itself.
       if (answer.kind === 'settings') return setHandover(undefined)
       setHandover({ ...state, placed: answer })

@@ -1,11 +1,12 @@
-import { whenGranted } from '../when-granted.ts'
+import { openWindow } from '../when-granted.ts'
 
 const lookMilliseconds = 500
 
 /** A window without the help of Teams, which opens https addresses alone: while Lectern is tried out on plain http. */
 export function askInOwnWindow(address: string): Promise<'agreed' | 'declined' | 'blocked'> {
-  return new Promise((resolve) => {
-    const opened = whenGranted(address, () => resolve('agreed'))
+  const stop = new AbortController()
+  return new Promise<'agreed' | 'declined' | 'blocked'>((resolve) => {
+    const opened = openWindow(address, { signal: stop.signal, onDone: () => resolve('agreed') })
     if (!opened) return resolve('blocked')
     // A window that is closed says nothing; it may have said something right before.
     const timer = setInterval(() => {
@@ -13,5 +14,5 @@ export function askInOwnWindow(address: string): Promise<'agreed' | 'declined' |
       clearInterval(timer)
       setTimeout(() => resolve('declined'), lookMilliseconds)
     }, lookMilliseconds)
-  })
+  }).finally(() => stop.abort())
 }

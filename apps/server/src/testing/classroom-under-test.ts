@@ -147,13 +147,22 @@ export async function throughWindow(
   begins: string,
   choice: SignInChoice,
 ): Promise<string> {
+  return /"receipt":"([^"]+)"/.exec(await windowPage({ google }, begins, choice))?.[1] ?? ''
+}
+
+/** What it shows at its end; Google's own page where that sends nobody back. */
+export async function windowPage(
+  { google }: Pick<Class, 'google'>,
+  begins: string,
+  choice: SignInChoice,
+): Promise<string> {
   let address = await authorizationAt(begins)
   for (;;) {
     const answered = google.authorize(realAddress(address), choice)
-    if (!('location' in answered)) return ''
+    if (!('location' in answered)) return answered.page
     const response = await fetch(answered.location, { redirect: 'manual' })
     const next = response.headers.get('location')
-    if (next === null) return /"receipt":"([^"]+)"/.exec(await response.text())?.[1] ?? ''
+    if (next === null) return response.text()
     address = next
   }
 }

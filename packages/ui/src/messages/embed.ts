@@ -136,6 +136,9 @@ export const embedMessages = catalog({
     'pick.close': 'Close',
     'pick.grant': 'To do this Lectern needs your permission once more.',
     'pick.grant-open': 'Continue',
+    'grant.declined': 'The permission was not given. Try again when you are ready.',
+    'grant.other-account':
+      'Another account signed in there. Try again, and choose the account that Classroom shows at the top right.',
     'grant.blocked': 'Your browser kept the window from opening. Allow pop-ups for this page and try again.',
     'upgrade.known': 'This link leads to {app}',
     'upgrade.unknown': 'Lectern does not know what is at {host}',
@@ -328,6 +331,9 @@ export const embedMessages = catalog({
     'pick.close': 'Cerrar',
     'pick.grant': 'Para hacer esto, Lectern necesita su permiso una vez más.',
     'pick.grant-open': 'Continuar',
+    'grant.declined': 'No se dio el permiso. Inténtelo de nuevo cuando quiera.',
+    'grant.other-account':
+      'Allí inició sesión otra cuenta. Inténtelo de nuevo y elija la cuenta que Classroom muestra arriba a la derecha.',
     'grant.blocked':
       'Su navegador no dejó abrir la ventana. Permita las ventanas emergentes para esta página e inténtelo de nuevo.',
     'upgrade.known': 'Este enlace lleva a {app}',

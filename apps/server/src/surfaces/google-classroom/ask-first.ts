@@ -1,4 +1,4 @@
-import type { PickResponse } from '@lectern/api-contracts'
+import type { Grant } from '@lectern/api-contracts'
 import type { AccessFeature, Frame } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
 import type { GoogleInstallation } from '@lectern/tenancy'
@@ -9,6 +9,8 @@ import { remedyOf } from './refuse-frame.ts'
 interface Asking {
   installation: GoogleInstallation
   frame: Frame
+  /** Whose page it is; nobody else may allow it. */
+  subject: string
   /** What the work needs a teacher to allow. */
   features: AccessFeature[]
 }
@@ -19,16 +21,17 @@ interface Asking {
  */
 export async function orAskFirst<T>(
   surface: GoogleClassroomSurface,
-  { installation, frame, features }: Asking,
+  { installation, frame, subject, features }: Asking,
   work: () => Promise<T>,
-): Promise<T | Extract<PickResponse, { kind: 'grant' }>> {
+): Promise<T | Grant> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof Problem && helps.includes(remedyOf(error.code)))) throw error
     const { clientId } = installation
-    const { address } = offerSignIn(surface, { frame, clientId }, { features })
-    return { kind: 'grant', address }
+    const wanted = { features, only: subject }
+    const { address, handOffId: id, secret } = offerSignIn(surface, { frame, clientId }, wanted)
+    return { kind: 'grant', address, handOff: { id, secret } }
   }
 }
 

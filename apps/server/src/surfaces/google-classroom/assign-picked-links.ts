@@ -12,7 +12,7 @@ export const assignPickedLinks = (
 ): Promise<PickResponse> =>
   orAskFirst(
     surface,
-    { installation, frame: pick.frame, features: ['addOn', 'links'] },
+    { installation, frame: pick.frame, subject: pick.subject, features: ['addOn', 'links'] },
     async (): Promise<PickResponse> => {
       if (!api.scopes.includes(scopes.courseWork)) throw scopeMissing()
       const title = chosen.map((one) => one.title).join(', ')

@@ -47,7 +47,7 @@ export async function attachPicked(
   content: PickedContent,
 ): Promise<PickResponse> {
   const pick = openPick(surface, handle, session)
-  const { frame } = pick
+  const { frame, subject } = pick
   const chosen = chosenOf(content)
   if (chosen.length === 0)
     return { kind: 'placed', as: 'nothing', tellHost: closeFrameMessage, address: null }
@@ -57,7 +57,7 @@ export async function attachPicked(
   const attaching = { surface, scope, session, installation, pick, creditIds }
   // Two pages, or two clicks, on the same item: the second finds what the first has attached.
   return scope.inTurn(`attachments of ${installationId} ${placeOf(frame)}`, () =>
-    orAskFirst(surface, { installation, frame, features: ['addOn'] }, async () => {
+    orAskFirst(surface, { installation, frame, subject, features: ['addOn'] }, async () => {
       const api = await apiOf(attaching)
       try {
         await attachAll({ ...attaching, api }, chosen)

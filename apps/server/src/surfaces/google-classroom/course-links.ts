@@ -11,6 +11,7 @@ import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } f
 import { Problem } from '@lectern/problem'
 import { getGoogleInstallation, type GoogleInstallation } from '@lectern/tenancy'
 import { orAskFirst } from './ask-first.ts'
+import type { FramePerson } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { OpenedFrame } from './opened-frame.ts'
 import { grantEnded, personApi, scopeMissing } from './person-api.ts'
@@ -18,6 +19,8 @@ import { grantEnded, personApi, scopeMissing } from './person-api.ts'
 interface OpenCourse {
   launchId: LaunchId
   frame: OpenedFrame['frame']
+  /** Of the teacher's identity, in base64url. */
+  subject: string
 }
 
 const purpose = 'google-classroom.course-links'
@@ -31,9 +34,10 @@ export function courseLinksHandle(
   { frame }: OpenedFrame,
   { role }: AddOnContext,
   { id: launchId }: Launch,
+  { subject }: FramePerson,
 ): string | undefined {
   if (role !== 'teacher' || !features.includes('course-links')) return undefined
-  const course: OpenCourse = { launchId, frame }
+  const course: OpenCourse = { launchId, frame, subject }
   return sealJson(course, purpose, secrets.of('Google picks'))
 }
 
@@ -48,7 +52,7 @@ export async function courseLinks(
   session: EmbedSession,
   handle: string,
 ): Promise<CourseLinksResponse> {
-  const { frame } = openCourse(surface, handle, session)
+  const { frame, subject } = openCourse(surface, handle, session)
   const clientSecrets = surface.secrets.of('Google client secrets')
   const installation = await getGoogleInstallation(
     surface.database,
@@ -56,7 +60,7 @@ export async function courseLinks(
     session.installationId,
     clientSecrets,
   )
-  return orAskFirst(surface, { installation, frame, features: ['addOn', 'links'] }, async () => {
+  return orAskFirst(surface, { installation, frame, subject, features: ['addOn', 'links'] }, async () => {
     const api = await personApi(
       surface,
       scope,

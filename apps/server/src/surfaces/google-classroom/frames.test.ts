@@ -1,51 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { PickResponse } from '@lectern/api-contracts'
-import type { Fault } from '@lectern/google-classroom/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppId } from '@lectern/launch'
-import { recentLaunches } from '@lectern/tenancy'
-import { bearerOf } from '../../testing/browser-launch.ts'
-import { approve, someApps } from '../../testing/catalog.ts'
+import { someApps } from '../../testing/catalog.ts'
 import {
   classroomUnderTest,
-  throughWindow,
   type ClassroomUnderTest,
   type ShownFrame,
 } from '../../testing/classroom-under-test.ts'
-
-const many = Array.from({ length: 9 }, (_, index) => `Tool${index + 1}`)
+import { pickerOf } from '../../testing/picker-in-classroom.ts'
 
 let under: ClassroomUnderTest
 let apps: Record<string, AppId>
 beforeAll(async () => {
   under = await classroomUnderTest()
-  apps = await someApps(under.scope, ['Desmos', 'Kahoot', ...many])
-  for (const name of many) await approve(under.scope, apps[name]!)
+  apps = await someApps(under.scope, ['Desmos', 'Kahoot'])
 })
 afterAll(() => under.close())
-beforeEach(() => void (under.classroom.world.switches.attachmentsPerItem = 10))
 
 const codeOf = ({ html }: ShownFrame): string | undefined => /classroom\.[a-z-]+/.exec(html)?.[0]
 
-const pick = async (frame: ShownFrame, body: object) => (await pickerOf(frame))(body)
-
-/** The page of a frame that attaches: it redeems its code once and may choose as often as it must. */
-async function pickerOf({ model }: ShownFrame) {
-  const bearer = await bearerOf(under.url, model)
-  const handle = model.mode === 'browse' ? model.picking!.handle : ''
-  return async (body: object): Promise<{ status: number; answer: PickResponse }> => {
-    const response = await fetch(`${under.url}/api/v1/picks`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ handle, appIds: [], ...body }),
-    })
-    return { status: response.status, answer: (await response.json()) as PickResponse }
-  }
-}
-
-const titlesOn = ({ itemId }: { itemId: string }) =>
-  under.classroom.world.attachments
-    .filter(({ value }) => value.itemId === itemId)
-    .map(({ value }) => value.title)
+const pick = async (frame: ShownFrame, body: object) => (await pickerOf(under, frame))(body)
 
 /** A teacher attaches Desmos to a fresh item; gives where that can be opened. */
 async function attached(itemType: 'courseWork' | 'announcements' | 'courseWorkMaterials' = 'courseWork') {
@@ -228,84 +201,6 @@ describe('attaching', () => {
     expect(onItem).toHaveLength(1)
   })
 
-  test('the same choice sent twice at once leaves one attachment of each, and both are told so', async () => {
-    const item = under.classroom.addItem(under.course.id)
-    const choose = await pickerOf(
-      await under.frame({ kind: 'discovery', person: under.people.teacher, item }).open(),
-    )
-    const chosen = { appIds: [apps['Desmos'], apps['Tool1']] }
-    const answers = await Promise.all([choose(chosen), choose(chosen)])
-    expect(answers.map(({ answer }) => answer)).toEqual([
-      expect.objectContaining({ as: 'attachments' }),
-      expect.objectContaining({ as: 'attachments' }),
-    ])
-    expect(titlesOn(item)).toEqual(['Desmos', 'Tool1'])
-  })
-
-  test('more than Google takes on one item is refused before anything is attached, and the page knows the limit', async () => {
-    const item = under.classroom.addItem(under.course.id)
-    const frame = await under.frame({ kind: 'discovery', person: under.people.teacher, item }).open()
-    expect(frame.model).toMatchObject({ picking: { most: 8 } })
-    const choose = await pickerOf(frame)
-    const nine = { appIds: many.map((name) => apps[name]) }
-    expect(await choose(nine)).toMatchObject({
-      status: 409,
-      answer: { code: 'classroom.item-full', pick: { placed: [], room: 8 } },
-    })
-    expect(titlesOn(item)).toEqual([])
-    const six = { appIds: many.slice(0, 6).map((name) => apps[name]) }
-    expect((await choose(six)).status).toBe(200)
-    const others = { appIds: many.slice(6).map((name) => apps[name]) }
-    expect(await choose(others)).toMatchObject({ status: 409, answer: { pick: { placed: [], room: 2 } } })
-    expect(titlesOn(item)).toHaveLength(6)
-  })
-
-  test('what Google stops half way says what was attached, and the same choice again goes on from there', async () => {
-    const item = under.classroom.addItem(under.course.id)
-    const choose = await pickerOf(
-      await under.frame({ kind: 'discovery', person: under.people.teacher, item }).open(),
-    )
-    under.classroom.world.switches.attachmentsPerItem = 2
-    const three = { appIds: many.slice(0, 3).map((name) => apps[name]) }
-    const stopped = await choose(three)
-    expect(stopped).toMatchObject({
-      status: 400,
-      answer: { code: 'classroom.request-invalid', pick: { placed: three.appIds.slice(0, 2) } },
-    })
-    under.classroom.world.switches.attachmentsPerItem = 10
-    expect((await choose(three)).answer).toMatchObject({ kind: 'placed', as: 'attachments' })
-    expect(titlesOn(item)).toEqual(many.slice(0, 3))
-  })
-
-  test('an access that ended meanwhile is asked for anew, and then the same choice goes through', async () => {
-    const { teacher } = under.people
-    const item = under.classroom.addItem(under.course.id)
-    const choose = await pickerOf(await under.frame({ kind: 'discovery', person: teacher, item }).open())
-    under.google.grants.revoke(teacher.sub)
-    // Found out by the first, known by the second.
-    for (const _time of [1, 2])
-      expect(await choose({ appIds: [apps['Desmos']] })).toMatchObject({
-        status: 200,
-        answer: { kind: 'grant' },
-      })
-    const { answer } = await choose({ appIds: [apps['Desmos']] })
-    await throughWindow(under.google, (answer as Extract<PickResponse, { kind: 'grant' }>).address, {
-      as: teacher.sub,
-    })
-    expect((await choose({ appIds: [apps['Desmos']] })).answer).toMatchObject({ as: 'attachments' })
-    expect(titlesOn(item)).toEqual(['Desmos'])
-  })
-
-  test('a token that Google takes no more, renewed or not, is asked for anew too', async () => {
-    const { teacher } = under.people
-    const item = under.classroom.addItem(under.course.id)
-    const choose = await pickerOf(await under.frame({ kind: 'discovery', person: teacher, item }).open())
-    const refused = () => Response.json({ error: { code: 401, message: 'No.' } }, { status: 401 })
-    const passes: Fault = (answer) => answer()
-    under.google.failNext(refused, passes, refused)
-    expect((await choose({ appIds: [apps['Desmos']] })).answer).toMatchObject({ kind: 'grant' })
-  })
-
   test('an app that students may not open is not attached', async () => {
     const frame = await under.frame({ kind: 'discovery', person: under.people.teacher }).open()
     expect(await pick(frame, { appIds: [apps['Kahoot']] })).toMatchObject({
@@ -322,29 +217,6 @@ describe('attaching', () => {
     expect(await pick(other, { handle, appIds: [apps['Desmos']] })).toMatchObject({
       status: 400,
       answer: { code: 'pick.handle-invalid' },
-    })
-  })
-
-  test('without the licence the same choice becomes a draft with plain links, once Google was allowed to', async () => {
-    const { unlicensed } = under.people
-    const item = under.classroom.addItem(under.course.id)
-    const frame = await under.frame({ kind: 'discovery', person: unlicensed, item }).open()
-    const choose = await pickerOf(frame)
-    const { answer } = await choose({ appIds: [apps['Desmos']] })
-    const { address } = answer as Extract<PickResponse, { kind: 'grant' }>
-    expect(answer.kind).toBe('grant')
-    // The console's checklist says it where a licence is assigned.
-    const [refused] = await recentLaunches(under.scope, under.installationId)
-    expect(refused).toMatchObject({ outcome: 'refused', code: 'classroom.licence-missing' })
-    await throughWindow(under.google, address, { as: unlicensed.sub })
-    const again = await choose({ appIds: [apps['Desmos']] })
-    expect(again.answer).toMatchObject({ kind: 'placed', as: 'links' })
-    expect((await choose({ appIds: [apps['Desmos']] })).answer).toEqual(again.answer)
-    expect(under.classroom.courseWork).toHaveLength(1)
-    expect(under.classroom.courseWork[0]).toMatchObject({
-      title: 'Desmos',
-      state: 'DRAFT',
-      materials: [{ link: { url: 'https://desmos.example/' } }],
     })
   })
 })

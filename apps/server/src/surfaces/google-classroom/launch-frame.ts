@@ -112,9 +112,9 @@ async function admitted(
       district,
       link: placed.link,
       nudgeWaits,
-      picking: pickOf(surface, installation, opened, context, launch, upgrade),
+      picking: pickOf(surface, installation, opened, context, launch, person, upgrade),
       asked: work ? await askedWork(surface, scope, { installation, work, placed, launch }) : null,
-      courseLinksHandle: courseLinksHandle(surface, installation, opened, context, launch),
+      courseLinksHandle: courseLinksHandle(surface, installation, opened, context, launch, person),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CourseLinksResponse } from '@lectern/api-contracts'
+import type { CourseLinksResponse, Grant } from '@lectern/api-contracts'
 import { decideListing } from '@lectern/catalog'
 import { switchFeature } from '@lectern/tenancy'
 import type { AppId } from '@lectern/launch'
@@ -72,7 +72,7 @@ describe('links to apps that are not approved', () => {
     const ask = await askerOf(await discovery().open())
     const first = await ask()
     expect(first.answer.kind).toBe('grant')
-    const { address } = first.answer as Extract<CourseLinksResponse, { kind: 'grant' }>
+    const { address } = first.answer as Grant
     expect(new URL(await authorizationAt(address)).searchParams.get('scope')).toContain(
       'classroom.coursework.students',
     )
@@ -96,7 +96,7 @@ describe('links to apps that are not approved', () => {
     under.google.grants.revoke(under.people.teacher.sub)
     const { status, answer } = await ask()
     expect([status, answer.kind]).toEqual([200, 'grant'])
-    const { address } = answer as Extract<CourseLinksResponse, { kind: 'grant' }>
+    const { address } = answer as Grant
     await throughWindow(under.google, address, { as: under.people.teacher.sub })
     expect((await ask()).answer.kind).toBe('links')
   })

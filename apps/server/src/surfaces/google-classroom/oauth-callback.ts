@@ -6,6 +6,7 @@ import {
   finishHandOff,
   readAuthorizationAnswer,
   refuseHandOff,
+  requireMeant,
   type Finished,
   type HandOff,
   type SignInState,
@@ -20,7 +21,7 @@ import { localeOfRequest } from '../../http/locale.ts'
 import { finishAdministratorSignIn } from './administrator-sign-in.ts'
 import { keptHandOff } from './continue-frame.ts'
 import type { FramePerson } from './frame-session.ts'
-import { clientOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
+import { clientOf, subjectHashOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
 import { keepSignedIn } from './keep-signed-in.ts'
 import { installationsOf } from './opened-frame.ts'
 import { refuseFrame } from './refuse-frame.ts'
@@ -53,7 +54,7 @@ async function signIn(
   { code, state }: { code: string; state: SignInState },
 ): Promise<Finished<FramePerson> | { again: string }> {
   const { accounts, fetch, keys, now } = surface
-  const { clientId } = await keptHandOff(surface, state.handOffId)
+  const { clientId, handOff: begun } = await keptHandOff(surface, state.handOffId)
   const installations = await installationsOf(surface, clientId)
   const client = clientOf(surface, installations[0]!)
   const { user, granted } = await completeSignIn(
@@ -67,6 +68,7 @@ async function signIn(
       findInstallation: (domain) => installations.find(({ hostedDomains }) => hostedDomains.includes(domain)),
     },
   )
+  requireMeant(begun, subjectHashOf(surface, user.installation, user.sub).toString('base64url'))
   const person = await keepSignedIn(surface, user, state.audience, granted)
   if (await lacksRefreshToken(surface, user.installation, person, state))
     return { again: await withConsent(surface, client, state, user.sub) }
@@ -137,7 +139,7 @@ function sendDone(
   surface: GoogleClassroomSurface,
   req: IncomingMessage,
   res: Parameters<RequestHandler>[1],
-  { message, typedCode }: Finished<FramePerson>,
+  { handOff, message, typedCode }: Finished<FramePerson>,
 ): void {
   const nonce = newNonce()
   sendPage(res, {
@@ -146,7 +148,8 @@ function sendDone(
     html: googleSignedInPage({
       nonce,
       locale: localeOfRequest(req),
-      typedCode,
+      // A page that is somebody's already is given nothing by it: it only needs to hear that it is done.
+      typedCode: handOff.only === undefined ? typedCode : undefined,
       script: signedInScript(message),
     }),
   })

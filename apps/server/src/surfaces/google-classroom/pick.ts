@@ -3,6 +3,7 @@ import { mostAttachments, type AddOnContext, type FrameOf } from '@lectern/googl
 import { Problem } from '@lectern/problem'
 import type { GoogleInstallation } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
+import type { FramePerson } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { OpenedFrame } from './opened-frame.ts'
 
@@ -10,6 +11,8 @@ import type { OpenedFrame } from './opened-frame.ts'
 export interface OpenPick {
   launchId: LaunchId
   frame: FrameOf<'discovery'> | FrameOf<'upgrade'>
+  /** Of the teacher's identity, in base64url. */
+  subject: string
   /** ISO 8601. */
   openedAt: string
 }
@@ -23,10 +26,11 @@ export function pickOf(
   { frame }: OpenedFrame,
   { supportsStudentWork }: AddOnContext,
   { id: launchId }: Launch,
+  { subject }: FramePerson,
   upgrade: NonNullable<LaunchPage['picking']>['upgrade'],
 ): LaunchPage['picking'] {
   if (frame.kind !== 'discovery' && frame.kind !== 'upgrade') return null
-  const pick: OpenPick = { launchId, frame, openedAt: now().toISOString() }
+  const pick: OpenPick = { launchId, frame, subject, openedAt: now().toISOString() }
   return {
     // A link becomes one app.
     multiple: frame.kind === 'discovery',

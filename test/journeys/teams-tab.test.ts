@@ -49,16 +49,9 @@ describe.runIf(inABrowser)(
       await page.goto(under.hosted(shown, objectId))
       return page
     }
-    const told = (page: Page) => page.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+    const told = (page: Page) => page.evaluate<string[]>('told')
     const send = (page: Page, func: string, args: unknown[]) =>
-      page.evaluate(
-        ([name, values]) =>
-          (globalThis as unknown as { sendEvent: (func: unknown, args: unknown) => void }).sendEvent(
-            name,
-            values,
-          ),
-        [func, args] as const,
-      )
+      page.evaluate(`sendEvent(${JSON.stringify(func)}, ${JSON.stringify(args)})`)
 
     test('asks for what is missing in a window, once, and then shows the apps', async () => {
       const page = await inTeams({ tab: tab(), context: legacy })
@@ -125,13 +118,11 @@ describe.runIf(inABrowser)(
       await expect.poll(() => told(page)).toContain('settings.setValidityState')
       await send(page, 'settings.save', [{}])
       await expect.poll(() => told(page)).toContain('settings.save.success')
-      return page.evaluate(
-        () => (globalThis as unknown as { saved: { contentUrl: string; removeUrl: string } }).saved,
-      )
+      return page.evaluate<{ contentUrl: string; removeUrl: string }>('saved')
     }
     const sharedBy = async (page: Page): Promise<string[]> => {
       await page.waitForFunction(() => 'shared' in globalThis)
-      return page.evaluate(() => (globalThis as unknown as { shared: string[] }).shared)
+      return page.evaluate<string[]>('shared')
     }
 
     test('is kept by the button of Teams as a tab that opens one app for students', async () => {

@@ -39,6 +39,7 @@ function fakeTeams(
     },
     pages: { backStack: { isSupported: () => false }, config: { isSupported: () => false } },
   }
+  // What else TeamsJS has nobody here calls.
   return { teams: teams as unknown as Teams, parts: teams, themes }
 }
 

@@ -103,4 +103,4 @@ export function teamsTab(teams: Teams, { hosts, words }: TabSettings): TeamsTab 
 
 /** As plain data: what TeamsJS gives is hints, and the server reads them as such. */
 const contextOf = (met: Meeting): Record<string, unknown> | null =>
-  'context' in met ? (met.context as unknown as Record<string, unknown>) : null
+  'context' in met ? { ...met.context } : null

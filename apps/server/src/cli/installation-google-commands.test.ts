@@ -1,9 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { emptyDatabase, type EmptyDatabase } from '@lectern/database/testing'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DistrictScope } from '@lectern/database'
 import { scopesFor } from '@lectern/google-classroom'
 import { simulatedGoogle, somePeople, type SimulatedGoogle } from '@lectern/google-classroom/testing'
@@ -19,57 +16,30 @@ import {
   switchFeature,
   takePushMessage,
 } from '@lectern/tenancy'
-import { loadConfig } from '../config.ts'
-import { connect, type Connected } from '../connect.ts'
+import type { Connected } from '../connect.ts'
 import { subjectHashOf } from '../surfaces/google-classroom/google-classroom-surface.ts'
-import { createLog } from '../http/log.ts'
 import type { InstallationCheck } from './check-installation.ts'
+import { commandLine } from '../testing/command-line.ts'
 import { lecternCommand } from './lectern-command.ts'
 
-let database: EmptyDatabase
-let directory: string
+const { printed, complained, directory, connected: connectedOf, type } = commandLine()
 let connected: Connected
 let scope: DistrictScope
 let google: SimulatedGoogle
 let secretFile: string
-const printed: string[] = []
-const complained: string[] = []
 const administrator = { ...somePeople.administrator }
 const { sub } = administrator
 
 beforeAll(async () => {
-  database = await emptyDatabase()
-  directory = await mkdtemp(join(tmpdir(), 'lectern-classroom-'))
-  vi.stubEnv('DATABASE_URL', database.url)
-  vi.stubEnv('DATA_DIR', directory)
-  vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 1).toString('base64'))
-  vi.stubEnv('PUBLIC_URL', 'https://lectern.example.org')
-  connected = await connect(loadConfig({ embedded: true }), createLog({ logLevel: 'silent' }))
-  await connected.migrate()
+  connected = await connectedOf()
   const wanted = { slug: 'fairview', name: 'Fairview', timeZone: 'UTC' }
   scope = connected.database.district((await createDistrict(connected.database, wanted)).id)
   google = await simulatedGoogle({ people: [administrator] })
-  secretFile = join(directory, 'secret')
+  secretFile = join(directory(), 'secret')
   await writeFile(secretFile, `${google.client.clientSecret}\n`)
 })
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await connected.close()
-  await database.drop()
-  await rm(directory, { recursive: true, force: true })
-})
-beforeEach(() => {
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line))
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
-  vi.stubGlobal('fetch', google.fetch)
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
-  printed.length = 0
-  complained.length = 0
-})
+beforeEach(() => void vi.stubGlobal('fetch', google.fetch))
+afterEach(() => void vi.unstubAllGlobals())
 
 const run = (...words: string[]) => lecternCommand(['installation', ...words])
 const add = (...more: string[]) =>
@@ -101,9 +71,7 @@ describe('add-classroom', () => {
   })
 
   test('reads the secret from standard input, and tells what to enter at Google', async () => {
-    vi.spyOn(process, 'stdin', 'get').mockReturnValue(
-      Readable.from(['other-secret\n']) as unknown as typeof process.stdin,
-    )
+    type('other-secret\n')
     google.failNext(() => Response.json({ error: 'invalid_grant' }, { status: 400 }))
     const other = ['--client-id', 'other', '--domain', 'one.example', 'two.example']
     expect(await add(...other, '--client-secret-file', '-')).toBe(0)

@@ -28,6 +28,6 @@ export async function rostersOf(
   director: ConsoleCall,
   { installationId }: Pick<InstalledPlatform, 'installationId'>,
 ): Promise<NonNullable<InstallationDetails['rosters']>> {
-  const { answer } = await director(`/installations/${installationId}`)
-  return (answer as unknown as InstallationDetails).rosters!
+  const { answer } = await director<InstallationDetails>(`/installations/${installationId}`)
+  return answer.rosters!
 }

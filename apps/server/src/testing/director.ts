@@ -1,11 +1,27 @@
 import type { DistrictScope } from '@lectern/database'
 import { inviteDirector } from '@lectern/tenancy'
 
+interface ConsoleCallOptions {
+  method?: string
+  body?: unknown
+  raw?: BodyInit
+  /** Without: as another site's page would send it. */
+  ownPage?: boolean
+}
+
+interface ConsoleAnswer<Answer> {
+  status: number
+  text: string
+  answer: Answer
+  headers: Headers
+}
+
 export interface ConsoleCall {
-  (
+  /** Of an answer the test names the type: what our own contract says. */
+  <Answer = Record<string, unknown>>(
     path: string,
-    options?: { method?: string; body?: unknown; raw?: BodyInit; ownPage?: boolean },
-  ): Promise<{ status: number; text: string; answer: Record<string, unknown>; headers: Headers }>
+    options?: ConsoleCallOptions,
+  ): Promise<ConsoleAnswer<Answer>>
   /** Follows a link to another address of the server, in the same browser. @returns where that leads */
   visit(address: string): Promise<string | null>
 }
@@ -15,10 +31,10 @@ export const directorAccount = { name: 'Dana Director', password: 'correct horse
 /** A browser at the console: keeps its cookie, sends the header that the page sends. */
 export function consoleVisitor(url: string): ConsoleCall {
   let cookie = ''
-  const call = async (
+  const call = async <Answer>(
     path: string,
-    { method = 'GET', body, raw, ownPage = true }: Parameters<ConsoleCall>[1] = {},
-  ): ReturnType<ConsoleCall> => {
+    { method = 'GET', body, raw, ownPage = true }: ConsoleCallOptions = {},
+  ): Promise<ConsoleAnswer<Answer>> => {
     const response = await fetch(`${url}/api/v1/console${path}`, {
       method,
       headers: {
@@ -36,7 +52,7 @@ export function consoleVisitor(url: string): ConsoleCall {
     return {
       status: response.status,
       text,
-      answer: (isJson && text ? JSON.parse(text) : {}) as Record<string, unknown>,
+      answer: (isJson && text ? JSON.parse(text) : {}) as Answer,
       headers: response.headers,
     }
   }

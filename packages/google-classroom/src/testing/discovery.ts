@@ -30,7 +30,7 @@ interface Resource {
   resources?: Readonly<Record<string, Resource>>
 }
 
-/** Google's own description of the API. */
+/** Google's own description of the API; its types as written by the compiler name each of its thousands of properties. */
 const {
   parameters: common,
   schemas,

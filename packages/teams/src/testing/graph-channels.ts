@@ -49,7 +49,8 @@ export const channelRoutes = (tenants: Tenants): GraphRoute[] => [
       const [teamId = '', channelId = ''] = call.ids
       if (!isMember(tenants.education(call.tenantId), call, teamId))
         return graphError(403, 'Forbidden', 'Failed to execute backend request.')
-      const { displayName, configuration } = call.body as unknown as SimulatedTab
+      // What Graph keeps of it comes back as it was sent.
+      const { displayName, configuration } = call.body as Pick<SimulatedTab, 'displayName' | 'configuration'>
       const id = crypto.randomUUID()
       const tab = { id, teamId, channelId: decodeURIComponent(channelId), displayName, configuration }
       tenants.channels(call.tenantId).tabs.push(tab)

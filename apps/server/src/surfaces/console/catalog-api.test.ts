@@ -37,7 +37,7 @@ describe('the catalog', () => {
   test('is searched and decided, and the next search shows the decision', async () => {
     const path = `/apps/${apps['Kahoot']}/listing`
     expect((await director(path, { method: 'PUT', body: listing })).status).toBe(204)
-    const page = (await director('/apps?q=kahoot')).answer as unknown as CatalogPage
+    const page = (await director<CatalogPage>('/apps?q=kahoot')).answer
     expect(page.apps).toMatchObject([
       { name: 'Kahoot', approval: 'approved', verdict: 'limited', grades: { low: 3, high: 8 } },
     ])
@@ -67,7 +67,7 @@ describe('imports', () => {
   const finished = (id: unknown): Promise<ImportRun> =>
     vi.waitFor(
       async () => {
-        const run = (await director(`/imports/${String(id)}`)).answer as unknown as ImportRun
+        const run = (await director<ImportRun>(`/imports/${String(id)}`)).answer
         expect(run.finishedAt).not.toBeNull()
         return run
       },
@@ -93,14 +93,14 @@ describe('imports', () => {
     const raw = gzipSync(`time,lp_id,pct_access,engagement_index\n${days}`)
     const started = await director('/imports/usage?fileName=day.csv.gz', { method: 'POST', raw })
     expect(await finished(started.answer['id'])).toMatchObject({ status: 'done', acceptedRows: 4 })
-    const { imported } = (await director('/overview')).answer as unknown as Overview
+    const { imported } = (await director<Overview>('/overview')).answer
     expect(imported).toMatchObject({
       source: 'LearnPlatform',
       products: 2,
       unknownProducts: 1,
       mostUsed: [{ label: 'Desmos' }, { label: '999', appId: null }],
     })
-    expect(((await stranger('/overview')).answer as unknown as Overview).imported).toBeNull()
+    expect((await stranger<Overview>('/overview')).answer.imported).toBeNull()
   })
 
   test('take help for teachers, about apps of the catalog', async () => {

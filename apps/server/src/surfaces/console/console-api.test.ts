@@ -112,7 +112,7 @@ describe('the account', () => {
 describe('installations', () => {
   test('lists what to paste into the platform, and each with its launches', async () => {
     await launched(server.url, canvas.platform)
-    const list = (await director('/installations')).answer as unknown as InstallationList
+    const list = (await director<InstallationList>('/installations')).answer
     expect(list.toolValues).toEqual({
       loginUrl: `${server.url}/lti/login`,
       launchUrl: `${server.url}/lti/launch`,
@@ -120,8 +120,7 @@ describe('installations', () => {
       domain: new URL(server.url).host,
     })
     expect(list.installations).toMatchObject([{ id: canvas.installationId, accepted: expect.any(Number) }])
-    const details = (await director(`/installations/${canvas.installationId}`))
-      .answer as unknown as InstallationDetails
+    const details = (await director<InstallationDetails>(`/installations/${canvas.installationId}`)).answer
     expect(details.launches[0]).toMatchObject({
       outcome: 'accepted',
       role: 'teacher',
@@ -210,7 +209,7 @@ describe('installations', () => {
 
 describe('the overview', () => {
   test('shows what waits, and refuses a period that is none', async () => {
-    const overview = (await director('/overview')).answer as unknown as Overview
+    const overview = (await director<Overview>('/overview')).answer
     expect(overview.waiting).toMatchObject({ pendingDeployments: 0, inReview: 0 })
     expect(overview.live.days).toHaveLength(28)
     expect(await director('/overview?from=yesterday')).toMatchObject({ status: 400 })

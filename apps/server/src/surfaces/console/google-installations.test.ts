@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { GoogleDetails } from '@lectern/api-contracts'
+import type { GoogleDetails, InstallationList } from '@lectern/api-contracts'
 import { recordPlacements } from '@lectern/catalog'
 import type { AppId, InstallationId, PersonId } from '@lectern/launch'
 import { administeredClassroom, type AdministeredClassroom } from '../../testing/administered-classroom.ts'
@@ -86,7 +86,7 @@ describe('an installed add-on', () => {
     const { name, hostedDomains } = classroom.addOn
     return { method: 'PUT', body: { name, hostedDomains, ...more } }
   }
-  const details = async () => (await classroom.director(page)).answer as unknown as GoogleDetails
+  const details = async () => (await classroom.director<GoogleDetails>(page)).answer
 
   test('tells every value to paste, and the scopes and APIs of what is switched on', async () => {
     const { values, seen, administrators } = await details()
@@ -109,7 +109,7 @@ describe('an installed add-on', () => {
       body: { feature: 'roster', enabled: true },
     })
     const topic = { pubsubTopic: 'projects/p/topics/classroom', pushServiceAccount: 'push@p.example' }
-    const changed = (await classroom.director(page, change(topic))).answer as unknown as GoogleDetails
+    const changed = (await classroom.director<GoogleDetails>(page, change(topic))).answer
     const scopes = changed.values.scopes.flatMap((one) => one.scopes)
     expect(changed.values.scopes.map(({ use }) => use)).toEqual([
       'add-on',
@@ -153,9 +153,7 @@ describe('an installed add-on', () => {
       name: 'Renamed',
       google: { applicationId: '12', hostedDomains: ['other.example'], pubsubTopic: null },
     })
-    const first = (await classroom.director('/installations')).answer as unknown as {
-      installations: { id: string; google: { clientId: string } | null }[]
-    }
+    const { answer: first } = await classroom.director<InstallationList>('/installations')
     const { id } = first.installations.find(({ google }) => google?.clientId === classroom.addOn.clientId)!
     const { clientSecret } = classroom.addOn
     expect(

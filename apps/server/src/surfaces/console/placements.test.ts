@@ -28,8 +28,7 @@ afterAll(async () => {
 })
 
 const placements = async (): Promise<InstallationDetails['placements']> =>
-  ((await director(`/installations/${canvas.installationId}`)).answer as unknown as InstallationDetails)
-    .placements
+  (await director<InstallationDetails>(`/installations/${canvas.installationId}`)).answer.placements
 
 test('what a teacher placed in a course is shown with its app, and when its link was last opened', async () => {
   expect(await placements()).toEqual([])

@@ -23,8 +23,8 @@ afterAll(async () => {
   await server.close()
 })
 
-const asked = () => director(`/installations/${canvas.installationId}`)
-const received = async () => ((await asked()).answer as unknown as InstallationDetails).received
+const asked = () => director<InstallationDetails>(`/installations/${canvas.installationId}`)
+const received = async () => (await asked()).answer.received
 
 test('before the first launch nothing was received and nothing is missed', async () => {
   expect(await received()).toEqual({ unasked: [], missing: [], asNeeded: [] })

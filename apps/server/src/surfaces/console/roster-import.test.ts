@@ -35,7 +35,7 @@ async function imported(files: Record<string, string>): Promise<ImportRun> {
     answer: { kind: 'rosters', installationId: teams.installationId, status: 'waiting' },
   })
   await teams.lectern.jobs.drain()
-  return (await teams.director(`/imports/${String(started.answer['id'])}`)).answer as unknown as ImportRun
+  return (await teams.director<ImportRun>(`/imports/${String(started.answer['id'])}`)).answer
 }
 /** Beside what Graph tells of other classes. */
 const members = async () =>

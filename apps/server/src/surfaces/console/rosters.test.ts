@@ -29,7 +29,7 @@ const rosters = () => rostersOf(director, canvas)
 const firstCourse = async () => (await rosters()).courses[0]
 const runOf = async () => (await firstCourse())?.run
 const details = async () =>
-  (await director(`/installations/${canvas.installationId}`)).answer as unknown as InstallationDetails
+  (await director<InstallationDetails>(`/installations/${canvas.installationId}`)).answer
 const patience = { timeout: 20_000 }
 const runPath = async () =>
   `/installations/${canvas.installationId}/rosters/${(await firstCourse())!.contextId}/run`

@@ -77,7 +77,7 @@ describe('adding Microsoft Teams', () => {
 
 describe('an installed app', () => {
   const page = () => `${teams.path}/teams`
-  const details = async () => (await teams.director(page())).answer as unknown as TeamsDetails
+  const details = async () => (await teams.director<TeamsDetails>(page())).answer
   const change = (more: object = {}) => {
     const { name, websiteUrl, privacyUrl, termsUrl } = teams.otherApp
     return { method: 'PUT', body: { name, websiteUrl, privacyUrl, termsUrl, ...more } }
@@ -180,8 +180,8 @@ describe('an installed app', () => {
       answer: { code: 'teams.app-not-in-tenant' },
     })
     teams.microsoft.entra.consents.grantForTenant(tenantIds.fairview, { roles: ['Organization.Read.All'] })
-    const { answer } = await teams.director(`${page()}/confirm`, { method: 'POST' })
-    const { admission, permissions } = answer as unknown as TeamsDetails
+    const { answer } = await teams.director<TeamsDetails>(`${page()}/confirm`, { method: 'POST' })
+    const { admission, permissions } = answer
     expect(admission).toMatchObject({ confirmedAt: expect.any(String), refusal: null })
     const granted = (name: string) => permissions.find((one) => one.name === name)?.granted
     expect(granted('Organization.Read.All')).toBe(true)
@@ -189,8 +189,8 @@ describe('an installed app', () => {
   })
 
   test('gives back what was granted: nothing is used any more, and what needed it is off', async () => {
-    const { answer } = await teams.director(`${page()}/access`, { method: 'DELETE' })
-    const { admission, values } = answer as unknown as TeamsDetails
+    const { answer } = await teams.director<TeamsDetails>(`${page()}/access`, { method: 'DELETE' })
+    const { admission, values } = answer
     expect(admission).toEqual({ confirmedAt: null, tenantName: null, refusal: null })
     expect(values.removalScript).toContain("az ad sp delete --id '99999999-dddd-4ddd-8ddd-999999999999'")
     expect((await teams.director(teams.path)).answer).toMatchObject({ teams: { features: [] } })

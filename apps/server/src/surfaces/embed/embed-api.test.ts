@@ -29,7 +29,11 @@ afterAll(async () => {
   await server.close()
 })
 
-async function call(path: string, { token, body }: { token?: string; body?: unknown } = {}) {
+/** Of an answer the test names the type: what our own contract says. */
+async function call<Answer = Record<string, unknown>>(
+  path: string,
+  { token, body }: { token?: string; body?: unknown } = {},
+) {
   const response = await fetch(`${server.url}/api/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {
@@ -41,7 +45,7 @@ async function call(path: string, { token, body }: { token?: string; body?: unkn
   const text = await response.text()
   return {
     status: response.status,
-    answer: (text ? JSON.parse(text) : undefined) as Record<string, unknown> | undefined,
+    answer: (text ? JSON.parse(text) : undefined) as Answer,
   }
 }
 describe('the session', () => {
@@ -77,9 +81,9 @@ describe('the session', () => {
 
 describe('searching', () => {
   test('finds apps in spite of a typing error, and says a reference when the question is malformed', async () => {
-    const { status, answer } = await call('/apps?q=kahot', { token: teacher })
+    const { status, answer } = await call<AppPage>('/apps?q=kahot', { token: teacher })
     expect(status).toBe(200)
-    expect((answer as unknown as AppPage).apps.map(({ name }) => name)).toEqual(['Kahoot'])
+    expect(answer.apps.map(({ name }) => name)).toEqual(['Kahoot'])
     expect(await call('/apps?limit=many', { token: teacher })).toMatchObject({
       status: 400,
       answer: { code: 'request.invalid', reference: expect.stringMatching(/^\w{4}-\w{4}$/) },
@@ -115,9 +119,9 @@ describe('searching', () => {
 describe('help for teachers', () => {
   test('is found by words, with the app that it is about and how the district decided about it', async () => {
     await someResources(scope, ['Graphing in ten minutes', '!Talk moves'], apps['Desmos'])
-    const { status, answer } = await call('/resources?q=grafing', { token: teacher })
+    const { status, answer } = await call<ResourcePage>('/resources?q=grafing', { token: teacher })
     expect(status).toBe(200)
-    expect(answer as unknown as ResourcePage).toMatchObject({
+    expect(answer).toMatchObject({
       total: 1,
       resources: [
         { title: 'Graphing in ten minutes', kind: 'page', app: { name: 'Desmos', verdict: 'approved' } },

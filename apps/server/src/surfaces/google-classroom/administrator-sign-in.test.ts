@@ -22,8 +22,7 @@ beforeEach(async () => {
 })
 
 const page = (outcome: string) => `${classroom.url}/console${path}?google=${outcome}`
-const details = async () =>
-  (await classroom.director(`${path}/google-classroom`)).answer as unknown as GoogleDetails
+const details = async () => (await classroom.director<GoogleDetails>(`${path}/google-classroom`)).answer
 
 async function begun(): Promise<string> {
   const { answer } = await classroom.director(`${path}/google-classroom/sign-in`, { method: 'POST' })
@@ -39,7 +38,7 @@ async function signedIn(choice?: SignInChoice, browser: ConsoleCall = classroom.
 }
 
 const installState = async () =>
-  (await classroom.director(`${path}/google-classroom/install-state`)).answer as unknown as GoogleInstallState
+  (await classroom.director<GoogleInstallState>(`${path}/google-classroom/install-state`)).answer
 
 describe('an administrator who signs in from the console', () => {
   test('is asked for what is switched on, with Google’s consent page where nothing is kept', async () => {

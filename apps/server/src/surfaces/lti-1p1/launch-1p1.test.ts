@@ -46,8 +46,10 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 async function installed(name: string, enabled = true): Promise<Lti1p1Credentials> {
-  const { answer } = await director('/installations/lti-1p1', { method: 'POST', body: { name } })
-  const credentials = answer as unknown as Lti1p1Credentials
+  const { answer: credentials } = await director<Lti1p1Credentials>('/installations/lti-1p1', {
+    method: 'POST',
+    body: { name },
+  })
   if (enabled)
     await director(`/installations/${credentials.id}/lti-1p1`, { method: 'PUT', body: { enabled } })
   return credentials

@@ -30,8 +30,11 @@ beforeAll(async () => {
   scope = await aDistrict(server.lectern)
   director = await aDirector(server.url, scope)
   app = (await someApps(scope, ['Desmos']))['Desmos']!
-  const added = await director('/installations/lti-1p1', { method: 'POST', body: { name: 'Old Moodle' } })
-  moodle = added.answer as unknown as Lti1p1Credentials
+  const added = await director<Lti1p1Credentials>('/installations/lti-1p1', {
+    method: 'POST',
+    body: { name: 'Old Moodle' },
+  })
+  moodle = added.answer
   await director(`/installations/${moodle.id}/lti-1p1`, { method: 'PUT', body: { enabled: true } })
   gradebook = simulatedGradebook(moodle)
 })

@@ -22,8 +22,7 @@ const begin = async (): Promise<string> => {
   const { answer } = await teams.director(`${teams.path}/teams/consent`, { method: 'POST' })
   return String(answer['url'])
 }
-const admission = async () =>
-  ((await teams.director(`${teams.path}/teams`)).answer as unknown as TeamsDetails).admission
+const admission = async () => (await teams.director<TeamsDetails>(`${teams.path}/teams`)).answer.admission
 
 test('leads to Entra for this tenant, with what was granted confirmed by the app itself on return', async () => {
   const url = new URL(await begin())

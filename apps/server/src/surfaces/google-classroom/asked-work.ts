@@ -1,10 +1,11 @@
 import { creditOf } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
-import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
+import type { EmbedSession, Launch, LaunchId } from '@lectern/launch'
 import type { SubmissionPlace } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
 import { findSubmitter, type GoogleInstallation } from '@lectern/tenancy'
 import type { Asked } from '../embed/asked-model.ts'
+import { pageHandle } from '../page-handle.ts'
 import { subjectHashOf, type GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { PlacedContent } from './placed-content.ts'
 import { shownWork, type ConfirmedWork } from './submitted-work.ts'
@@ -55,7 +56,10 @@ export async function askedWork(
     scoreHandle: null,
     submission: {
       ...shownWork(work),
-      pointsHandle: maximum > 0 ? sealWork(surface, { launchId: launch.id, place, maximum }) : null,
+      pointsHandle:
+        maximum > 0
+          ? gradable.seal({ launchId: launch.id, place, maximum }, surface.secrets.of('Google grades'))
+          : null,
       credit: credit ? { state: credit.state, reason: credit.reason, words: credit.words } : null,
     },
   }
@@ -68,23 +72,19 @@ interface GradableWork {
   maximum: number
 }
 
-const purpose = 'google-classroom.grade'
-
-const sealWork = ({ secrets }: Pick<GoogleClassroomSurface, 'secrets'>, work: GradableWork): string =>
-  sealJson(work, purpose, secrets.of('Google grades'))
+const gradable = pageHandle<GradableWork>(
+  'google-classroom.grade',
+  () =>
+    new Problem({
+      kind: 'invalid',
+      code: 'page.handle-invalid',
+      message: 'This does not belong to this page. Open it again from Classroom.',
+    }),
+)
 
 /** @throws Problem `page.handle-invalid` */
-export function openWork(
+export const openWork = (
   { secrets }: Pick<GoogleClassroomSurface, 'secrets'>,
   handle: string,
   session: EmbedSession,
-): GradableWork {
-  // The seal proves that sealWork wrote it.
-  const work = unsealJson(handle, purpose, secrets.of('Google grades')) as GradableWork | undefined
-  if (work?.launchId === session.launchId) return work
-  throw new Problem({
-    kind: 'invalid',
-    code: 'page.handle-invalid',
-    message: 'This does not belong to this page. Open it again from Classroom.',
-  })
-}
+): GradableWork => gradable.open(handle, session, secrets.of('Google grades'))

@@ -7,9 +7,10 @@ import {
   type CourseLink,
 } from '@lectern/google-classroom'
 import type { DistrictScope } from '@lectern/database'
-import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
+import type { EmbedSession, Launch, LaunchId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { getGoogleInstallation, type GoogleInstallation } from '@lectern/tenancy'
+import { pageHandle } from '../page-handle.ts'
 import { orAskFirst } from './ask-first.ts'
 import type { FramePerson } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
@@ -23,7 +24,15 @@ interface OpenCourse {
   subject: string
 }
 
-const purpose = 'google-classroom.course-links'
+const courses = pageHandle<OpenCourse>(
+  'google-classroom.course-links',
+  () =>
+    new Problem({
+      kind: 'invalid',
+      code: 'course-links.handle-invalid',
+      message: 'This question does not belong to this page. Open Lectern from Classroom again.',
+    }),
+)
 /** A person looks at the page meanwhile. */
 const attempts = 2
 
@@ -37,8 +46,7 @@ export function courseLinksHandle(
   { subject }: FramePerson,
 ): string | undefined {
   if (role !== 'teacher' || !features.includes('course-links')) return undefined
-  const course: OpenCourse = { launchId, frame, subject }
-  return sealJson(course, purpose, secrets.of('Google picks'))
+  return courses.seal({ launchId, frame, subject }, secrets.of('Google picks'))
 }
 
 /**
@@ -52,7 +60,7 @@ export async function courseLinks(
   session: EmbedSession,
   handle: string,
 ): Promise<CourseLinksResponse> {
-  const { frame, subject } = openCourse(surface, handle, session)
+  const { frame, subject } = courses.open(handle, session, surface.secrets.of('Google picks'))
   const clientSecrets = surface.secrets.of('Google client secrets')
   const installation = await getGoogleInstallation(
     surface.database,
@@ -104,14 +112,3 @@ const mostShown = 20
 
 const isUnapproved = ({ verdict }: { verdict: string }): boolean =>
   verdict === 'not-approved' || verdict === 'in-review'
-
-function openCourse({ secrets }: GoogleClassroomSurface, handle: string, session: EmbedSession): OpenCourse {
-  // The seal proves that courseLinksHandle wrote it.
-  const course = unsealJson(handle, purpose, secrets.of('Google picks')) as OpenCourse | undefined
-  if (course?.launchId === session.launchId) return course
-  throw new Problem({
-    kind: 'invalid',
-    code: 'course-links.handle-invalid',
-    message: 'This question does not belong to this page. Open Lectern from Classroom again.',
-  })
-}

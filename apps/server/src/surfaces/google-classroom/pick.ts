@@ -1,8 +1,9 @@
-import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
+import type { EmbedSession, Launch, LaunchId } from '@lectern/launch'
 import { mostAttachments, type AddOnContext, type FrameOf } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
 import type { GoogleInstallation } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
+import { pageHandle } from '../page-handle.ts'
 import type { FramePerson } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { OpenedFrame } from './opened-frame.ts'
@@ -17,7 +18,15 @@ export interface OpenPick {
   openedAt: string
 }
 
-const purpose = 'google-classroom.pick'
+const picks = pageHandle<OpenPick>(
+  'google-classroom.pick',
+  () =>
+    new Problem({
+      kind: 'invalid',
+      code: 'pick.handle-invalid',
+      message: 'This choice does not belong to this page. Open Lectern from Classroom again.',
+    }),
+)
 
 /** For the page of a frame that attaches; null for any other. */
 export function pickOf(
@@ -35,7 +44,7 @@ export function pickOf(
     // A link becomes one app.
     multiple: frame.kind === 'discovery',
     most: mostAttachments,
-    handle: sealJson(pick, purpose, secrets.of('Google picks')),
+    handle: picks.seal(pick, secrets.of('Google picks')),
     counted: true,
     credit: supportsStudentWork && features.includes('credit'),
     ...(upgrade && { upgrade }),
@@ -43,17 +52,8 @@ export function pickOf(
 }
 
 /** @throws Problem `pick.handle-invalid` */
-export function openPick(
+export const openPick = (
   { secrets }: Pick<GoogleClassroomSurface, 'secrets'>,
   handle: string,
   session: EmbedSession,
-): OpenPick {
-  // The seal proves that pickOf wrote it.
-  const pick = unsealJson(handle, purpose, secrets.of('Google picks')) as OpenPick | undefined
-  if (pick?.launchId === session.launchId) return pick
-  throw new Problem({
-    kind: 'invalid',
-    code: 'pick.handle-invalid',
-    message: 'This choice does not belong to this page. Open Lectern from Classroom again.',
-  })
-}
+): OpenPick => picks.open(handle, session, secrets.of('Google picks'))

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { PickRequest, PickResponse } from '@lectern/api-contracts'
 import { recordPlacements } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
-import {
-  sealJson,
-  unsealJson,
-  type AppId,
-  type EmbedSession,
-  type LaunchId,
-  type ResourceId,
-} from '@lectern/launch'
+import type { AppId, EmbedSession, LaunchId, ResourceId } from '@lectern/launch'
 import {
   deepLinkingResponse,
   type ContentItem,
@@ -18,6 +11,7 @@ import {
 } from '@lectern/lti'
 import { Problem } from '@lectern/problem'
 import type { PickedContent } from '../embed/embed-surface.ts'
+import { pageHandle } from '../page-handle.ts'
 import { formOf, itemOf, type Chosen } from './placed-items.ts'
 import type { LaunchPage } from '../embed/launch-page.ts'
 import { takesCredit, withCredit } from '../lti-credit/credit-link.ts'
@@ -32,7 +26,15 @@ interface OpenPick {
   settings: DeepLinkingSettings
 }
 
-const purpose = 'deep linking'
+const picks = pageHandle<OpenPick>(
+  'deep linking',
+  () =>
+    new Problem({
+      kind: 'invalid',
+      code: 'pick.handle-invalid',
+      message: 'This choice does not belong to this page. Open the picker again from the course.',
+    }),
+)
 
 /** For the page of a deep linking launch; undefined for any other. */
 export function pickOf(
@@ -46,11 +48,11 @@ export function pickOf(
 ): { picking: NonNullable<LaunchPage['picking']>; returnUrl: string } | undefined {
   if (!deepLinking) return undefined
   const { issuer, clientId, installation } = registration
-  const pick: OpenPick = { launchId, issuer, clientId, deploymentId, settings: deepLinking }
+  const pick = { launchId, issuer, clientId, deploymentId, settings: deepLinking }
   return {
     picking: {
       multiple: deepLinking.multiple,
-      handle: sealJson(pick, purpose, pickKey),
+      handle: picks.seal(pick, pickKey),
       counted: formOf(deepLinking, registration.profile) === 'ltiResourceLink',
       credit: takesCredit(installation, deepLinking, registration.profile),
     },
@@ -70,7 +72,7 @@ export async function answerPick(
   { handle, creditIds }: Pick<PickRequest, 'handle' | 'creditIds'>,
   content: PickedContent,
 ): Promise<PickResponse> {
-  const pick = openPick(surface, handle, session)
+  const pick = picks.open(handle, session, surface.pickKey)
   const installation = (await surface.installations.find(pick.issuer, pick.clientId)).find(
     ({ installationId }) => installationId === session.installationId,
   )
@@ -121,17 +123,6 @@ const chosenOf = ({ apps, resources }: PickedContent): Chosen[] => [
     placementId: randomUUID(),
   })),
 ]
-
-function openPick({ pickKey }: LtiSurface, handle: string, session: EmbedSession): OpenPick {
-  // The seal proves that pickOf wrote it.
-  const pick = unsealJson(handle, purpose, pickKey) as OpenPick | undefined
-  if (pick?.launchId === session.launchId) return pick
-  throw new Problem({
-    kind: 'invalid',
-    code: 'pick.handle-invalid',
-    message: 'This choice does not belong to this page. Open the picker again from the course.',
-  })
-}
 
 const platformGone = (): Problem =>
   new Problem({

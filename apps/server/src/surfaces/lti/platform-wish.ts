@@ -1,6 +1,7 @@
-import { sealJson, unsealJson, type EmbedSession, type LaunchId } from '@lectern/launch'
+import type { EmbedSession, LaunchId } from '@lectern/launch'
 import type { PlatformConnection, VerifiedLaunch } from '@lectern/lti'
 import { Problem } from '@lectern/problem'
+import { pageHandle } from '../page-handle.ts'
 import type { InstalledPlatform, LtiSurface } from './lti-surface.ts'
 
 /** What a page may have done at its platform later, and whose page it is. */
@@ -12,6 +13,15 @@ interface Sealed<Wish> {
   wish: Wish
 }
 
+const wishes = <Wish>(purpose: string) => pageHandle<Sealed<Wish>>(purpose, notOfThisPage)
+
+const notOfThisPage = (): Problem =>
+  new Problem({
+    kind: 'invalid',
+    code: 'page.handle-invalid',
+    message: 'This does not belong to this page. Open it again from the platform.',
+  })
+
 /** Kept by the page until it is wanted; `purpose` keeps one wish from passing for another. */
 export function sealWish(
   { pickKey }: Pick<LtiSurface, 'pickKey'>,
@@ -21,7 +31,7 @@ export function sealWish(
   wish: object,
 ): string {
   const { issuer, clientId } = registration
-  return sealJson({ launchId, issuer, clientId, deploymentId, wish }, purpose, pickKey)
+  return wishes(purpose).seal({ launchId, issuer, clientId, deploymentId, wish }, pickKey)
 }
 
 /** @throws Problem `page.handle-invalid`, `page.platform-gone` */
@@ -31,22 +41,13 @@ export async function openWish<Wish>(
   session: EmbedSession,
   handle: string,
 ): Promise<{ wish: Wish; connection: PlatformConnection }> {
-  // The seal proves that sealWish wrote it.
-  const sealed = unsealJson(handle, purpose, pickKey) as Sealed<Wish> | undefined
-  if (sealed?.launchId !== session.launchId) throw notOfThisPage()
+  const sealed = wishes<Wish>(purpose).open(handle, session, pickKey)
   const installation = (await installations.find(sealed.issuer, sealed.clientId)).find(
     ({ installationId }) => installationId === session.installationId,
   )
   if (!installation) throw platformGone()
   return { wish: sealed.wish, connection: connect(installation, sealed.deploymentId) }
 }
-
-const notOfThisPage = (): Problem =>
-  new Problem({
-    kind: 'invalid',
-    code: 'page.handle-invalid',
-    message: 'This does not belong to this page. Open it again from the platform.',
-  })
 
 const platformGone = (): Problem =>
   new Problem({

@@ -1,7 +1,8 @@
-import { sealJson, unsealJson, type EmbedSession, type Launch, type LaunchId } from '@lectern/launch'
+import type { EmbedSession, Launch, LaunchId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import type { TeamsInstallation } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
+import { pageHandle } from '../page-handle.ts'
 import type { ConfirmedTeam } from './confirmed-team.ts'
 import type { OpenedTab } from './opened-tab.ts'
 import { subjectHashOf, type TeamsSurface } from './teams-surface.ts'
@@ -21,7 +22,14 @@ export interface OpenPick {
   into: readonly PickPlace[]
 }
 
-const purpose = 'teams.pick'
+export const pickForeign = (): Problem =>
+  new Problem({
+    kind: 'invalid',
+    code: 'pick.handle-invalid',
+    message: 'This choice does not belong to this page. Open Lectern in Teams again.',
+  })
+
+const picks = pageHandle<OpenPick>('teams.pick', pickForeign)
 
 interface PickingTab {
   opened: OpenedTab
@@ -47,7 +55,7 @@ export function pickOf(surface: TeamsSurface, tab: PickingTab): LaunchPage['pick
   }
   return {
     multiple: opened.kind !== 'config',
-    handle: sealJson(pick, purpose, surface.secrets.of('Teams picks')),
+    handle: picks.seal(pick, surface.secrets.of('Teams picks')),
     counted: true,
     credit: false,
     into,
@@ -55,23 +63,11 @@ export function pickOf(surface: TeamsSurface, tab: PickingTab): LaunchPage['pick
 }
 
 /** @throws Problem `pick.handle-invalid` */
-export function openPick(
+export const openPick = (
   { secrets }: Pick<TeamsSurface, 'secrets'>,
   handle: string,
   session: EmbedSession,
-): OpenPick {
-  // The seal proves that pickOf wrote it.
-  const pick = unsealJson(handle, purpose, secrets.of('Teams picks')) as OpenPick | undefined
-  if (pick?.launchId === session.launchId) return pick
-  throw pickForeign()
-}
-
-export const pickForeign = (): Problem =>
-  new Problem({
-    kind: 'invalid',
-    code: 'pick.handle-invalid',
-    message: 'This choice does not belong to this page. Open Lectern in Teams again.',
-  })
+): OpenPick => picks.open(handle, session, secrets.of('Teams picks'))
 
 function placesOf({ opened, team }: PickingTab): PickPlace[] {
   if (opened.kind === 'config') return ['settings']

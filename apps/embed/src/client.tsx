@@ -1,9 +1,9 @@
 import type { EmbedModel } from '@lectern/api-contracts'
-import { hydrate } from 'preact'
 import { isAsked } from './asked/asked-model.ts'
 import { createBackend } from './backend/backend.ts'
 import { EmbedPage } from './embed-page.tsx'
 import { reportFrameHeight } from './frame-height.ts'
+import { takeOver } from './take-over.ts'
 import { showInTeams } from './teams/show-in-teams.tsx'
 import type {} from './teams/teams-host.ts'
 import './styles/embed.css'
@@ -17,7 +17,7 @@ else if (root && globalThis.lecternTab) void showInTeams(root, globalThis.lecter
 async function start(element: HTMLElement, model: EmbedModel): Promise<void> {
   const askedPage = isAsked(model) ? (await import('./asked/asked-page.tsx')).AskedPage : undefined
   const backend = createBackend(model.sessionCode)
-  hydrate(<EmbedPage model={model} backend={backend} askedPage={askedPage} />, element)
+  takeOver(<EmbedPage model={model} backend={backend} askedPage={askedPage} />, element)
   reportFrameHeight(element)
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in window) requestIdleCallback(backend.warmUp)

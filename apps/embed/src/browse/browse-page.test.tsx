@@ -17,6 +17,14 @@ describe('searching', () => {
     expect(root.querySelector('.results-count')?.textContent).toBe('1 app')
   })
 
+  test('what was typed before the page came to life is searched for, and stays', async () => {
+    const server = fakeServer({ 'GET /apps': ({ query }) => ({ body: found(query.get('q') ?? '') }) })
+    const root = await mount(aBrowseModel(), undefined, (page) => (searchBox(page).value = 'quiz'))
+    await eventually(() => expect(namesOfApps(root)).toEqual(['quiz']))
+    expect(searchBox(root).value).toBe('quiz')
+    expect(server.asked('GET /apps')).toHaveLength(1)
+  })
+
   test('an answer that comes late never replaces a newer one', async () => {
     const answers = new Map<string, (page: AppPage) => void>()
     fakeServer({

@@ -1,8 +1,9 @@
-import { hydrate, render, type ComponentChild } from 'preact'
+import { render, type ComponentChild } from 'preact'
 import { isAsked } from '../asked/asked-model.ts'
 import { createBackend } from '../backend/backend.ts'
 import { EmbedPage } from '../embed-page.tsx'
 import { titleOf } from '../page.tsx'
+import { takeOver } from '../take-over.ts'
 import type { Shown } from './ask-for-page.ts'
 import { askInOwnWindow } from './own-window.ts'
 import { restoreStyle, showRefusal } from './show-refusal.ts'
@@ -17,7 +18,7 @@ export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<v
   const pages: { view: () => void }[] = []
   tab.onBack(() => closeDialog() || goBack())
   const first = await tab.first
-  if (first.kind === 'page') showPage(first, hydrate)
+  if (first.kind === 'page') showPage(first, takeOver)
   else show(first)
   tab.ready()
 

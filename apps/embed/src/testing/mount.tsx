@@ -1,5 +1,5 @@
 import type { EmbedModel } from '@lectern/api-contracts'
-import { hydrate, render } from 'preact'
+import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, vi } from 'vitest'
 import { AskedPage } from '../asked/asked-page.tsx'
@@ -7,18 +7,27 @@ import { createBackend } from '../backend/backend.ts'
 import { EmbedPage } from '../embed-page.tsx'
 import type { Host } from '../host.ts'
 import { renderEmbed } from '../render.tsx'
+import { takeOver } from '../take-over.ts'
 import './layout-free-browser.ts'
 
 let mounted: HTMLElement | undefined
 
-/** As in a browser: the server's markup first, then the client entry takes it over. */
-export async function mount(model: EmbedModel, host?: Host): Promise<HTMLElement> {
+/**
+ * As in a browser: the server's markup first, then the client entry takes it over.
+ * @param meanwhile what happens before it does
+ */
+export async function mount(
+  model: EmbedModel,
+  host?: Host,
+  meanwhile?: (root: HTMLElement) => void,
+): Promise<HTMLElement> {
   const root = document.createElement('div')
   root.innerHTML = renderEmbed(model, host)
   document.body.append(root)
   mounted = root
+  meanwhile?.(root)
   await act(() =>
-    hydrate(
+    takeOver(
       <EmbedPage
         model={model}
         backend={createBackend(model.sessionCode)}

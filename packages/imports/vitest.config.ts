@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: '@lectern/imports', globalSetup: ['../database/src/testing/global-setup.ts'] },
+  test: {
+    name: '@lectern/imports',
+    globalSetup: ['../database/src/testing/global-setup.ts'],
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
 })

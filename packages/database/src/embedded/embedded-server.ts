@@ -55,13 +55,12 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   let server: GuardedProcess | undefined
   for (;;) {
     const state = await probe(owner)
-    if (state === 'ready') break
+    if (state === 'ready' && (await ensureDatabase(owner, 'lectern'))) break
     // Nobody serves the directory (or a starter that was quicker has just won): try to be the one.
     if (state === 'absent' && !server?.running()) server = launch(home, account, options.unsafe)
     if (Date.now() > deadline) throw neverReady(server)
     await pause(25)
   }
-  await ensureDatabase(owner, 'lectern')
   return { owner: { ...owner, database: 'lectern' }, stop: async () => server?.stop() }
 }
 
@@ -74,7 +73,7 @@ function launch(home: ServerHome, account: ServerUser | undefined, unsafe = fals
 
 type State = 'ready' | 'absent' | 'busy'
 
-/** `busy`: starting up or shutting down (57P03); the answer will change. */
+/** `busy`: starting up or shutting down; the answer will change. */
 async function probe(connection: Connection): Promise<State> {
   const client = new pg.Client(connection)
   client.on('error', () => {})
@@ -84,7 +83,7 @@ async function probe(connection: Connection): Promise<State> {
   } catch (error) {
     const code = (error as { code?: string }).code
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent'
-    if (code === '57P03' || code === 'ECONNRESET') return 'busy'
+    if (comesOrGoes(error)) return 'busy'
     throw error
   } finally {
     await client.end().catch(() => {})
@@ -103,17 +102,29 @@ async function password(directory: string): Promise<string> {
   return readFile(file, 'utf8')
 }
 
-async function ensureDatabase(connection: Connection, name: string): Promise<void> {
+/** 57P01 to 57P03 say it; a socket that closes between two words says no more than pg's own sentence. */
+function comesOrGoes(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return code === undefined
+    ? message === 'Connection terminated unexpectedly'
+    : ['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE'].includes(code)
+}
+
+/** @returns false where the server has left meanwhile: it was that of an owner who is gone */
+async function ensureDatabase(connection: Connection, name: string): Promise<boolean> {
   const client = new pg.Client(connection)
-  await client.connect()
+  client.on('error', () => {})
   try {
+    await client.connect()
     await client.query(`create database ${name}`)
   } catch (error) {
+    if (comesOrGoes(error)) return false
     // 42P04: it exists; 23505: a starter beside us is making it.
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
+  return true
 }
 
 const neverReady = (server: GuardedProcess | undefined): Problem =>

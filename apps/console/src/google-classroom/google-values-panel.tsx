@@ -19,7 +19,7 @@ export function GoogleValuesPanel(properties: { id: string; name: string; google
     change.mutate(changeOf(draft), { onSuccess: () => setDraft({ ...draft, clientSecret: '' }) })
   }
   return (
-    <Panel title={t('google.values')} span="half">
+    <Panel title={t('google.values')}>
       <form className="stack" onSubmit={submit}>
         <GoogleFields
           draft={draft}

@@ -24,7 +24,7 @@ export function UnitsPanel({ id }: { id: string }) {
           : data?.readAt && t('google.unitsRead', { ago: formats.ago(data.readAt) })}
       </p>
       {data && data.units.length > 0 && <Units units={data.units} />}
-      <div>
+      <div className="row-actions">
         <Button disabled={read.isPending || data?.isBeingRead} onClick={() => read.mutate()}>
           {t('google.unitsReadNow')}
         </Button>

@@ -28,6 +28,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { startRosterByLaunch } from './jobs/start-roster-by-launch.ts'
 import { ltiJobHandlers } from './jobs/lti-handlers.ts'
 import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
+import { withoutRemoved } from './jobs/without-removed.ts'
 import { forgetPerson } from './joins/forget-person.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
 import { courseLinks } from './surfaces/google-classroom/course-links.ts'
@@ -207,7 +208,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     async work() {
       await scheduleUpkeep(jobs)
       await jobs.work(
-        [
+        withoutRemoved([
           ...jobHandlers({
             database,
             keys,
@@ -215,6 +216,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
             googleRosters: googleClassroom,
             findChannel: findTeamsChannel(teams),
             teamsRosters: teams,
+            leaving: { lti, google: googleClassroom, teams },
             enqueue: jobs.enqueue,
             log,
             now,
@@ -226,7 +228,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
             creditKey: lti.creditKey,
             tell: { ...tellPlatform(lti), classroom: tellClassroom(googleClassroom) },
           }),
-        ],
+        ]),
         { concurrency: 4 },
       )
     },

@@ -29,7 +29,8 @@ export interface SecretKeys {
       | 'Teams sign-ins'
       | 'Teams windows'
       | 'Teams consent'
-      | 'Teams subscriptions',
+      | 'Teams subscriptions'
+      | 'farewells',
   ): Uint8Array<ArrayBuffer>
 }
 

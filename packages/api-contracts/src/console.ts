@@ -76,6 +76,15 @@ export const installationSummary = z.object({
   refused: z.int(),
 })
 export type InstallationSummary = z.infer<typeof installationSummary>
+
+/** What was removed and is only a name for what it left in figures. */
+export const removedInstallation = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  surface: z.enum(['lti', 'google-classroom', 'teams']),
+  removedAt: z.string(),
+})
+export type RemovedInstallation = z.infer<typeof removedInstallation>
 /** As the "Schedule of Data" of a data privacy agreement (NDPA, Exhibit B) calls it. */
 export const dataElement = z.enum([
   'student-name',
@@ -133,6 +142,8 @@ export type InstallationDetails = z.infer<typeof installationDetails>
 /** `GET /api/v1/console/installations` also gives what an administrator pastes into the platform. */
 export const installationList = z.object({
   installations: z.array(installationSummary),
+  /** The last one first. */
+  removed: z.array(removedInstallation),
   toolValues: z.object({
     loginUrl: z.url(),
     launchUrl: z.url(),
@@ -179,6 +190,8 @@ export const lti1p1Credentials = z.object({
 export type Lti1p1Credentials = z.infer<typeof lti1p1Credentials>
 /** `PUT /api/v1/console/installations/:id/lti-1p1` */
 export const lti1p1Switch = z.object({ enabled: z.boolean() })
+/** `POST /api/v1/console/installations/:id/removal`: its name shows that somebody means this one. */
+export const installationRemoval = z.object({ name: z.string().max(120) })
 /** `PUT /api/v1/console/installations/:id/features` */
 export const featureSwitch = z.object({ feature: installationFeature, enabled: z.boolean() })
 /** `PUT /api/v1/console/installations/:id/deployments` */

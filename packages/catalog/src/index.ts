@@ -47,6 +47,7 @@ export type { GradedWork } from './credit/grade-in-turn.ts'
 export { earnCredit, offerCredit } from './credit/offer-credit.ts'
 export type { CreditKey, CreditOffer } from './credit/offer-credit.ts'
 export {
+  endCreditsOf,
   noteCreditAttempt,
   noteCreditRefused,
   noteCreditReported,

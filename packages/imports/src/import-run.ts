@@ -61,6 +61,22 @@ export async function cancelImport(scope: DistrictScope, importId: string): Prom
   return getImport(scope, importId)
 }
 
+/** For an installation that was removed: its imports end, and their files and what was said of single rows go. */
+export async function cancelImportsOf(scope: DistrictScope, installationId: string): Promise<void> {
+  const key = [scope.districtId, installationId]
+  await scope.query(
+    `update lectern.import_run r set status = 'cancelled', finished_at = now()
+     where r.district_id = $1 and r.installation_id = $2 and r.status in ('waiting', 'running')`,
+    key,
+  )
+  for (const table of ['import_file', 'import_rejection'])
+    await scope.query(
+      `delete from lectern.${table} t using lectern.import_run r
+       where t.district_id = $1 and r.district_id = $1 and r.installation_id = $2 and r.id = t.import_id`,
+      key,
+    )
+}
+
 export const importRunColumns = `r.id, r.kind, r.installation_id, r.file_name, r.status, r.started_at, r.finished_at, r.total_rows,
   r.accepted_rows, r.unchanged_rows, r.rejected_rows, r.message`
 

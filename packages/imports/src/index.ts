@@ -1,6 +1,6 @@
 export { countLines } from './count-lines.ts'
 export type { ImportObserver, ImportOutcome, RejectedRow } from './import-outcome.ts'
-export { cancelImport, getImport, listImports } from './import-run.ts'
+export { cancelImport, cancelImportsOf, getImport, listImports } from './import-run.ts'
 export type { ImportKind, ImportRun, ImportStatus } from './import-run.ts'
 export { largestFileBytes } from './import-file.ts'
 export { readCsv } from './read-csv.ts'

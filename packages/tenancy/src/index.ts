@@ -22,7 +22,6 @@ export {
   featuresOfHost,
   hasFeature,
   installationsWith,
-  installationUnknown,
   ltiFeatures,
   requireSurface,
   surfaceOf,
@@ -232,3 +231,10 @@ export { tidyCourseLists } from './course-list/tidy-course-lists.ts'
 export { importSdsRosters, requireSdsImport } from './sds/import-sds-rosters.ts'
 export type { SdsImport } from './sds/import-sds-rosters.ts'
 export type { SdsFile } from './sds/sds-files.ts'
+export { retireInstallation } from './removal/retire-installation.ts'
+export type { RemovalKeys } from './removal/retire-installation.ts'
+export type { Farewell } from './removal/farewell.ts'
+export { endFarewell, findFarewell, waitingFarewells } from './removal/kept-farewells.ts'
+export { installationRemoved, installationUnknown } from './not-installed.ts'
+export { listRemoved, refuseRemoved } from './removal/removed-installations.ts'
+export type { Comer, RemovedInstallation } from './removal/removed-installations.ts'

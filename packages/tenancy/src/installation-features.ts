@@ -1,6 +1,7 @@
 import { Problem } from '@lectern/problem'
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId, Surface } from '@lectern/launch'
+import { installationUnknown, notInstalled } from './not-installed.ts'
 import { forgetRosters } from './roster/forget-rosters.ts'
 import { forgetTeamsRecipients } from './teams/teams-recipients.ts'
 
@@ -26,7 +27,7 @@ export const featuresOfHost = (host: Exclude<Surface, 'lti'>): readonly Installa
 
 /**
  * What a feature needed goes with it: without rosters none is kept, nor where one could be read.
- * @throws Problem `installation.unknown`, `installation.feature-needs-1p3`, `installation.feature-not-offered`
+ * @throws Problem of `notInstalled`, `installation.feature-needs-1p3`, `installation.feature-not-offered`
  */
 export async function switchFeature(
   scope: DistrictScope,
@@ -41,10 +42,10 @@ export async function switchFeature(
          as protocol
        from lectern.installation i
        left join lectern.lti_registration r on r.district_id = i.district_id and r.installation_id = i.id
-       where i.district_id = $1 and i.id = $2 for update of i`,
+       where i.district_id = $1 and i.id = $2 and i.removed_at is null for update of i`,
       key,
     )
-    if (!found) throw installationUnknown()
+    if (!found) throw await notInstalled(tx, installationId)
     if (!featuresOf[found.protocol].includes(feature)) throw notOffered(found.protocol)
     await tx.query(
       enabled
@@ -86,19 +87,19 @@ export async function installationsWith(
   return rows.map(({ id }) => id)
 }
 
-/** @throws Problem `installation.unknown` */
+/** @throws Problem of `notInstalled` */
 export async function surfaceOf(scope: DistrictScope, installationId: InstallationId): Promise<Surface> {
   const [installation] = await scope.query<{ surface: Surface }>(
-    'select i.surface from lectern.installation i where i.district_id = $1 and i.id = $2',
+    'select i.surface from lectern.installation i where i.district_id = $1 and i.id = $2 and i.removed_at is null',
     [scope.districtId, installationId],
   )
-  if (!installation) throw installationUnknown()
+  if (!installation) throw await notInstalled(scope, installationId)
   return installation.surface
 }
 
 /**
  * That it is of this host.
- * @throws Problem `installation.unknown`
+ * @throws Problem of `notInstalled`
  */
 export async function requireSurface(
   scope: DistrictScope,
@@ -120,6 +121,3 @@ const notOffered = (protocol: Protocol): Problem =>
         code: 'installation.feature-not-offered',
         message: 'The platform of this installation has nothing that this could use.',
       })
-
-export const installationUnknown = (): Problem =>
-  new Problem({ kind: 'not-found', code: 'installation.unknown', message: 'There is no such installation.' })

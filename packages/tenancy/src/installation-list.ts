@@ -1,6 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
-import { installationUnknown, type InstallationFeature, type LtiFeature } from './installation-features.ts'
+import type { InstallationFeature, LtiFeature } from './installation-features.ts'
+import { notInstalled } from './not-installed.ts'
 import type { DeploymentStatus } from './deployments.ts'
 
 /** An installation as the console lists it; counts are of the last 28 days, times are ISO 8601. */
@@ -101,18 +102,20 @@ const summary = `
   where i.district_id = $1`
 
 export const listInstallations = (scope: DistrictScope): Promise<InstallationSummary[]> =>
-  scope.query<InstallationSummary>(`${summary} order by i.created_at`, [scope.districtId])
+  scope.query<InstallationSummary>(`${summary} and i.removed_at is null order by i.created_at`, [
+    scope.districtId,
+  ])
 
-/** @throws Problem `installation.unknown` */
+/** @throws Problem `installation.unknown`, `installation.removed` */
 export async function getInstallation(
   scope: DistrictScope,
   id: InstallationId,
 ): Promise<InstallationSummary> {
-  const [installation] = await scope.query<InstallationSummary>(`${summary} and i.id = $2`, [
-    scope.districtId,
-    id,
-  ])
-  if (!installation) throw installationUnknown()
+  const [installation] = await scope.query<InstallationSummary>(
+    `${summary} and i.id = $2 and i.removed_at is null`,
+    [scope.districtId, id],
+  )
+  if (!installation) throw await notInstalled(scope, id)
   return installation
 }
 
@@ -125,7 +128,9 @@ export async function countInstallationWork(
        (select count(*)::int from lectern.lti_deployment d where d.district_id = $1 and d.status = 'pending')
          as "pendingDeployments",
        (select count(*)::int from lectern.launch l
-        where l.district_id = $1 and l.outcome = 'refused' and l.at > now() - interval '28 days') as "refusedLaunches"`,
+        join lectern.installation i on i.district_id = l.district_id and i.id = l.installation_id
+        where l.district_id = $1 and l.outcome = 'refused' and l.at > now() - interval '28 days'
+          and i.removed_at is null) as "refusedLaunches"`,
     [scope.districtId],
   )
   return counts!

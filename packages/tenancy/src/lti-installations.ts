@@ -2,7 +2,8 @@ import { Problem } from '@lectern/problem'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
 import type { DeploymentStatus } from './deployments.ts'
-import { installationUnknown, switchFeature, type LtiFeature } from './installation-features.ts'
+import { switchFeature, type LtiFeature } from './installation-features.ts'
+import { notInstalled } from './not-installed.ts'
 
 /** Lectern in one LTI platform, as a launch needs to know it. */
 export interface LtiInstallation {
@@ -59,7 +60,7 @@ export const deploymentStatus = (
 
 /**
  * For services that are called without a launch.
- * @throws Problem `installation.unknown`
+ * @throws Problem of `notInstalled`
  */
 export async function getLtiInstallation(
   database: Database,
@@ -71,7 +72,7 @@ export async function getLtiInstallation(
      where r.district_id = $1 and r.installation_id = $2`,
     [scope.districtId, installationId],
   )
-  if (!registration) throw installationUnknown()
+  if (!registration) throw await notInstalled(scope, installationId)
   const found = await findLtiInstallations(database, registration.issuer, registration.clientId)
   return found.find((installation) => installation.installationId === installationId)!
 }

@@ -1,4 +1,5 @@
 import { Problem } from '@lectern/problem'
+import { installationRemoved } from '@lectern/tenancy'
 
 /** Whatever was thrown, as something that can be told. */
 export function asProblem(error: unknown): Problem {
@@ -12,6 +13,8 @@ export function asProblem(error: unknown): Problem {
       message: 'The request holds a character that no text may hold.',
       cause: error,
     })
+  // The database lets nothing into an installation that was removed a moment ago (lectern.refuse_removed).
+  if (code === 'LR001') return installationRemoved()
   // Of static files; the error itself names a folder of the server.
   if (status === 404)
     return new Problem({

@@ -32,6 +32,7 @@ import { processNotice } from '../surfaces/lti-notices/process-notices.ts'
 import { courseListHandlers } from './course-list-handlers.ts'
 import { uniteSamePeople } from './unite-same-people.ts'
 import { runImportJob } from './import-job.ts'
+import { farewellHandlers, type FarewellParts } from './farewell-handlers.ts'
 import { importWork } from './importers.ts'
 import { nudgeHandlers, type NudgeParts } from './nudge-handlers.ts'
 import { rosterHandlers } from './roster-handlers.ts'
@@ -46,6 +47,8 @@ interface HandlerParts {
   /** The way of nudges to people, through whichever host. */
   findChannel: NudgeParts['findChannel']
   teamsRosters: TeamsRosters
+  /** What is told to hosts whose installation was removed. */
+  leaving: Pick<FarewellParts, 'lti' | 'google' | 'teams'>
   enqueue: Enqueue
   log: Logger
   now: () => Date
@@ -59,6 +62,7 @@ export function jobHandlers({
   googleRosters,
   findChannel,
   teamsRosters,
+  leaving,
   enqueue,
   log,
   now,
@@ -115,5 +119,6 @@ export function jobHandlers({
     ...courseListHandlers({ database, listOf, enqueue, inEveryDistrict, now }),
     ...googleRosterHandlers({ rosters: googleRosters, inEveryDistrict }),
     ...teamsRosterHandlers({ rosters: teamsRosters, inEveryDistrict }),
+    ...farewellHandlers({ database, keys, enqueue, inEveryDistrict, ...leaving }),
   ]
 }

@@ -2,6 +2,7 @@ import type { Jobs } from '@lectern/jobs'
 import { googleUpkeepEvery, googleUpkeepJob } from '../surfaces/google-rosters/google-roster-jobs.ts'
 import { teamsUpkeepEvery, teamsUpkeepJob } from '../surfaces/teams-rosters/teams-roster-jobs.ts'
 import { dueCoursesEvery, dueCoursesJob } from './course-list-jobs.ts'
+import { dueFarewellsEvery, dueFarewellsJob } from './farewell-jobs.ts'
 import { dueDeliveriesEvery, dueDeliveriesJob, evaluateNudgesEvery, evaluateNudgesJob } from './nudge-jobs.ts'
 import { dueRostersEvery, dueRostersJob } from './roster-jobs.ts'
 import { rollUpUsageJob, rotateSigningKeysJob, upkeepEvery, upkeepJob } from './upkeep-jobs.ts'
@@ -17,6 +18,7 @@ export async function scheduleUpkeep(jobs: Jobs): Promise<void> {
   await jobs.schedule(dueCoursesJob, {}, { every: dueCoursesEvery })
   await jobs.schedule(googleUpkeepJob, {}, { every: googleUpkeepEvery })
   await jobs.schedule(teamsUpkeepJob, {}, { every: teamsUpkeepEvery })
+  await jobs.schedule(dueFarewellsJob, {}, { every: dueFarewellsEvery })
   for (const name of formerNames) await jobs.unschedule(name)
 }
 

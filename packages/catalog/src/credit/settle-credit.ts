@@ -1,4 +1,5 @@
 import type { DistrictScope } from '@lectern/database'
+import type { InstallationId } from '@lectern/launch'
 import type { CreditKey } from './offer-credit.ts'
 
 /** Why a credit is due and nobody may tell it: only teachers of the course can, and none of those known let us now. */
@@ -85,5 +86,16 @@ export async function pruneCredits(scope: DistrictScope): Promise<void> {
      where c.district_id = $1 and c.state = 'due' and c.opened_at < now() -
        case when c.reason = '${waitsForTeacher}' then interval '100 days' else interval '14 days' end`,
     [scope.districtId],
+  )
+}
+
+/** In an installation that was removed nobody can be told any more; whom to tell is not kept. */
+export async function endCreditsOf(scope: DistrictScope, installationId: InstallationId): Promise<void> {
+  await scope.query(
+    `update lectern.credit c set state = 'refused', sealed_recipient = null, reason = 'installation-removed'
+     from lectern.placement p
+     where c.district_id = $1 and c.state in ('waiting', 'due')
+       and p.district_id = c.district_id and p.id = c.placement_id and p.installation_id = $2`,
+    [scope.districtId, installationId],
   )
 }

@@ -119,3 +119,21 @@ export async function withdrawElsewhere(
     [scope.districtId, channels, now],
   )
 }
+
+/** Of an installation that was removed: nothing of it waits any more, nor is anybody told what became of the rest. */
+export async function withdrawFrom(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  now: Date,
+): Promise<void> {
+  await scope.query(
+    `update lectern.nudge_delivery d
+     set state = case d.state when 'waiting' then 'withdrawn' else 'given-up' end, settled_at = $3
+     where d.district_id = $1 and d.installation_id = $2 and d.state in ('waiting', 'sending')`,
+    [scope.districtId, installationId, now],
+  )
+  await scope.query(
+    'delete from lectern.nudge_channel c where c.district_id = $1 and c.installation_id = $2',
+    [scope.districtId, installationId],
+  )
+}

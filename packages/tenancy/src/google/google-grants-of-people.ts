@@ -50,7 +50,35 @@ export async function takeGoogleGrantsOf(
   return tokensOf(rows, sealKey)
 }
 
-/** The same of all administrators of an installation. */
+export interface TakenGrant {
+  personId: PersonId
+  token: string
+  /** It acts for them while they are away. */
+  lasts: boolean
+}
+
+/** The same of everybody in an installation. */
+export async function takeGoogleGrantsIn(
+  scope: DistrictScope,
+  installationId: InstallationId,
+  sealKey: Uint8Array,
+): Promise<TakenGrant[]> {
+  const rows = await scope.query<TokenRow & object>(
+    `delete from lectern.google_grant g where g.district_id = $1 and g.installation_id = $2 returning ${tokens}`,
+    [scope.districtId, installationId],
+  )
+  const taken = await Promise.all(
+    rows.map(async (row) => {
+      const token = await tokenOf(row, sealKey)
+      return token === undefined
+        ? []
+        : [{ personId: row.personId, token, lasts: row.sealedRefreshToken !== null }]
+    }),
+  )
+  return taken.flat()
+}
+
+/** Of all administrators of an installation. */
 export async function takeAdministratorGrants(
   scope: DistrictScope,
   installationId: InstallationId,

@@ -1,6 +1,7 @@
 import type { Database, DistrictScope } from '@lectern/database'
 import type { DistrictId, InstallationId } from '@lectern/launch'
-import { installationUnknown, switchFeature, type InstallationFeature } from '../installation-features.ts'
+import { switchFeature, type InstallationFeature } from '../installation-features.ts'
+import { notInstalled } from '../not-installed.ts'
 import { sealSecret, unsealSecret } from '../sealed-secret.ts'
 import { requireFreeDomains, requireNotInstalled, waitForClient } from './shared-google-client.ts'
 
@@ -80,7 +81,7 @@ export async function googleInstallationIds(scope: DistrictScope): Promise<Insta
   return rows.map(({ id }) => id)
 }
 
-/** @throws Problem `installation.unknown` */
+/** @throws Problem of `notInstalled` */
 export async function getGoogleInstallation(
   database: Database,
   scope: DistrictScope,
@@ -92,7 +93,7 @@ export async function getGoogleInstallation(
      where g.district_id = $1 and g.installation_id = $2`,
     [scope.districtId, installationId],
   )
-  if (!row) throw installationUnknown()
+  if (!row) throw await notInstalled(scope, installationId)
   const found = await findGoogleInstallations(database, row.clientId, sealKey)
   return found.find((one) => one.installationId === installationId && one.districtId === scope.districtId)!
 }

@@ -1,6 +1,6 @@
 import type { Database, DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
-import { installationUnknown } from '../installation-features.ts'
+import { notInstalled } from '../not-installed.ts'
 import { sealSecret } from '../sealed-secret.ts'
 import {
   findTeamsInstallations,
@@ -19,15 +19,15 @@ export type TeamsInstallationChange = Pick<
   credentialExpiresAt?: Date | null
 }
 
-/** @throws Problem `installation.unknown` */
+/** @throws Problem of `notInstalled` */
 export async function getTeamsInstallation(
   database: Database,
-  scope: Pick<DistrictScope, 'districtId'>,
+  scope: DistrictScope,
   installationId: InstallationId,
   sealKey: Uint8Array,
 ): Promise<TeamsInstallation> {
   const [found] = await findTeamsInstallations(database, { installationId }, sealKey)
-  if (found?.districtId !== scope.districtId) throw installationUnknown()
+  if (found?.districtId !== scope.districtId) throw await notInstalled(scope, installationId)
   return found
 }
 

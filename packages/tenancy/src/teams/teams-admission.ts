@@ -1,7 +1,7 @@
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import type { AdministratorRefusal } from '../google/google-administrators.ts'
-import { installationUnknown } from '../installation-features.ts'
+import { installationUnknown } from '../not-installed.ts'
 
 /** What Microsoft said last of an installation, and of its secret; times are ISO 8601. */
 export interface TeamsAdmission {

@@ -38,6 +38,13 @@ const framePages = catalog({
     'deploymentBlocked.do': 'Ask your administrator if you think that is a mistake.',
     'deploymentBlocked.admin': 'This deployment is blocked in the Lectern console, under Installations.',
 
+    'removed.title': 'Lectern was removed here',
+    'removed.what':
+      'The district has taken Lectern out of this platform. This link is left over from before.',
+    'removed.do': 'Open what you need without Lectern, or ask your administrator where it is now.',
+    'removed.admin':
+      'The installation was removed in the Lectern console. Take Lectern out of the platform too, or install the platform again in the console.',
+
     'platformError.title': 'Your learning platform did not let you in',
     'platformError.what': 'It answered with an error of its own instead of saying who you are.',
     'platformError.do': 'Sign in to it again, then open Lectern from your course.',
@@ -203,6 +210,12 @@ const framePages = catalog({
     'deploymentBlocked.do': 'Pregunte a su administrador si cree que es un error.',
     'deploymentBlocked.admin':
       'Esta implementación está bloqueada en la consola de Lectern, en Instalaciones.',
+
+    'removed.title': 'Lectern se quitó de aquí',
+    'removed.what': 'El distrito quitó Lectern de esta plataforma. Este enlace quedó de antes.',
+    'removed.do': 'Abra lo que necesita sin Lectern, o pregunte a su administrador dónde está ahora.',
+    'removed.admin':
+      'La instalación se quitó en la consola de Lectern. Quite Lectern también de la plataforma, o instale la plataforma de nuevo en la consola.',
 
     'platformError.title': 'Su plataforma no le dejó entrar',
     'platformError.what': 'Respondió con un error propio en lugar de decirnos quién es usted.',

@@ -24,6 +24,7 @@ import {
   hasFeature,
   listInstallations,
   listNoticeStates,
+  listRemoved,
   listReceived,
   recentLaunches,
   recordAudit,
@@ -60,8 +61,11 @@ export function installationRoutes({
   }
 
   router.get('/', async (_req, res) => {
+    const { scope } = sessionOf(res)
+    const [standing, removed] = await Promise.all([listInstallations(scope), listRemoved(scope)])
     const answer: InstallationList = {
-      installations: await listInstallations(sessionOf(res).scope),
+      installations: standing,
+      removed: removed.map(({ id, name, surface, removedAt }) => ({ id, name, surface, removedAt })),
       toolValues,
     }
     res.json(answer)

@@ -9,6 +9,7 @@ import { googleRosterRoutes } from './google-roster-routes.ts'
 import { googleRoutes } from './google-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { installationRoutes } from './installation-routes.ts'
+import { removalRoutes } from './removal-routes.ts'
 import { rosterImportRoutes } from './roster-import-routes.ts'
 import { rosterRoutes } from './roster-routes.ts'
 import { teamsRoutes } from './teams-routes.ts'
@@ -31,6 +32,7 @@ export function consoleRoutes(surface: ConsoleSurface): Router {
     googleRoutes(surface),
     teamsRoutes(surface),
     installationRoutes(surface),
+    removalRoutes(surface),
     rosterRoutes(surface),
     rosterImportRoutes(surface),
     courseListRoutes(surface),

@@ -12,7 +12,7 @@ import {
   type SignInState,
 } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
-import { findGoogleGrant, stepHandOff, type GoogleInstallation } from '@lectern/tenancy'
+import { findGoogleGrant, refuseRemoved, stepHandOff, type GoogleInstallation } from '@lectern/tenancy'
 import { googleSignedInPage } from '@lectern/ui/google-sign-in-page'
 import { asProblem } from '../../http/as-problem.ts'
 import { parametersOf } from '../../http/form.ts'
@@ -65,7 +65,13 @@ async function signIn(
       fetch,
       keys,
       now,
-      findInstallation: (domain) => installations.find(({ hostedDomains }) => hostedDomains.includes(domain)),
+      findInstallation: async (domain) => {
+        const found = installations.find(({ hostedDomains }) => hostedDomains.includes(domain))
+        // Of several districts that share the client one may have left.
+        if (!found)
+          await refuseRemoved(surface.database, { surface: 'google-classroom', clientId, customer: domain })
+        return found
+      },
     },
   )
   requireMeant(begun, subjectHashOf(surface, user.installation, user.sub).toString('base64url'))

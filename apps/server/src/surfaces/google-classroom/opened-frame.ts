@@ -1,6 +1,6 @@
 import { readFrame, type Frame, type FrameKind } from '@lectern/google-classroom'
 import { Problem } from '@lectern/problem'
-import { findGoogleInstallations, type GoogleInstallation } from '@lectern/tenancy'
+import { findGoogleInstallations, refuseRemoved, type GoogleInstallation } from '@lectern/tenancy'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 
 /** In the addresses that are registered with Google: whose add-on it is. */
@@ -18,7 +18,7 @@ export interface OpenedFrame {
 
 /**
  * @param address path and query, as the browser asked for it
- * @throws Problem of `frameRefusals`, or `classroom.client-unknown`
+ * @throws Problem of `frameRefusals`, `installation.removed` or `classroom.client-unknown`
  */
 export async function openFrame(
   surface: GoogleClassroomSurface,
@@ -43,13 +43,17 @@ export async function reopenFrame(
   return { frame, address: `/google-classroom/${kind}?${params}`, clientId, installations }
 }
 
-/** An address without a client is clear while there is one client alone. */
+/**
+ * An address without a client is clear while there is one client alone.
+ * @throws Problem `installation.removed`, `classroom.client-unknown`
+ */
 export async function installationsOf(
   { database, secrets }: Pick<GoogleClassroomSurface, 'database' | 'secrets'>,
   clientId: string | undefined,
 ): Promise<GoogleInstallation[]> {
   const found = await findGoogleInstallations(database, clientId, secrets.of('Google client secrets'))
   if (new Set(found.map((one) => one.clientId)).size === 1) return found
+  if (found.length === 0) await refuseRemoved(database, { surface: 'google-classroom', clientId })
   throw new Problem({
     kind: 'not-found',
     code: 'classroom.client-unknown',

@@ -71,6 +71,7 @@ const pages: Record<string, RefusalPageName> = {
   'classroom.quota': 'busy',
   'classroom.client-unknown': 'configuration',
   'classroom.client-mismatch': 'configuration',
+  'installation.removed': 'removed',
   'database.unavailable': 'unavailable',
   internal: 'unavailable',
 }

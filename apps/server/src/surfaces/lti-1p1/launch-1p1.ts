@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { verifyLaunch1p1, type VerifiedLaunch1p1 } from '@lectern/lti'
-import { findLti1p1Consumer, type Lti1p1Consumer } from '@lectern/tenancy'
+import { findLti1p1Consumer, refuseRemoved, type Lti1p1Consumer } from '@lectern/tenancy'
 import { parametersOf } from '../../http/form.ts'
 import { sendPage } from '../../http/html-page.ts'
 import { recipientOfLaunch } from '../lti-credit/recipient-of-launch.ts'
@@ -50,8 +50,11 @@ async function admitVerifiedLaunch(
     launchUrl: surface.launchUrl + queryOf(req),
     now: surface.now(),
     // Whose list a refusal belongs into is known before its signature is checked.
-    findConsumer: async (key) =>
-      noteConsumer(await findLti1p1Consumer(surface.database, key, surface.sealKey)),
+    findConsumer: async (key) => {
+      const found = noteConsumer(await findLti1p1Consumer(surface.database, key, surface.sealKey))
+      if (!found) await refuseRemoved(surface.database, { surface: 'lti', clientId: key })
+      return found
+    },
     consumeNonce: async ({ key, nonce, expiresAt, launch }) => {
       recipient = recipientOfLaunch({
         message: launch,

@@ -27,7 +27,7 @@ export const alignNoticesHandler = (surface: LtiSurface): HandledJob =>
       const handler = wantedHandler(surface, installation, subscription)
       if (handler === subscription.handler) continue
       try {
-        await tell(surface, installation, subscription, handler)
+        await tellHandler(surface, installation, subscription, handler)
         await noteNoticeHandler(scope, subscription, handler)
       } catch (error) {
         const problem = asProblem(error)
@@ -49,8 +49,9 @@ const wantedHandler = (
     ? noticesUrl
     : null
 
-async function tell(
-  surface: LtiSurface,
+/** @param handler null: it is to send nothing any more */
+export async function tellHandler(
+  surface: Pick<LtiSurface, 'connect'>,
   installation: LtiInstallation,
   { deploymentId, serviceUrl, noticeTypes }: NoticeSubscription,
   handler: string | null,
@@ -63,7 +64,7 @@ async function tell(
 }
 
 /** All but the platform's own "no". */
-const isPassing = (code: string): boolean =>
+export const isPassing = (code: string): boolean =>
   ![
     'lti.service-forbidden',
     'lti.service-not-found',

@@ -1,7 +1,7 @@
 import { verifyLaunch, type BoundState, type VerifiedLaunch } from '@lectern/lti'
 import type { Launch } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
-import { noticeDeployment, type ContextServices } from '@lectern/tenancy'
+import { noticeDeployment, refuseRemoved, type ContextServices } from '@lectern/tenancy'
 import { recipientOfLaunch } from '../lti-credit/recipient-of-launch.ts'
 import type { Recipient } from '../credit/recipient.ts'
 import { letInProven } from '../lti-migration/let-in-proven.ts'
@@ -45,6 +45,9 @@ export async function admitVerifiedLaunch(
         (await customerOf(surface, registration, deploymentId)) ??
         (await letInProven(surface, { registration, deploymentId, claims }))
       if (customer) return customer
+      // Those who share the registration must not be asked about a deployment of one who has left.
+      const { issuer, clientId } = registration
+      await refuseRemoved(surface.database, { surface: 'lti', issuer, clientId, customer: deploymentId })
       approvalCode = await noticeDeployment(surface.database, registration, deploymentId)
       return 'pending'
     },

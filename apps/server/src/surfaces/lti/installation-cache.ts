@@ -1,8 +1,11 @@
 import type { Database } from '@lectern/database'
-import { findLtiInstallations, type LtiInstallation } from '@lectern/tenancy'
+import { findLtiInstallations, refuseRemoved, type LtiInstallation } from '@lectern/tenancy'
 
 export interface InstallationCache {
-  /** All installations of the issuer, or of the issuer and client. */
+  /**
+   * All installations of the issuer, or of the issuer and client.
+   * @throws Problem `installation.removed` where there is none any more
+   */
   find: (issuer: string, clientId?: string) => Promise<LtiInstallation[]>
   /** After a change: the next look goes to the database. */
   forget: (issuer: string, clientId?: string) => void
@@ -24,6 +27,7 @@ export function installationCache(database: Database, now: () => number = Date.n
       if (known && known.until > now()) return known.installations
       const begunAt = generation
       const installations = await findLtiInstallations(database, issuer, clientId)
+      if (installations.length === 0) await refuseRemoved(database, { surface: 'lti', issuer, clientId })
       // What was read before a change must not outlive it.
       if (generation !== begunAt) return installations
       if (entries.size >= maxEntries) entries.clear()

@@ -89,12 +89,14 @@ export function wayBack(
 /** Whose list it belongs into: the installation of the issuer and client, and among several that of the deployment. */
 async function installationOf(
   { installations, log }: LtiSurface,
-  { details }: Problem,
+  { code, details }: Problem,
   state: OpenedState | undefined,
 ): Promise<LtiInstallation | undefined> {
   const issuer = state?.issuer ?? details['issuer']
   const clientId = state?.clientId ?? details['clientId']
   if (typeof issuer !== 'string' || typeof clientId !== 'string') return undefined
+  // No list shows it any more.
+  if (code === 'installation.removed') return undefined
   try {
     const found = await installations.find(issuer, clientId)
     const deploymentId = details['deploymentId']
@@ -137,6 +139,7 @@ const pages: Record<string, RefusalPageName> = {
   'lti.hand-over-expired': 'reopen',
   'lti-1p1.launch-in-future': 'clock',
   'lti-1p1.not-a-launch': 'reopen',
+  'installation.removed': 'removed',
   'database.unavailable': 'unavailable',
   internal: 'unavailable',
 }

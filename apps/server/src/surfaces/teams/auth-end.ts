@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { localeOf } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { finishSignIn, type SignInOutcome } from '@lectern/teams'
-import type { TeamsInstallation } from '@lectern/tenancy'
+import { refuseRemoved, type TeamsInstallation } from '@lectern/tenancy'
 import { teamsWindowPage } from '@lectern/ui/teams-window-page'
 import { parametersOf } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
@@ -84,7 +84,14 @@ async function showInBrowser(
   if (found.outcome !== 'signed-in' || !found.token) throw signInDeclined()
   const { tenantId, objectId } = found.person
   const installation = installations.find((one) => one.tenantId === tenantId)
-  if (!installation) throw tenantUnknown(tenantId)
+  if (!installation) {
+    await refuseRemoved(surface.database, {
+      surface: 'teams',
+      clientId: opened!.clientId,
+      customer: tenantId,
+    })
+    throw tenantUnknown(tenantId)
+  }
   refused.installation = installation
   const { scope, launch, page } = await admitTab(
     surface,

@@ -3,6 +3,7 @@ import { teamsLaunchRequest, type TeamsLaunchResponse } from '@lectern/api-contr
 import { renderInTeams } from '@lectern/embed/render'
 import { localeOf } from '@lectern/launch'
 import { verifyTabToken } from '@lectern/teams'
+import { refuseRemoved } from '@lectern/tenancy'
 import { parseRequest } from '../../http/problem-response.ts'
 import { admitTab } from './admit-tab.ts'
 import { hostFailure } from './host-failure.ts'
@@ -41,7 +42,7 @@ export const launchTab =
 
 /** The tenant is proved before it is looked for among those that share the app. */
 export const verifiedPerson = (
-  { host, keys, now }: Pick<TeamsSurface, 'host' | 'keys' | 'now'>,
+  { database, host, keys, now }: Pick<TeamsSurface, 'database' | 'host' | 'keys' | 'now'>,
   { clientId, installations }: Pick<OpenedTab, 'clientId' | 'installations'>,
   authorization: string | undefined,
 ) =>
@@ -49,5 +50,10 @@ export const verifiedPerson = (
     app: { clientId, host },
     keys,
     now: now(),
-    findInstallation: (tenantId) => installations.find((one) => one.tenantId === tenantId),
+    findInstallation: async (tenantId) => {
+      const found = installations.find((one) => one.tenantId === tenantId)
+      // Of several tenants that share the app one may have left.
+      if (!found) await refuseRemoved(database, { surface: 'teams', clientId, customer: tenantId })
+      return found
+    },
   })

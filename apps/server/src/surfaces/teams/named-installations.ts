@@ -1,5 +1,5 @@
 import { Problem } from '@lectern/problem'
-import { findTeamsInstallations, type TeamsInstallation } from '@lectern/tenancy'
+import { findTeamsInstallations, refuseRemoved, type TeamsInstallation } from '@lectern/tenancy'
 import type { TeamsSurface } from './teams-surface.ts'
 
 /** In the addresses of the app package: whose app it is. It is in every sign-in, and so no secret. */
@@ -7,7 +7,7 @@ export const clientParameter = 'client'
 
 /**
  * All that share the app; the tenant of whoever comes tells which one is meant.
- * @throws Problem `teams.client-unknown`
+ * @throws Problem `installation.removed`, `teams.client-unknown`
  */
 export async function namedInstallations(
   { database, secrets }: Pick<TeamsSurface, 'database' | 'secrets'>,
@@ -17,6 +17,7 @@ export async function namedInstallations(
     ? await findTeamsInstallations(database, { clientId }, secrets.of('Teams credentials'))
     : []
   if (found.length > 0) return found
+  if (clientId) await refuseRemoved(database, { surface: 'teams', clientId: clientId.toLowerCase() })
   throw new Problem({
     kind: 'not-found',
     code: 'teams.client-unknown',

@@ -30,6 +30,7 @@ const pages: Record<string, RefusalPageName> = {
   'teams.installation-unknown': 'teamsSetup',
   'teams.address-malformed': 'teamsSetup',
   'teams.host-unknown': 'teamsToken',
+  'installation.removed': 'removed',
   'database.unavailable': 'unavailable',
   internal: 'unavailable',
 }

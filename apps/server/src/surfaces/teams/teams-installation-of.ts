@@ -3,10 +3,10 @@ import type { InstallationId } from '@lectern/launch'
 import { getTeamsInstallation, type TeamsInstallation } from '@lectern/tenancy'
 import type { TeamsSurface } from './teams-surface.ts'
 
-/** @throws Problem `installation.unknown` also where it is another district's */
+/** @throws Problem `installation.removed`; `installation.unknown` also where it is another district's */
 export const teamsInstallationOf = (
   { database, secrets }: Pick<TeamsSurface, 'database' | 'secrets'>,
-  scope: Pick<DistrictScope, 'districtId'>,
+  scope: DistrictScope,
   installationId: InstallationId,
 ): Promise<TeamsInstallation> =>
   getTeamsInstallation(database, scope, installationId, secrets.of('Teams credentials'))

@@ -7,7 +7,7 @@ import {
   someGoogleDetails,
 } from '../testing/google-samples.ts'
 import { address, field, fill, press, pressable, renderConsole, sees } from '../testing/render-console.tsx'
-import { aSession, toolValues } from '../testing/samples.ts'
+import { aSession, aList } from '../testing/samples.ts'
 
 const installation = aGoogleInstallation()
 const path = `/installations/${installation.id}`
@@ -15,7 +15,7 @@ const page = `${path}/google-classroom`
 const noUnits = { readAt: null, isBeingRead: false, message: null, units: [] }
 const routes = {
   'GET /session': aSession,
-  'GET /installations': () => ({ installations: [installation], toolValues }),
+  'GET /installations': () => aList([installation]),
   [`GET ${path}`]: () => installation,
   [`GET ${page}`]: () => someGoogleDetails(),
   [`GET ${path}/org-units`]: () => noUnits,

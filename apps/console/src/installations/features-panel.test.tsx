@@ -6,7 +6,7 @@ import {
   aRoster,
   aSession,
   rosterNeeds,
-  toolValues,
+  aList,
   withRosters,
 } from '../testing/samples.ts'
 
@@ -15,7 +15,7 @@ const on = anInstallation(withRosters(aRoster()))
 const path = `/installations/${off.id}`
 const routes = (installation: typeof off) => ({
   'GET /session': aSession,
-  'GET /installations': () => ({ installations: [installation], toolValues }),
+  'GET /installations': () => aList([installation]),
   [`GET ${path}`]: () => installation,
   [`PUT ${path}/features`]: () => installation,
 })

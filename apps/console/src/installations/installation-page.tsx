@@ -21,6 +21,7 @@ import { MigrationPanel } from './migration-panel.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
 import { PlacementsPanel } from './placements-panel.tsx'
 import { ReceivedPanel } from './received-panel.tsx'
+import { RemovalPanel } from './removal-panel.tsx'
 import { RostersPanel } from './rosters-panel.tsx'
 import { ToolValues } from './tool-values.tsx'
 
@@ -55,6 +56,7 @@ export function InstallationPage({ id }: { id: string }) {
           <LaunchesPanel launches={data.launches} />
           {data.surface === 'lti' && <ReceivedPanel installation={data} />}
           {data.lti && <ValuesPanel lti={data.lti} />}
+          <RemovalPanel installation={data} />
         </div>
       )}
     </>

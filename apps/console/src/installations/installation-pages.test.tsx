@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { problem } from '../testing/fake-api.ts'
 import { address, field, fill, press, renderConsole, sees } from '../testing/render-console.tsx'
-import { anInstallation, aRegistration, aSession, toolValues } from '../testing/samples.ts'
+import { anInstallation, aRegistration, aSession, aList } from '../testing/samples.ts'
 
 const pending = anInstallation({
   lti: {
@@ -28,7 +28,7 @@ const path = `/installations/${pending.id}`
 
 const routes = {
   'GET /session': aSession,
-  'GET /installations': () => ({ installations: [pending, working], toolValues }),
+  'GET /installations': () => aList([pending, working]),
   [`GET ${path}`]: () => pending,
 }
 
@@ -85,7 +85,7 @@ test('an installation of LTI 1.1 says so in the list, and is switched on with on
   })
   const requests = renderConsole('/installations', {
     ...routes,
-    'GET /installations': () => ({ installations: [old], toolValues }),
+    'GET /installations': () => aList([old]),
     [`GET ${path}`]: () => old,
     [`PUT ${path}/lti-1p1`]: () => old,
   })

@@ -11,6 +11,7 @@ import { PageHeading } from '../shell/page-heading.tsx'
 import { installationState, isShownAs, toneOfState } from './installation-state.ts'
 import { useInstallations } from './installations-query.ts'
 import { platformName } from './platforms.ts'
+import { RemovedInstallations } from './removed-installations.tsx'
 import { SignInOutcome } from './sign-in-outcome.tsx'
 
 const choices = ['all', 'pending', 'refused'] as const
@@ -39,6 +40,7 @@ export function InstallationsPage() {
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Skeleton rows={3} height={56} />}
       {list.data && <Installations installations={list.data.installations} />}
+      {list.data && list.data.removed.length > 0 && <RemovedInstallations removed={list.data.removed} />}
     </>
   )
 }

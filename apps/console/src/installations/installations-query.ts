@@ -63,6 +63,19 @@ export function useSwitchLti1p1(installationId: string) {
   })
 }
 
+export function useRemoveInstallation(installationId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) =>
+      callApi(`${installationPath(installationId)}/removal`, { method: 'POST', body: { name } }),
+    // Not its own page, which has nothing to ask for any more.
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: listKey, exact: true })
+      void client.invalidateQueries({ queryKey: ['overview'] })
+    },
+  })
+}
+
 export function useClaimDeployment() {
   const client = useQueryClient()
   return useMutation({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderConsole, sees } from '../testing/render-console.tsx'
-import { anInstallation, aRegistration, aSession, toolValues } from '../testing/samples.ts'
+import { anInstallation, aRegistration, aSession, aList } from '../testing/samples.ts'
 
 const old = anInstallation({
   id: '20000000-0000-4000-8000-000000000009',
@@ -22,7 +22,7 @@ function render(claims: { replaces?: string; migrationProblem?: string }) {
   const installation = anInstallation({ lti })
   renderConsole(`/installations/${installation.id}`, {
     'GET /session': aSession,
-    'GET /installations': () => ({ installations: [installation, old], toolValues }),
+    'GET /installations': () => aList([installation, old]),
     [`GET /installations/${installation.id}`]: () => installation,
   })
 }

@@ -1,14 +1,14 @@
 import type { InstallationDetails } from '@lectern/api-contracts'
 import { expect, test } from 'vitest'
 import { renderConsole, sees } from '../testing/render-console.tsx'
-import { anInstallation, aRegistration, aSession, toolValues } from '../testing/samples.ts'
+import { anInstallation, aRegistration, aSession, aList } from '../testing/samples.ts'
 
 function render(features: string[], notices: InstallationDetails['notices']) {
   const lti = { ...aRegistration, features } as InstallationDetails['lti']
   const installation = anInstallation({ lti, notices })
   renderConsole(`/installations/${installation.id}`, {
     'GET /session': aSession,
-    'GET /installations': () => ({ installations: [installation], toolValues }),
+    'GET /installations': () => aList([installation]),
     [`GET /installations/${installation.id}`]: () => installation,
   })
 }

@@ -1,7 +1,7 @@
 import type { PlacedLink } from '@lectern/api-contracts'
 import { expect, test } from 'vitest'
 import { renderConsole, sees } from '../testing/render-console.tsx'
-import { anInstallation, aSession, toolValues } from '../testing/samples.ts'
+import { anInstallation, aSession, aList } from '../testing/samples.ts'
 
 const aLink: PlacedLink = {
   id: '30000000-0000-4000-8000-000000000001',
@@ -17,7 +17,7 @@ function render(placements: PlacedLink[]) {
   const installation = anInstallation({ placements })
   renderConsole(`/installations/${installation.id}`, {
     'GET /session': aSession,
-    'GET /installations': () => ({ installations: [installation], toolValues }),
+    'GET /installations': () => aList([installation]),
     [`GET /installations/${installation.id}`]: () => installation,
   })
 }

@@ -110,9 +110,16 @@ export const platforms: readonly [Platform, ...Platform[]] = [
   { profile: 'strict', name: 'LTI 1.3', hostings: [{ id: 'manual', endpoints: () => ({}) }] },
 ]
 
+/** Of what was removed no more is known. */
+export const hostNames = {
+  lti: 'LTI',
+  'google-classroom': 'Google Classroom',
+  teams: 'Microsoft Teams',
+} as const satisfies Record<InstallationSummary['surface'], string>
+
 export function platformName({ lti, google, teams }: Pick<InstallationSummary, 'lti' | 'google' | 'teams'>) {
-  if (google) return 'Google Classroom'
-  if (teams) return 'Microsoft Teams'
+  if (google) return hostNames['google-classroom']
+  if (teams) return hostNames.teams
   return lti ? (platforms.find(({ profile }) => profile === lti.profile)?.name ?? lti.profile) : 'LTI 1.1'
 }
 

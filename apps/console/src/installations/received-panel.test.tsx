@@ -1,7 +1,7 @@
 import type { InstallationDetails, ReceivedRecord } from '@lectern/api-contracts'
 import { expect, test } from 'vitest'
 import { renderConsole, sees } from '../testing/render-console.tsx'
-import { anInstallation, aSession, toolValues } from '../testing/samples.ts'
+import { anInstallation, aSession, aList } from '../testing/samples.ts'
 
 const record = (name: string, changes: Partial<ReceivedRecord> = {}): ReceivedRecord => ({
   source: 'launch',
@@ -20,7 +20,7 @@ function renderPanel(received: Partial<InstallationDetails['received']>) {
   })
   renderConsole(`/installations/${installation.id}`, {
     'GET /session': aSession,
-    'GET /installations': () => ({ installations: [installation], toolValues }),
+    'GET /installations': () => aList([installation]),
     [`GET /installations/${installation.id}`]: () => installation,
   })
 }

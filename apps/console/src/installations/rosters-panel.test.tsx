@@ -1,7 +1,7 @@
 import type { CourseRoster } from '@lectern/api-contracts'
 import { expect, test } from 'vitest'
 import { press, renderConsole, sees } from '../testing/render-console.tsx'
-import { anInstallation, aRoster, aSession, toolValues, withRosters } from '../testing/samples.ts'
+import { anInstallation, aRoster, aSession, aList, withRosters } from '../testing/samples.ts'
 
 const path = `/installations/${anInstallation().id}`
 const runPath = `${path}/rosters/${aRoster().contextId}/run`
@@ -19,7 +19,7 @@ function aServer(...courses: CourseRoster[]) {
   }
   const routes = {
     'GET /session': aSession,
-    'GET /installations': () => ({ installations: [details()], toolValues }),
+    'GET /installations': () => aList([details()]),
     [`GET ${path}`]: details,
     [`POST ${runPath}`]: order(running),
     [`DELETE ${runPath}`]: order(aRoster({ run: { status: 'cancelled' } })),

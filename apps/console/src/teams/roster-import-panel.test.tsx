@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { problem } from '../testing/fake-api.ts'
 import { renderConsole, sees } from '../testing/render-console.tsx'
-import { anImport, aSession, toolValues } from '../testing/samples.ts'
+import { anImport, aSession, aList } from '../testing/samples.ts'
 import { aTeamsInstallation, aTeamsSummary, someTeamsDetails } from '../testing/teams-samples.ts'
 
 const installation = aTeamsInstallation({ teams: { ...aTeamsSummary, features: ['roster'] } })
@@ -9,7 +9,7 @@ const path = `/installations/${installation.id}`
 const own = { kind: 'rosters', installationId: installation.id } as const
 const routes = {
   'GET /session': aSession,
-  'GET /installations': () => ({ installations: [installation], toolValues }),
+  'GET /installations': () => aList([installation]),
   [`GET ${path}`]: () => installation,
   [`GET ${path}/teams`]: () => someTeamsDetails(),
   'GET /imports': () => ({ imports: [] }),

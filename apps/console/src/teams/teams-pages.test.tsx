@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { problem } from '../testing/fake-api.ts'
 import { address, field, fill, press, pressable, renderConsole, sees } from '../testing/render-console.tsx'
-import { aSession, toolValues } from '../testing/samples.ts'
+import { aSession, aList } from '../testing/samples.ts'
 import {
   aTeamsInstallation,
   aTeamsSummary,
@@ -14,7 +14,7 @@ const path = `/installations/${installation.id}`
 const page = `${path}/teams`
 const routes = {
   'GET /session': aSession,
-  'GET /installations': () => ({ installations: [installation], toolValues }),
+  'GET /installations': () => aList([installation]),
   [`GET ${path}`]: () => installation,
   [`GET ${page}`]: () => someTeamsDetails(),
 }

@@ -3,13 +3,16 @@ import {
   consoleSession,
   importRun,
   installationDetails,
+  installationList,
   overview,
   type CatalogPage,
   type CatalogRow,
   type CourseRoster,
   type ImportRun,
   type InstallationDetails,
+  type InstallationSummary,
   type Overview,
+  type RemovedInstallation,
   type RosterRun,
 } from '@lectern/api-contracts'
 
@@ -180,12 +183,15 @@ export const withRosters = (...courses: CourseRoster[]): Partial<InstallationDet
   rosters: { courses, total: courses.length, complete: courses.filter(({ members }) => members).length },
 })
 
-export const toolValues = {
+const toolValues = {
   loginUrl: 'https://lectern.example/lti/login',
   launchUrl: 'https://lectern.example/lti/launch',
   jwksUrl: 'https://lectern.example/lti/jwks',
   domain: 'lectern.example',
 }
+
+export const aList = (installations: InstallationSummary[], removed: RemovedInstallation[] = []) =>
+  installationList.parse({ installations, removed, toolValues })
 
 function appId(number: number) {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`

@@ -16,6 +16,7 @@ import { parseRequest } from '../http/problem-response.ts'
 import { answer } from './answer.ts'
 import { inContext } from './command-context.ts'
 import { installationCheckCommand } from './installation-check-command.ts'
+import { installationRemoveCommand } from './installation-remove-command.ts'
 import { installationGoogleCommands } from './installation-google-commands.ts'
 import { installationTeamsCommands } from './installation-teams-commands.ts'
 
@@ -126,6 +127,7 @@ export function installationCommands(program: Command): void {
     })
 
   installationCheckCommand(installation)
+  installationRemoveCommand(installation)
 }
 
 function hostOf({ lti, google, teams }: InstallationSummary): string {

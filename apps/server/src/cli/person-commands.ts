@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId, NamedPerson } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
-import { listInstallations, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
+import { listInstallations, listRemoved, pseudonyms, type Pseudonyms } from '@lectern/tenancy'
 import { forgetPerson } from '../joins/forget-person.ts'
 import { exportPerson } from '../joins/held-about.ts'
 import { forgetPorts } from '../surfaces/google-classroom/give-back-access.ts'
@@ -65,11 +65,25 @@ async function namedPerson(
   if (sourcedId !== undefined && subject === undefined && installation === undefined)
     return { sourcedIdHash: names.sourcedId(districtId, sourcedId).toString('base64url') }
   if (sourcedId !== undefined || subject === undefined || installation === undefined) throw unclear()
-  const found = (await listInstallations(scope)).find(({ id }) => id === installation)
-  const namedBy = found?.google ? googleIssuer : (found?.lti?.issuer ?? found?.lti1p1?.consumerKey)
+  const namedBy = (await namerOf(scope, installation)) ?? (await formerNamerOf(scope, installation))
   if (namedBy === undefined) throw noSuchInstallation(installation)
   const hash = names.subject(districtId, namedBy, subject).toString('base64url')
   return { subject: { installationId: installation, hash } }
+}
+
+async function namerOf(scope: DistrictScope, installation: InstallationId): Promise<string | undefined> {
+  const found = (await listInstallations(scope)).find(({ id }) => id === installation)
+  return found?.google ? googleIssuer : (found?.lti?.issuer ?? found?.lti1p1?.consumerKey)
+}
+
+/** Whom a removed installation brought is still somebody who may ask. */
+async function formerNamerOf(
+  scope: DistrictScope,
+  installation: InstallationId,
+): Promise<string | undefined> {
+  const found = (await listRemoved(scope)).find(({ id }) => id === installation)
+  if (found?.surface === 'google-classroom') return googleIssuer
+  return found?.surface === 'lti' ? (found.issuer ?? found.clientId) : undefined
 }
 
 const unclear = (): Problem =>

@@ -157,6 +157,22 @@ describe.runIf(inABrowser)('every page, in three themes and at 320 px', () => {
     await fits(director)
   })
 
+  test('in the console: removing an installation, and the list of what was removed', async () => {
+    await director.goto(`${demo.url}/console/installations`)
+    await director.getByRole('table').getByRole('link', { name: 'Strict platform' }).click()
+    await director.getByRole('button', { name: 'Remove this installation…' }).click()
+    const dialog = director.getByRole('dialog', { name: 'Remove Strict platform?' })
+    await dialog.getByRole('button', { name: 'Remove it for good' }).click()
+    await dialog.getByText('That is not its name yet.').waitFor()
+    await audit(director)
+    await fits(director)
+    await dialog.getByRole('textbox').fill('Strict platform')
+    await dialog.getByRole('textbox').press('Enter')
+    await director.getByText('Nothing goes through these any more.').waitFor()
+    await audit(director)
+    await fits(director)
+  })
+
   test.each(['/console/sign-in', '/console/setup#token=used-before'])('before sign-in: %s', async (path) => {
     const page = await visitor.newPage()
     await page.goto(demo.url + path)

@@ -113,4 +113,18 @@ describe.runIf(inABrowser)('from an empty server to the first opened app', { seq
       )
       .toMatch(/1 launch and 1 app opened[\s\S]*fewer than 10 people[\s\S]*Kahoot!/)
   })
+
+  test('the director removes Canvas by its name; whoever comes through it is told so, and the figures stay', async () => {
+    await director.goto(`${server.url}/console/installations`)
+    await director.getByRole('link', { name: 'Canvas', exact: true }).click()
+    await director.getByRole('button', { name: 'Remove this installation…' }).click()
+    await director.getByRole('dialog').getByRole('textbox').fill('Canvas')
+    await director.getByRole('button', { name: 'Remove it for good' }).click()
+    await director.getByRole('region', { name: 'Removed' }).getByText('Canvas').waitFor()
+    await teacher.page.reload()
+    await teacher.frame.getByText('Lectern was removed here').waitFor()
+    await director.goto(`${server.url}/console/`)
+    const live = director.getByRole('region', { name: 'Through Lectern itself' })
+    await live.getByText('1 launch and 1 app opened').waitFor()
+  })
 })

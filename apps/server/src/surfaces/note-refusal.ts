@@ -13,6 +13,13 @@ export interface RefusalNotes {
   mayRecordRefusal: (installationId: string) => boolean
 }
 
+/** Among several districts nobody knows whose list it belongs into; what was removed is in nobody's. */
+export const listedUnder = <Installation extends RefusingInstallation>(
+  { code }: Problem,
+  installations: readonly Installation[] = [],
+): Installation | undefined =>
+  installations.length === 1 && code !== 'installation.removed' ? installations[0] : undefined
+
 /** @returns the reference that log, list and page have in common */
 export async function noteRefusal(
   surface: RefusalNotes,

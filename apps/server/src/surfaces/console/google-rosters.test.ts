@@ -119,6 +119,20 @@ test('where nobody has allowed it the list says so; a list that is read can be s
   expect(await stop()).toMatchObject({ status: 409, answer: { code: 'roster.not-running' } })
 })
 
+test('removed, everything is forgotten here at once, and Google is told to tell nothing more', async () => {
+  await administratorAllows()
+  await switchRosters(true)
+  await expect.poll(courseList, patience).toMatchObject({ complete: 1, notices: { message: null } })
+  const before = classroom.classroom.registrations.size
+  const removal = { method: 'POST', body: { name: 'Google Classroom' } }
+  expect(await director(`${path}/removal`, removal)).toMatchObject({ status: 204 })
+  for (const table of ['roster', 'listed_course', 'google_grant', 'google_registration'])
+    expect.soft(await scope.query(`select 1 as kept from lectern.${table}`), table).toEqual([])
+  await expect.poll(() => classroom.classroom.registrations.size, patience).toBe(before - 1)
+  const { sub } = classroom.people.administrator
+  await expect.poll(() => classroom.google.grants.grants.has(sub), patience).toBe(false)
+})
+
 test('switched off, everything is forgotten, here and at Google', async () => {
   await administratorAllows()
   await switchRosters(true)

@@ -5,7 +5,7 @@ import { refusalPage, type RefusalPageName } from '@lectern/ui/refusal-page'
 import { asProblem } from '../../http/as-problem.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { localeOfRequest } from '../../http/locale.ts'
-import { noteRefusal } from '../note-refusal.ts'
+import { listedUnder, noteRefusal } from '../note-refusal.ts'
 import { clearedFrameSessionCookie } from './frame-session.ts'
 import type { GoogleClassroomSurface } from './google-classroom-surface.ts'
 import type { OpenedFrame } from './opened-frame.ts'
@@ -26,8 +26,7 @@ export async function refuseFrame(
   { error, req, res, opened, isWindow = false }: Refusal,
 ): Promise<void> {
   const problem = asProblem(error)
-  // Among several districts nobody knows whose list it belongs into.
-  const installation = opened?.installations.length === 1 ? opened.installations[0] : undefined
+  const installation = listedUnder(problem, opened?.installations)
   const reference = await noteRefusal(surface, problem, installation)
   const nonce = newNonce()
   // What was remembered of the person must not lead here again.

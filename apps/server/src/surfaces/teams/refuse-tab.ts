@@ -7,7 +7,7 @@ import type { TeamsInstallation } from '@lectern/tenancy'
 import { refusalPage } from '@lectern/ui/refusal-page'
 import { asProblem } from '../../http/as-problem.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
-import { noteRefusal } from '../note-refusal.ts'
+import { listedUnder, noteRefusal } from '../note-refusal.ts'
 import { hintsOf, type OpenedTab } from './opened-tab.ts'
 import { actOf, pageOf } from './refusal-pages.ts'
 import { browserUrl } from './tab-addresses.ts'
@@ -70,8 +70,7 @@ async function told(
   { req, asked, opened, installation }: RefusedTab,
   whole?: { nonce: string; again?: string },
 ): Promise<{ reference: string; html: string }> {
-  // Among several districts nobody knows whose list it belongs into.
-  const listed = installation ?? (opened?.installations.length === 1 ? opened.installations[0] : undefined)
+  const listed = installation ?? listedUnder(problem, opened?.installations)
   const reference = await noteRefusal(surface, problem, listed)
   const hints = opened?.hints ?? hintsOf(new URLSearchParams(), asked?.context)
   const act = whole ? undefined : actOf(problem)

@@ -21,7 +21,7 @@ type PeopleList = (typeof lists)[number]
 /**
  * An address is the list that is being read, and Graph's link within it. Teachers stand among the members too: their own
  * list comes later, and has the last word. Of a class that the school's records name no teacher of, it is who owns the
- * team.
+ * team; but anybody may own one, and whom the records call a student stays that.
  */
 export async function* classPeoplePages(
   graph: GraphConnection,
@@ -37,7 +37,7 @@ export async function* classPeoplePages(
       isTaught ||= list === 'teachers' && items.length > 0
       yield {
         people: items,
-        role: list === 'members' ? roleOfMember : () => 'teacher',
+        role: list === 'members' ? roleOfMember : roleOfTeacher,
         next: next === undefined ? following(list, isTaught) : `${list} ${next}`,
       }
     }
@@ -53,20 +53,34 @@ const pagesOf = {
   owners: ownerPages,
 } satisfies Record<PeopleList, typeof classMemberPages>
 
-/** Who owns a group is told to whoever may read groups; others know no more than the records. */
+/** Who owns a group is told to whoever may read groups, without their role; others know no more than the records. */
 async function* ownerPages(
   graph: GraphConnection,
   groupId: string,
   reading?: PeopleReading,
 ): ReturnType<typeof classMemberPages> {
   try {
-    yield* groupPeoplePages(graph, groupId, 'owners', reading)
+    for await (const page of groupPeoplePages(graph, groupId, 'owners', reading)) {
+      const students = page.items.length > 0 ? await studentsOf(graph, groupId) : undefined
+      yield { ...page, items: page.items.filter(({ id }) => !students?.has(id)) }
+    }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'teams.graph-forbidden') throw error
     yield { items: [], unreadable: 0 }
   }
 }
 
+/** Read anew: whoever goes on after an interruption has not kept the members. */
+async function studentsOf(graph: GraphConnection, classId: string): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for await (const { items } of classMemberPages(graph, classId))
+    for (const { id, primaryRole } of items) if (primaryRole === 'student') found.add(id)
+  return found
+}
+
 /** Whoever teaches elsewhere and is only a member here watches or helps. */
 const roleOfMember = ({ primaryRole }: EducationPerson): MembershipRole =>
   primaryRole === 'teacher' ? 'other' : 'student'
+
+const roleOfTeacher = ({ primaryRole }: EducationPerson): MembershipRole =>
+  primaryRole === 'student' ? 'student' : 'teacher'

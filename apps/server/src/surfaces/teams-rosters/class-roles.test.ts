@@ -53,6 +53,17 @@ test('a class that the records name a teacher of is not taught by others who own
   expect(district.microsoft.graph.requests.filter(({ path }) => path.endsWith('/owners'))).toEqual([])
 })
 
+test('whom the records call a student is no teacher of a class, whatever team they own or whose teacher they became', async () => {
+  const student = { id: randomUUID(), primaryRole: 'student' as const }
+  const owner = { id: randomUUID(), primaryRole: 'none' as const }
+  district.education.addClass({ id: randomUUID(), displayName: 'Chess' }, { owners: [student, owner] })
+  district.education.addClass({ id: randomUUID(), displayName: 'Choir' }, { teachers: [student] })
+  await district.begin()
+  expect(await roles('Chess')).toEqual(['student', 'teacher'])
+  expect(await roles('Choir')).toEqual(['student'])
+  expect(await people()).toEqual(['student', 'teacher'])
+})
+
 test('a class has no teacher where neither the records nor a readable team name one', async () => {
   district = await teamsDistrict(db, { roles: ['EduRoster.Read.All'] })
   const owners = [{ id: randomUUID(), primaryRole: 'none' as const }]

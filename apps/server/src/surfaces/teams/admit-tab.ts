@@ -106,8 +106,8 @@ export async function admitTab(
 }
 
 /**
- * By their records, and in a team by their place in it: who owns it teaches there. Where the records tell no role, whoever
- * teaches any class is a teacher; least privilege otherwise.
+ * By their records, and in a team by their place in it: who owns it teaches there, unless the records call them a student.
+ * Where the records tell no role, whoever teaches any class is a teacher; least privilege otherwise.
  */
 function roleOf({ primaryRole, taughtIds }: SchoolPerson, team: ConfirmedTeam | undefined): Role {
   if (primaryRole === 'teacher' || team?.teaches) return 'teacher'

@@ -8,7 +8,7 @@ export interface ConfirmedTeam {
   title?: string
   /** A class of the school's records, with assignments. */
   isClass: boolean
-  /** They teach the class, or own the team. */
+  /** They teach the class, or own the team; never whom the school's records call a student: anybody may own a team. */
   teaches: boolean
 }
 
@@ -24,16 +24,18 @@ export async function confirmedTeam(
   person: SchoolPerson,
   app: () => GraphConnection,
 ): Promise<ConfirmedTeam | undefined> {
-  const own = person.classes.find(({ id }) => id === groupId)
+  const { classes, taughtIds, primaryRole } = person
+  const isStudent = primaryRole === 'student'
+  const own = classes.find(({ id }) => id === groupId)
   if (own) {
-    const { taughtIds, primaryRole } = person
     const teaches =
-      taughtIds.has(groupId) || (primaryRole === undefined && (await owns(app, groupId, objectId)))
+      !isStudent &&
+      (taughtIds.has(groupId) || (primaryRole === undefined && (await owns(app, groupId, objectId))))
     return { id: groupId, title: own.name, isClass: true, teaches }
   }
   try {
     if (await isAmong(app(), groupId, 'owners', objectId))
-      return { id: groupId, isClass: false, teaches: true }
+      return { id: groupId, isClass: false, teaches: !isStudent }
     if (await isAmong(app(), groupId, 'members', objectId))
       return { id: groupId, isClass: false, teaches: false }
   } catch (error) {

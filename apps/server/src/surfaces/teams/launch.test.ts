@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppId } from '@lectern/launch'
-import { graphError } from '@lectern/teams/testing'
+import { graphError, simulatedApp } from '@lectern/teams/testing'
 import { someApps } from '../../testing/catalog.ts'
 import {
   classIds,
@@ -141,6 +141,25 @@ describe('a role', () => {
       contextTitle: 'Choir',
     })
     expect((await under.launch({ objectId: other, context })).model.mode).toBe('nothing-linked')
+    education.removeClass(groupId)
+  })
+
+  test('of whom the records call a student stays that in a team they own, a class or not, and in one they are a teacher of', async () => {
+    const { graph } = under.microsoft
+    const education = graph.education(tenantIds.fairview)
+    const [id, groupId] = [crypto.randomUUID(), 'cccccccc-0005-4005-8005-cccccccccccc']
+    const person = { id, primaryRole: 'student' as const }
+    const context = inClass(groupId)
+    const launched = () => under.launch({ objectId: id, context })
+    const config = { address: `/teams/config?client=${simulatedApp.clientId}`, objectId: id, context }
+    for (const who of [{ owners: [person] }, { teachers: [person] }]) {
+      education.addClass({ id: groupId, displayName: 'Chess' }, who)
+      expect((await launched()).model.mode).toBe('nothing-linked')
+      expect((await under.launch(config)).body.code).toBe('teams.teachers-only')
+      // A team that is no class of theirs.
+      graph.failNext(/education\/me\/classes$/, () => Response.json({ value: [] }))
+      expect((await launched()).model.mode).toBe('nothing-linked')
+    }
     education.removeClass(groupId)
   })
 

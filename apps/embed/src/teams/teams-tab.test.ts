@@ -105,6 +105,27 @@ describe('a tab', () => {
     ])
   })
 
+  test('that is tried again hears a Teams that was slow, and tells it then that the page is there', async () => {
+    vi.useFakeTimers()
+    let answer = (): void => undefined
+    // As TeamsJS has it: whoever asks again waits for the same answer.
+    const answered = new Promise<void>((resolve) => void (answer = resolve))
+    const { teams, parts } = fakeTeams({ initialize: () => answered })
+    const tab = teamsTab(teams, settings)
+    tab.ready()
+    await vi.advanceTimersByTimeAsync(5_100)
+    await tab.first
+    answer()
+    await tab.launch()
+    expect(asked).toMatchObject([
+      { authorization: null, body: { failure: { kind: 'silent' } } },
+      { authorization: 'Bearer a-token', body: { context } },
+    ])
+    expect(parts.app.notifySuccess).toHaveBeenCalledTimes(1)
+    await tab.launch()
+    expect(parts.app.initialize).toHaveBeenCalledTimes(2)
+  })
+
   test('knows without waiting that nothing is around it', async () => {
     vi.stubGlobal('parent', window)
     vi.stubGlobal('opener', null)

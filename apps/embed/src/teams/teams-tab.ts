@@ -44,11 +44,24 @@ const tokenPatienceMilliseconds = 30_000
 
 export function teamsTab(teams: Teams, { hosts, words }: TabSettings): TeamsTab {
   const { app: host, authentication, pages } = teams
-  const meeting = meetHost(teams, hosts)
+  let meeting: Promise<Meeting> | undefined
+  let meetWell: (context: app.Context) => void
+  /** Settles once Teams has answered, however late. */
+  const around = new Promise<app.Context>((resolve) => void (meetWell = resolve))
+
+  /** Whoever tries again meets anew: TeamsJS still waits for the answer to its first question. */
+  async function meet(): Promise<Meeting> {
+    meeting ??= meetHost(teams, hosts)
+    const met = await meeting
+    if ('context' in met) meetWell(met.context)
+    else meeting = undefined
+    return met
+  }
+
   const token = () => within(tokenPatienceMilliseconds, () => authentication.getAuthToken())
 
   const launch: TeamsTab['launch'] = async (more = {}) => {
-    const met = await meeting
+    const met = await meet()
     const asked = { address: location.pathname + location.search, context: contextOf(met), ...more }
     if ('failure' in met) return askForPage({ ...asked, failure: met.failure }, undefined)
     try {
@@ -71,17 +84,14 @@ export function teamsTab(teams: Teams, { hosts, words }: TabSettings): TeamsTab 
         return reasonOf(error) === 'FailedToOpenWindow' ? 'blocked' : 'declined'
       }
     },
-    ready: () =>
-      void meeting.then(async (met) => {
-        if ('context' in met) await host.notifySuccess()
-      }),
+    ready: () => void around.then(() => host.notifySuccess()),
     onBack: (back) =>
-      void meeting.then((met) => {
-        if ('context' in met && pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(back)
+      void around.then(() => {
+        if (pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(back)
       }),
     onSave: (settings) =>
-      void meeting.then((met) => {
-        if (!('context' in met) || !pages.config.isSupported()) return
+      void around.then(() => {
+        if (!pages.config.isSupported()) return
         pages.config.registerOnSaveHandler((save) => {
           settings()
             .then((wanted) => pages.config.setConfig(wanted))
@@ -93,9 +103,8 @@ export function teamsTab(teams: Teams, { hosts, words }: TabSettings): TeamsTab 
         pages.config.setValidityState(true)
       }),
     share: (app, isAlone) =>
-      void meeting.then((met) => {
-        if (!('context' in met)) return
-        const opened = isAlone ? { subPageId: met.context.page.subPageId } : undefined
+      void around.then(({ page }) => {
+        const opened = isAlone ? { subPageId: page.subPageId } : undefined
         pages.shareDeepLink(sharedLink(app, new URL(location.href), opened))
       }),
   }

@@ -7,26 +7,39 @@ import { takeOver } from '../take-over.ts'
 import type { Shown } from './ask-for-page.ts'
 import { askInOwnWindow } from './own-window.ts'
 import { restoreStyle, showRefusal } from './show-refusal.ts'
+import { showUnreachable } from './show-unreachable.ts'
 import type { TeamsTab } from './teams-tab.ts'
 
 type Page = Extract<Shown, { kind: 'page' }>
 type PutPage = (page: ComponentChild, root: HTMLElement) => void
 
-/** What the launch gave, in place of the waiting picture; a class that the teacher opens stands before the page it came from. */
+/**
+ * What the launch gave, in place of the waiting picture. A class that the teacher opens stands before the page it came
+ * from, and so does why it cannot be opened.
+ */
 export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<void> {
   const tab = location.protocol === 'http:' ? { ...given, ask: askInOwnWindow } : given
   const pages: { view: () => void }[] = []
+  let isCovered = false
   tab.onBack(() => closeDialog() || goBack())
   const first = await tab.first
   if (first.kind === 'page') showPage(first, takeOver)
   else show(first)
   tab.ready()
 
-  function show(shown: Shown): void {
+  /** @param asked tries the same again */
+  function show(shown: Shown, asked = tab): void {
     if (shown.kind === 'page') return showPage(shown, showAnew)
+    isCovered = true
     render(null, root)
-    if (shown.kind === 'refused') showRefusal(root, tab, shown.refusal, show)
-    else showUnreachable(root, tab)
+    const showNext = (next: Shown): void => show(next, asked)
+    if (shown.kind === 'refused') showRefusal(root, asked, shown.refusal, showNext)
+    else showUnreachable(root, asked, showNext)
+  }
+
+  function openClass(group: string): void {
+    const asked: TeamsTab = { ...tab, launch: (more) => tab.launch({ group, ...more }) }
+    void asked.launch().then((shown) => show(shown, asked))
   }
 
   /** @param put brings a page into the root; the markup of the first is there already */
@@ -36,7 +49,7 @@ export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<v
       token: tab.token,
       ask: tab.ask,
       onSave: tab.onSave,
-      openClass: (group: string) => void tab.launch({ group }).then(show),
+      openClass,
       // Teams makes no link from the window in which a tab is set up.
       ...(location.pathname === '/teams/tab' && {
         share: (app: { id: string; name: string }) => tab.share(app, model.mode === 'open-app'),
@@ -48,13 +61,15 @@ export async function showInTeams(root: HTMLElement, given: TeamsTab): Promise<v
       putPage(<EmbedPage model={model} backend={backend} host={host} />, root)
     }
     pages.push({ view: () => view(showAnew) })
+    isCovered = false
     view(put)
     backend.warmUp()
   }
 
   function goBack(): boolean {
-    if (pages.length < 2) return false
-    pages.pop()
+    if (pages.length < (isCovered ? 1 : 2)) return false
+    if (!isCovered) pages.pop()
+    isCovered = false
     pages.at(-1)!.view()
     return true
   }
@@ -72,11 +87,4 @@ function closeDialog(): boolean {
   const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')
   dialog?.close()
   return dialog !== null
-}
-
-function showUnreachable(root: HTMLElement, { words }: TeamsTab): void {
-  const said = Object.assign(document.createElement('p'), { textContent: words.unreachable, role: 'alert' })
-  const main = Object.assign(document.createElement('main'), { className: 'page' })
-  main.append(said)
-  root.replaceChildren(main)
 }

@@ -6,6 +6,7 @@ import { teamsTab } from './teams-tab.ts'
 const words = {
   loading: 'loading',
   unreachable: 'unreachable',
+  again: 'again',
   noScript: 'noScript',
   blocked: 'blocked',
   waiting: 'waiting',

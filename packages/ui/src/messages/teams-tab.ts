@@ -4,7 +4,8 @@ import { catalog } from './catalog.ts'
 export const teamsTabMessages = catalog({
   en: {
     loading: 'Loading approved apps…',
-    unreachable: 'Lectern cannot be reached. Check your connection, then reload this tab.',
+    unreachable: 'Lectern cannot be reached. Check your connection, then try again.',
+    again: 'Try again',
     noScript: 'This page needs JavaScript, as Teams itself does.',
     blocked: 'No window opened. Allow pop-ups for Teams, then try again.',
     waiting: 'Waiting for the window of Microsoft…',
@@ -14,7 +15,8 @@ export const teamsTabMessages = catalog({
   },
   es: {
     loading: 'Cargando las aplicaciones aprobadas…',
-    unreachable: 'No se puede llegar a Lectern. Revise su conexión y vuelva a cargar esta pestaña.',
+    unreachable: 'No se puede llegar a Lectern. Revise su conexión e inténtelo de nuevo.',
+    again: 'Intentar de nuevo',
     noScript: 'Esta página necesita JavaScript, igual que Teams.',
     blocked: 'No se abrió ninguna ventana. Permita las ventanas emergentes de Teams e inténtelo de nuevo.',
     waiting: 'Esperando la ventana de Microsoft…',

@@ -5,6 +5,9 @@ export type Shown =
   | { kind: 'refused'; refusal: TeamsRefusal }
   | { kind: 'unreachable' }
 
+/** More than the server takes, even where Microsoft is slow; a connection may hang for ever. */
+const patienceMilliseconds = 20_000
+
 /** The launch: everything of the page, or what stands in its place. */
 export async function askForPage(request: TeamsLaunchRequest, token: string | undefined): Promise<Shown> {
   const headers = new Headers({ 'content-type': 'application/json' })
@@ -14,6 +17,7 @@ export async function askForPage(request: TeamsLaunchRequest, token: string | un
       method: 'POST',
       headers,
       body: JSON.stringify(request),
+      signal: AbortSignal.timeout(patienceMilliseconds),
     })
     // Our own server's answers; something between us and it answers in neither form.
     if (response.ok) return { kind: 'page', answer: (await response.json()) as TeamsLaunchResponse }

@@ -148,6 +148,21 @@ describe('a tab', () => {
     vi.stubGlobal('fetch', async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
     expect(await teamsTab(fakeTeams().teams, settings).first).toEqual({ kind: 'unreachable' })
   })
+
+  test('is unreachable where the answer does not come in time', async () => {
+    const late = new AbortController()
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal)
+    const asking = vi.fn(
+      (_address: string, { signal }: RequestInit) =>
+        new Promise((_, reject) => signal!.addEventListener('abort', () => reject(new Error('Too late.')))),
+    )
+    vi.stubGlobal('fetch', asking)
+    const { first } = teamsTab(fakeTeams().teams, settings)
+    await vi.waitFor(() => expect(asking).toHaveBeenCalled())
+    late.abort()
+    expect(await first).toEqual({ kind: 'unreachable' })
+    vi.restoreAllMocks()
+  })
 })
 
 describe('a refusal', () => {

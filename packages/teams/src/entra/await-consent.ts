@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Assertion, EntraTokens } from './entra-tokens.ts'
+import type { WaitingLimit } from '../waiting-limit.ts'
 import type { DelegatedOutcome } from './read-entra-answer.ts'
 
 /** Seven seconds in all. Whoever still lacks consent then is asked again by a person, not by a loop. */
@@ -13,12 +14,12 @@ export async function onBehalfOfAfterConsent(
   tokens: Pick<EntraTokens, 'onBehalfOf'>,
   person: Assertion,
   scopes: readonly string[],
-  { wait = setTimeout }: { wait?: (milliseconds: number) => Promise<unknown> } = {},
+  { wait = setTimeout, deadline }: WaitingLimit & { wait?: (milliseconds: number) => Promise<unknown> } = {},
 ): Promise<DelegatedOutcome> {
   for (const delay of delaysMilliseconds) {
-    const found = await tokens.onBehalfOf(person, scopes)
+    const found = await tokens.onBehalfOf(person, scopes, { deadline })
     if (found.outcome !== 'consent-required') return found
     await wait(delay)
   }
-  return tokens.onBehalfOf(person, scopes)
+  return tokens.onBehalfOf(person, scopes, { deadline })
 }

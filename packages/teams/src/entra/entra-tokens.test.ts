@@ -65,6 +65,22 @@ describe('on behalf of a person', () => {
     expect(asked()).toBe(2)
   })
 
+  test('keeps nobody waiting past their deadline, and is there for whoever asks next', async () => {
+    agreed()
+    let answer = (): void => undefined
+    const slow = new Promise<void>((resolve) => void (answer = resolve))
+    entra.failNext(async (original) => (await slow, original()))
+    const late = { deadline: new Date(clock.getTime() + 50) }
+    await expect(tokens.onBehalfOf(person, scopes, late)).rejects.toMatchObject({
+      code: 'teams.entra-unreachable',
+    })
+    answer()
+    expect(await tokens.onBehalfOf(person, scopes)).toMatchObject({ outcome: 'granted' })
+    expect(entra.requests).toHaveLength(1)
+    entra.failNext(() => new Promise(() => undefined))
+    await expect(tokens.appOnly(fairview, late)).rejects.toMatchObject({ code: 'teams.entra-unreachable' })
+  })
+
   test('gives nobody the token of another person', async () => {
     agreed()
     const other = { tenantId: fairview, assertion: await entra.tabToken({ objectId: personIds.student }) }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { WaitingLimit } from '../waiting-limit.ts'
 import { publicCloud, type MicrosoftCloud } from '../cloud.ts'
 import { entraClient, type EntraCredential } from './entra-client.ts'
 import { entraNetwork, type EntraFetch } from './entra-network.ts'
@@ -31,10 +33,10 @@ export interface EntraTokens {
   onBehalfOf: (
     person: Assertion,
     scopes: readonly string[],
-    options?: { claims?: string },
+    options?: WaitingLimit & { claims?: string },
   ) => Promise<DelegatedOutcome>
   /** A Graph token for the app itself, with the application permissions an administrator of the tenant granted. */
-  appOnly: (tenantId: string) => Promise<EntraToken>
+  appOnly: (tenantId: string, limit?: WaitingLimit) => Promise<EntraToken>
   /** Graph refuses the app's token before its time: ask anew. */
   dropAppOnly: (tenantId: string) => void
 }
@@ -71,12 +73,25 @@ export function entraTokens(ports: EntraTokenPorts): EntraTokens {
     }
   }
 
+  /** What comes too late is there for whoever asks next. */
+  async function inTime<Result>(result: Promise<Result>, deadline: Date | undefined): Promise<Result> {
+    if (deadline === undefined) return result
+    const stop = new AbortController()
+    const { signal } = stop
+    const late = setTimeout(Math.max(0, deadline.getTime() - now().getTime()), undefined, { signal })
+    try {
+      return await Promise.race([result, late.then(() => Promise.reject(tooLate()))])
+    } finally {
+      stop.abort()
+    }
+  }
+
   return {
-    onBehalfOf({ tenantId, assertion }, scopes, { claims } = {}) {
+    onBehalfOf({ tenantId, assertion }, scopes, { claims, deadline } = {}) {
       const sorted = scopes.toSorted()
       const digest = createHash('sha256').update(assertion).digest('base64url')
       const key = JSON.stringify([tenantId, digest, claims, ...sorted])
-      return delegated.get(key, () =>
+      const found = delegated.get(key, () =>
         ask(tenantId, sorted, (client) =>
           client.acquireTokenOnBehalfOf({
             oboAssertion: assertion,
@@ -85,10 +100,11 @@ export function entraTokens(ports: EntraTokenPorts): EntraTokens {
           }),
         ),
       )
+      return inTime(found, deadline)
     },
 
-    appOnly: (tenantId) =>
-      own.get(tenantId, async () => {
+    appOnly(tenantId, { deadline } = {}) {
+      const token = own.get(tenantId, async () => {
         const found = await ask(tenantId, ['.default'], (client) =>
           client.acquireTokenByClientCredential({ scopes: [`${graph}/.default`] }),
         )
@@ -98,13 +114,18 @@ export function entraTokens(ports: EntraTokenPorts): EntraTokens {
           'No administrator of that tenant has consented to the app yet.',
           { tenantId, outcome: found.outcome },
         )
-      }),
+      })
+      return inTime(token, deadline)
+    },
 
     dropAppOnly: (tenantId) => own.drop(tenantId),
   }
 }
 
 type AcquireResult = Awaited<ReturnType<ReturnType<typeof entraClient>['acquireTokenByClientCredential']>>
+
+const tooLate = () =>
+  refuseEntra('teams.entra-unreachable', 'Entra gave no token for as long as somebody can wait for a page.')
 
 const throttled = (milliseconds: number) =>
   refuseEntra('teams.entra-throttled', 'Entra asked for patience, and that time is not over yet.', {

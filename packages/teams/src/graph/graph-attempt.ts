@@ -20,7 +20,7 @@ export interface AttemptInit {
   body?: string
 }
 
-const timeoutMilliseconds = 20_000
+const maxTimeoutMilliseconds = 20_000
 /** A page of 1,000 people stays below. */
 const maxBytes = 8 * 1024 * 1024
 
@@ -28,13 +28,14 @@ const maxBytes = 8 * 1024 * 1024
 export async function graphAttempt(
   url: URL,
   init: AttemptInit,
-  { fetch, now }: { fetch: GraphFetch; now: () => Date },
+  { fetch, now, timeLeft }: { fetch: GraphFetch; now: () => Date; timeLeft: number },
 ): Promise<GraphAttempt> {
+  const timeout = Math.max(0, Math.min(maxTimeoutMilliseconds, timeLeft))
   try {
     const response = await fetch(url.href, {
       ...init,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMilliseconds),
+      signal: AbortSignal.timeout(timeout),
     })
     const body = parsed(await boundedBody(response, maxBytes))
     const { status, headers } = response
@@ -42,7 +43,7 @@ export async function graphAttempt(
       exchange: { status, headers, body, retryAfter: retryAfterOf(headers.get('retry-after'), now()) },
     }
   } catch (error) {
-    return { reason: reasonOf(error) }
+    return { reason: reasonOf(error, timeout) }
   }
 }
 
@@ -55,9 +56,9 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, timeout: number): string {
   if (!(error instanceof Error)) return 'no reason given'
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMilliseconds / 1000} seconds`
+  if (error.name === 'TimeoutError') return `no answer within ${timeout / 1000} seconds`
   // fetch says "fetch failed" and keeps the reason (ENOTFOUND, ECONNREFUSED, …) to its cause.
   return error.cause instanceof Error ? error.cause.message : error.message
 }

@@ -14,7 +14,7 @@ export const appCaller = (
 ): GraphCaller => ({
   clientId,
   tenantId,
-  token: async () => (await tokens.appOnly(tenantId)).value,
+  token: async (limit) => (await tokens.appOnly(tenantId, limit)).value,
   dropToken: () => tokens.dropAppOnly(tenantId),
 })
 

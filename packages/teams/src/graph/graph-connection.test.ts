@@ -19,6 +19,8 @@ beforeEach(async () => {
 const classes = () => connection.call({ path: '/education/classes' })
 const throttled = (seconds: number | string) => async () =>
   graphError(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': String(seconds) })
+const neverAnswers: typeof fetch = (_address, init) =>
+  new Promise((_, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason)))
 const asked = () => microsoft.graph.requests.length
 
 test('calls Graph in the name of the app', async () => {
@@ -82,6 +84,37 @@ test('an impatient call is tried once', async () => {
     details: { retryAfterSeconds: 1 },
   })
   expect([asked(), microsoft.waits.length]).toEqual([1, 0])
+})
+
+test('waits for nothing that is over only after the deadline of whoever waits for a page', async () => {
+  const inTime = (seconds: number) => {
+    const deadline = new Date(microsoft.now().getTime() + seconds * 1000)
+    return microsoft.connection(tenantIds.fairview, { deadline }).call({ path: '/education/classes' })
+  }
+  const unavailable = async () => graphError(503, 'ServiceUnavailable', '')
+  microsoft.graph.failNext(/./, throttled(7), unavailable, unavailable)
+  await expect(inTime(9)).rejects.toMatchObject({
+    code: 'teams.graph-unavailable',
+    details: { attempts: 3 },
+  })
+  expect(microsoft.waits).toEqual([7500, 1000])
+  microsoft.graph.failNext(/./, throttled(10))
+  for (const _ of ['asked for patience', 'has not got it yet'])
+    await expect(inTime(8)).rejects.toMatchObject({ code: 'teams.graph-throttled' })
+  expect(microsoft.waits).toHaveLength(2)
+})
+
+test('gives up on an answer that is not there by the deadline', async () => {
+  const deadline = new Date(microsoft.now().getTime() + 100)
+  const { call } = graphConnections({ fetch: neverAnswers, now: microsoft.now })(
+    { clientId: simulatedApp.clientId, tenantId: tenantIds.fairview, token: async () => 'token' },
+    { deadline },
+  )
+  await expect(call({ path: '/education/classes' })).rejects.toMatchObject({
+    code: 'teams.graph-unreachable',
+    message: expect.stringContaining('no answer within 0.1 seconds'),
+    details: { attempts: 1 },
+  })
 })
 
 test('gets another token, once, when Graph refuses the one it has', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { publicCloud, type MicrosoftCloud } from '../cloud.ts'
+import type { WaitingLimit } from '../waiting-limit.ts'
 import { graphUrl, linkWithin, placeOf, type Query } from './graph-address.ts'
 import { graphAttempt, type AttemptInit, type GraphAttempt, type GraphFetch } from './graph-attempt.ts'
 import { refusedCall, refusedExchange } from './graph-errors.ts'
@@ -19,7 +20,7 @@ export interface GraphPorts {
 export interface GraphCaller {
   clientId: string
   tenantId: string
-  token: () => Promise<string>
+  token: (limit?: WaitingLimit) => Promise<string>
   /** Graph refuses the token before its time; the next `token` is another one. Without it there is no second attempt. */
   dropToken?: () => void
 }
@@ -58,6 +59,8 @@ export interface GraphConnection {
   call: (request: GraphRequest) => Promise<GraphAnswer>
 }
 
+type LimitedCaller = GraphCaller & WaitingLimit
+
 /** First try and three more. */
 const maxAttempts = 4
 const firstDelayMilliseconds = 500
@@ -65,7 +68,9 @@ const firstDelayMilliseconds = 500
 export const maxPatienceMilliseconds = 30_000
 
 /** `connect(caller)`: make it once per process, because patience is shared by app and tenant. */
-export function graphConnections(ports: GraphPorts): (caller: GraphCaller) => GraphConnection {
+export function graphConnections(
+  ports: GraphPorts,
+): (caller: GraphCaller, limit?: WaitingLimit) => GraphConnection {
   const {
     fetch,
     cloud = publicCloud,
@@ -75,21 +80,26 @@ export function graphConnections(ports: GraphPorts): (caller: GraphCaller) => Gr
   } = ports
   const gate = throttleGate(now)
 
-  async function patient(caller: GraphCaller, url: URL, { impatient }: GraphRequest): Promise<void> {
+  const timeLeft = ({ deadline }: WaitingLimit): number =>
+    deadline === undefined ? Infinity : deadline.getTime() - now().getTime()
+
+  async function patient(caller: LimitedCaller, url: URL, { impatient }: GraphRequest): Promise<void> {
     const left = gate.waitFor(`${caller.clientId}.${caller.tenantId}`)
-    if (left > (impatient ? 0 : maxPatienceMilliseconds)) throw refusedCall.throttled(url, left)
+    const patience = impatient ? 0 : Math.min(maxPatienceMilliseconds, timeLeft(caller))
+    if (left > Math.max(0, patience)) throw refusedCall.throttled(url, left)
     if (left > 0) await wait(left)
   }
 
-  async function attempt(caller: GraphCaller, url: URL, request: GraphRequest): Promise<GraphAttempt> {
+  async function attempt(caller: LimitedCaller, url: URL, request: GraphRequest): Promise<GraphAttempt> {
     await patient(caller, url, request)
-    const outcome = await graphAttempt(url, initOf(request, await caller.token()), { fetch, now })
+    const init = initOf(request, await caller.token(caller))
+    const outcome = await graphAttempt(url, init, { fetch, now, timeLeft: timeLeft(caller) })
     if ('exchange' in outcome && isThrottled(outcome))
       gate.close(`${caller.clientId}.${caller.tenantId}`, outcome.exchange.retryAfter!)
     return outcome
   }
 
-  async function exchange(caller: GraphCaller, url: URL, request: GraphRequest): Promise<GraphAnswer> {
+  async function exchange(caller: LimitedCaller, url: URL, request: GraphRequest): Promise<GraphAnswer> {
     let tokensLeft = caller.dropToken === undefined ? 0 : 1
     for (let attempts = 1; ; attempts++) {
       const outcome = await attempt(caller, url, request)
@@ -99,7 +109,8 @@ export function graphConnections(ports: GraphPorts): (caller: GraphCaller) => Gr
         continue
       }
       const delay = delayOf(attempts, outcome, random)
-      if (attempts === maxAttempts || delay === undefined || !mayRepeat(request, outcome)) {
+      const mayWait = delay !== undefined && delay < timeLeft(caller)
+      if (attempts === maxAttempts || !mayWait || !mayRepeat(request, outcome)) {
         if ('exchange' in outcome && request.interprets?.includes(outcome.exchange.status))
           return outcome.exchange
         throw refusedCall.failed(url, outcome, attempts)
@@ -108,7 +119,7 @@ export function graphConnections(ports: GraphPorts): (caller: GraphCaller) => Gr
     }
   }
 
-  return (caller) => ({
+  return (caller, limit) => ({
     tenantId: caller.tenantId,
     root: cloud.graph,
     now,
@@ -118,7 +129,7 @@ export function graphConnections(ports: GraphPorts): (caller: GraphCaller) => Gr
       const { path, query, interprets = [] } = request
       const url =
         typeof path === 'string' ? graphUrl(cloud.graph, path, query) : linkWithin(cloud.graph, path.link)
-      const answer = await exchange(caller, url, request)
+      const answer = await exchange({ ...caller, ...limit }, url, request)
       if ((answer.status < 200 || answer.status > 299) && !interprets.includes(answer.status))
         throw refusedExchange(answer, placeOf(url))
       return answer

@@ -1,6 +1,7 @@
 import { entraTokens } from '../entra/entra-tokens.ts'
 import { appCaller } from '../graph/graph-callers.ts'
 import { graphConnections, type GraphConnection } from '../graph/graph-connection.ts'
+import type { WaitingLimit } from '../waiting-limit.ts'
 import { classIds, personIds, simulatedApp, tenantIds } from './a-district.ts'
 import type { RegisteredPermissions } from './authorize-endpoints.ts'
 import type { Deliver } from './graph-subscriptions.ts'
@@ -60,8 +61,8 @@ export async function simulatedMicrosoft({
     now,
   })
   const connect = graphConnections({ fetch: graph.fetch, now, wait, random: () => 1 })
-  const connection = (tenantId: string = tenantIds.fairview): GraphConnection =>
-    connect(appCaller(simulatedApp, tenantId, tokens))
+  const connection = (tenantId: string = tenantIds.fairview, limit?: WaitingLimit): GraphConnection =>
+    connect(appCaller(simulatedApp, tenantId, tokens), limit)
   return { entra, graph, tokens, connect, connection, now, secondsPass, waits }
 }
 

@@ -19,6 +19,8 @@ export interface ProvenPerson {
   installation: TeamsInstallation
   objectId: string
   graph: GraphConnection
+  /** Somebody waits; what else is asked of Microsoft is answered by then too. */
+  deadline: Date
   /** A token came with it that lets Graph be asked again later. */
   mayPlace: boolean
 }
@@ -39,7 +41,7 @@ export async function admitTab(
   proven: ProvenPerson,
   locale: Locale,
 ): Promise<AdmittedTab> {
-  const { installation, objectId, graph } = proven
+  const { installation, objectId, graph, deadline } = proven
   const { districtId, installationId } = installation
   const scope = surface.database.district(districtId)
   const [person, placed] = await Promise.all([
@@ -50,7 +52,7 @@ export async function admitTab(
   const team =
     groupId === undefined
       ? undefined
-      : await confirmedTeam(groupId, objectId, person, () => appGraph(surface, installation))
+      : await confirmedTeam(groupId, objectId, person, () => appGraph(surface, installation, { deadline }))
   // What was put into a team is for that team; a mere hint that nobody can confirm is dropped.
   if (placed.groupId !== undefined && !team) throw notInTeam()
   const role = roleOf(person, team)

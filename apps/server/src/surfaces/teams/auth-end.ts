@@ -9,6 +9,7 @@ import { parametersOf } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
 import { localeOfRequest } from '../../http/locale.ts'
 import { admitTab } from './admit-tab.ts'
+import { launchDeadline } from './launch-deadline.ts'
 import { namedInstallations } from './named-installations.ts'
 import { openTab } from './opened-tab.ts'
 import { clearedSignInCookie, keptSignIn, type KeptSignIn } from './pending-sign-in.ts'
@@ -93,13 +94,15 @@ async function showInBrowser(
     throw tenantUnknown(tenantId)
   }
   refused.installation = installation
+  const deadline = launchDeadline(surface)
   const { scope, launch, page } = await admitTab(
     surface,
     opened!, // endSignIn has opened it
     {
       installation,
       objectId,
-      graph: graphWith(surface, installation, found.token),
+      graph: graphWith(surface, installation, found.token, { deadline }),
+      deadline,
       // Nothing here can act in the person's name later.
       mayPlace: false,
     },

@@ -7,6 +7,7 @@ import { refuseRemoved } from '@lectern/tenancy'
 import { parseRequest } from '../../http/problem-response.ts'
 import { admitTab } from './admit-tab.ts'
 import { hostFailure } from './host-failure.ts'
+import { launchDeadline } from './launch-deadline.ts'
 import { openTab, type OpenedTab } from './opened-tab.ts'
 import { personGraph } from './person-graph.ts'
 import { refuseTab, type RefusedTab } from './refuse-tab.ts'
@@ -26,11 +27,13 @@ export const launchTab =
       const person = await verifiedPerson(surface, opened, req.headers.authorization)
       refused.installation = person.installation
       const { afterConsent } = asked
+      const deadline = launchDeadline(surface, { afterConsent })
       const graph = await personGraph(surface, person.installation, person.assertion, 'launch', {
         afterConsent,
+        deadline,
       })
       const locale = localeOf(opened.hints.locale ?? req.headers['accept-language'])
-      const proven = { ...person, graph, mayPlace: true }
+      const proven = { ...person, graph, deadline, mayPlace: true }
       const { scope, launch, page } = await admitTab(surface, opened, proven, locale)
       const model = await surface.modelOfLaunch(scope, launch, page)
       const answer: TeamsLaunchResponse = { model, markup: renderInTeams(model) }

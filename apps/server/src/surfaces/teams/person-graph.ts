@@ -1,4 +1,10 @@
-import { personCaller, type DelegatedOutcome, type EntraToken, type GraphConnection } from '@lectern/teams'
+import {
+  personCaller,
+  type DelegatedOutcome,
+  type EntraToken,
+  type GraphConnection,
+  type WaitingLimit,
+} from '@lectern/teams'
 import { onBehalfOfAfterConsent } from '@lectern/teams'
 import { Problem } from '@lectern/problem'
 import type { TeamsApp, TeamsSurface } from './teams-surface.ts'
@@ -24,19 +30,23 @@ export async function personGraph(
   app: TeamsApp,
   assertion: string,
   purpose: PersonPurpose,
-  { afterConsent = false }: { afterConsent?: boolean } = {},
+  { afterConsent = false, deadline }: WaitingLimit & { afterConsent?: boolean } = {},
 ): Promise<GraphConnection> {
   const tokens = ports.tokensOf(app)
   const person = { tenantId: app.tenantId, assertion }
   const scopes = personScopes[purpose]
   const found = await (afterConsent
-    ? onBehalfOfAfterConsent(tokens, person, scopes)
-    : tokens.onBehalfOf(person, scopes))
-  return graphWith(ports, app, grantedToken(found, purpose, afterConsent))
+    ? onBehalfOfAfterConsent(tokens, person, scopes, { deadline })
+    : tokens.onBehalfOf(person, scopes, { deadline }))
+  return graphWith(ports, app, grantedToken(found, purpose, afterConsent), { deadline })
 }
 
-export const graphWith = ({ connect }: Pick<GraphPorts, 'connect'>, app: TeamsApp, token: EntraToken) =>
-  connect(personCaller(app, app.tenantId, token))
+export const graphWith = (
+  { connect }: Pick<GraphPorts, 'connect'>,
+  app: TeamsApp,
+  token: EntraToken,
+  limit?: WaitingLimit,
+) => connect(personCaller(app, app.tenantId, token), limit)
 
 function grantedToken(found: DelegatedOutcome, purpose: PersonPurpose, afterConsent: boolean): EntraToken {
   switch (found.outcome) {

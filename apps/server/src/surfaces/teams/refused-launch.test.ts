@@ -119,6 +119,19 @@ describe('is refused with a page, a reference and a line in the list', () => {
     under.microsoft.secondsPass(91)
     expect((await under.launch()).status).toBe(200)
   })
+
+  test('rather than keeping somebody waiting until Microsoft is not busy any more', async () => {
+    under.microsoft.graph.failNext(/education\/me$/, () =>
+      graphError(429, 'TooManyRequests', 'Later.', { 'retry-after': '20' }),
+    )
+    expect((await under.launch()).body).toMatchObject({ code: 'teams.graph-throttled', act: 'retry' })
+    under.microsoft.secondsPass(21)
+    under.microsoft.graph.failNext(/education\/me\/classes$/, () => {
+      under.microsoft.secondsPass(9)
+      return graphError(503, 'ServiceUnavailable', 'Slow.')
+    })
+    expect((await under.launch()).body).toMatchObject({ code: 'teams.graph-unavailable', act: 'retry' })
+  })
 })
 
 describe('where consent is missing', () => {

@@ -3,7 +3,14 @@ import type { Database, DistrictScope } from '@lectern/database'
 import type { EmbedAssets } from '@lectern/embed/render'
 import type { Enqueue } from '@lectern/jobs'
 import type { Launch } from '@lectern/launch'
-import type { EntraFetch, EntraTokens, GraphCaller, GraphConnection, KeySource } from '@lectern/teams'
+import type {
+  EntraFetch,
+  EntraTokens,
+  GraphCaller,
+  GraphConnection,
+  WaitingLimit,
+  KeySource,
+} from '@lectern/teams'
 import type { Pseudonyms, TeamsInstallation, WritesBeside } from '@lectern/tenancy'
 import type { Logger } from '../../http/log.ts'
 import type { SecretKeys } from '../../secret-keys.ts'
@@ -28,7 +35,7 @@ export interface TeamsSurface {
   browserAddress: (url: URL) => string
   /** Of one app registration in one tenant: it keeps tokens, and the patience that Entra asks for. */
   tokensOf: (installation: TeamsApp) => EntraTokens
-  connect: (caller: GraphCaller) => GraphConnection
+  connect: (caller: GraphCaller, limit?: WaitingLimit) => GraphConnection
   /** How notices to people go out: Graph asks for patience with them that nobody in front of a tab has to have. */
   notices: { connect: TeamsSurface['connect']; pace: SendPace }
   /** Who may frame our pages. */

@@ -60,6 +60,7 @@ export type {
   LifecycleEvent,
   ReceivedNotices,
 } from './graph/graph-notices.ts'
+export { isInGroup } from './graph/group-person.ts'
 export { readOwnEducation } from './graph/own-education.ts'
 export type { OwnEducation } from './graph/own-education.ts'
 export { graphPages } from './graph/graph-pages.ts'

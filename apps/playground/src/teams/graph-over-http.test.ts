@@ -7,6 +7,7 @@ import {
   confirmTenant,
   createSubscription,
   graphBatch,
+  isInGroup,
   onBehalfOfAfterConsent,
   ownClassPages,
   personCaller,
@@ -48,7 +49,10 @@ test('the district’s schools, classes and people are read in full', async () =
   const ids: string[] = []
   for await (const { items } of classMemberPages(district, biology().groupId))
     ids.push(...items.map(({ id }) => id))
-  expect(ids).toContain(microsoft.person('amara-diallo').oid)
+  const { oid } = microsoft.person('amara-diallo')
+  expect(ids).toContain(oid)
+  const among = (relation: 'members' | 'owners') => isInGroup(district, biology().groupId, relation, oid)
+  expect([await among('members'), await among('owners')]).toEqual([true, false])
 })
 
 test('a tab’s token proves the person, whose own classes are read once they agreed', async () => {

@@ -23,6 +23,7 @@ import {
 import { personCaller } from './graph-callers.ts'
 import type { GraphConnection } from './graph-connection.ts'
 import { graphPages } from './graph-pages.ts'
+import { isInGroup } from './group-person.ts'
 
 const keys = await signingKeys('https://login.microsoftonline.com/{tenantid}/v2.0')
 let microsoft: SimulatedMicrosoft
@@ -77,6 +78,37 @@ test('falls back to the group of a class that School Data Sync does not know', a
     { id: personIds.teacher },
   ])
   expect(await all(groupPeoplePages(connection, classIds.biology, 'members'))).toHaveLength(2)
+})
+
+test('tells of one person whether they own a team or are a member, however many those are', async () => {
+  const { graph } = microsoft
+  const many = Array.from({ length: 1_500 }, () => ({ id: crypto.randomUUID() }))
+  const id = 'cccccccc-0006-4006-8006-cccccccccccc'
+  const person = { id: personIds.otherTeacher }
+  graph
+    .education(tenantIds.fairview)
+    .addClass({ id }, { students: [...many, person], owners: many.slice(0, 3) })
+  const before = graph.requests.length
+  expect(await isInGroup(connection, id, 'members', personIds.otherTeacher)).toBe(true)
+  expect(await isInGroup(connection, id, 'owners', personIds.otherTeacher)).toBe(false)
+  expect(await isInGroup(connection, id, 'owners', many[0]!.id)).toBe(true)
+  expect(graph.requests).toHaveLength(before + 3)
+  await expect(isInGroup(connection, id, 'members', "x' or true")).rejects.toMatchObject({
+    code: 'teams.graph-id-malformed',
+  })
+  expect(graph.requests).toHaveLength(before + 3)
+})
+
+test('filters the people of a team only for whoever accepts an eventual answer, as Graph does', async () => {
+  const query = { $filter: `id eq '${personIds.teacher}'`, $count: 'true' }
+  const path = `/groups/${classIds.biology}/owners`
+  await expect(connection.call({ path, query })).rejects.toMatchObject({
+    code: 'teams.graph-refused',
+    details: { graphCode: 'Request_UnsupportedQuery' },
+  })
+  await expect(connection.call({ path, query, advancedQuery: true })).resolves.toMatchObject({
+    body: { value: [{ id: personIds.teacher }] },
+  })
 })
 
 test('reads the classes of the person at the tab in their own name', async () => {

@@ -33,6 +33,8 @@ export interface GraphRequest {
   body?: unknown
   /** Whether a repetition does no harm when the first attempt arrived after all. GET and DELETE never do. */
   repeatable?: boolean
+  /** Graph filters and counts directory objects only for whoever accepts an answer that may be a moment old. */
+  advancedQuery?: boolean
   /** One attempt, and no waiting: whoever asks has a queue of its own. */
   impatient?: boolean
   /** Statuses that the caller interprets instead of having them refused. */
@@ -137,8 +139,9 @@ export function graphConnections(
   })
 }
 
-function initOf({ method = 'GET', body }: GraphRequest, token: string): AttemptInit {
+function initOf({ method = 'GET', body, advancedQuery }: GraphRequest, token: string): AttemptInit {
   const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'application/json' }
+  if (advancedQuery) headers['consistencylevel'] = 'eventual'
   if (body === undefined) return { method, headers }
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }

@@ -1,7 +1,7 @@
 import type { EducationClass, EducationSchool, EducationUser } from '@microsoft/microsoft-graph-types'
 import type { SimulatedAssignment } from './graph-assignments.ts'
 import { deltaLog, type DeltaKind } from './graph-delta.ts'
-import { graphError, listPage, type GraphCall, type GraphRoute } from './graph-route.ts'
+import { filteredById, graphError, listPage, type GraphCall, type GraphRoute } from './graph-route.ts'
 
 export type SimulatedPerson = EducationUser & { id: string }
 export type SimulatedClass = EducationClass & { id: string; schoolId?: string }
@@ -170,9 +170,15 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
       respond: (call) => {
         const education = of(call.tenantId)
         const [id = '', relation] = call.ids
-        return education.classes.has(id)
-          ? listPage(call, education.peopleOf(id, relation === 'owners' ? 'owner' : 'member'))
-          : graphError(404, 'Request_ResourceNotFound', 'Resource does not exist.')
+        if (!education.classes.has(id))
+          return graphError(404, 'Request_ResourceNotFound', 'Resource does not exist.')
+        const found = filteredById(call, education.peopleOf(id, relation === 'owners' ? 'owner' : 'member'))
+        if (found) return listPage(call, found)
+        return graphError(
+          400,
+          'Request_UnsupportedQuery',
+          'The specified filter to the reference property query is currently not supported.',
+        )
       },
     },
   ]

@@ -7,6 +7,8 @@ export interface GraphCall {
   objectId?: string
   /** Permissions in the token. */
   held: readonly string[]
+  /** Asked for with `ConsistencyLevel: eventual`. */
+  eventual: boolean
   /** What the pattern of the route caught. */
   ids: string[]
 }
@@ -65,6 +67,21 @@ export function listPage(
     value: items.slice(from, from + top).map((item) => selected(item, select)),
     ...(from + top < items.length ? { '@odata.nextLink': next.href } : extra),
   })
+}
+
+/**
+ * The one of them whom `$filter=id eq '…'` names, all without it: directory objects are filtered only for whoever takes
+ * an eventual answer, and counts (Graph "Advanced query capabilities on directory objects").
+ */
+export function filteredById<T extends { id: string }>(
+  { url, eventual }: GraphCall,
+  items: readonly T[],
+): readonly T[] | undefined {
+  const filter = url.searchParams.get('$filter')
+  if (filter === null) return items
+  const [, wanted] = /^id eq '([\w-]+)'$/.exec(filter) ?? []
+  if (!wanted || !eventual || url.searchParams.get('$count') !== 'true') return undefined
+  return items.filter(({ id }) => id === wanted)
 }
 
 const selected = (item: object, fields: readonly string[] | undefined): object =>

@@ -27,6 +27,8 @@ export interface RefusableRequest {
   path: string
   inBatch: boolean
   token: string
+  /** With `ConsistencyLevel: eventual`. */
+  eventual?: boolean
 }
 
 /** What happens to a request instead; it may let it be answered first and lose the answer. */
@@ -91,7 +93,7 @@ export function simulatedGraph({
     method: string,
     url: URL,
     body: Record<string, unknown>,
-    { token, inBatch }: Pick<RefusableRequest, 'token' | 'inBatch'>,
+    { token, inBatch, eventual = false }: Pick<RefusableRequest, 'token' | 'inBatch' | 'eventual'>,
   ): Promise<Response> {
     const path = url.pathname.slice(rootPath.length)
     requests.push({ method, path, query: url.searchParams })
@@ -117,6 +119,7 @@ export function simulatedGraph({
       tenantId: caller.tid,
       objectId: caller.scp === undefined ? undefined : caller.oid,
       held,
+      eventual,
       ids: route.path.exec(path)!.slice(1),
     }
     const index = faults.findIndex(({ matches }) => matches.test(`${method} ${path}`))
@@ -143,7 +146,9 @@ export function simulatedGraph({
     fetch: async (address: string | URL, init: RequestInit = {}): Promise<Response> => {
       const url = new URL(address)
       const { method = 'GET' } = init
-      const token = new Headers(init.headers).get('authorization')?.replace(/^Bearer /, '') ?? ''
+      const headers = new Headers(init.headers)
+      const token = headers.get('authorization')?.replace(/^Bearer /, '') ?? ''
+      const eventual = headers.get('consistencylevel') === 'eventual'
       const caller = await callerOf(token)
       if (caller === undefined)
         return graphError(401, 'InvalidAuthenticationToken', 'Access token is empty or has expired.')
@@ -151,7 +156,7 @@ export function simulatedGraph({
       if (body === undefined) return graphError(400, 'BadRequest', 'Unable to read JSON request payload.')
       return url.pathname === `${rootPath}/$batch` && method === 'POST'
         ? answerBatch(body, (...one) => answer(caller, ...one, { token, inBatch: true }))
-        : answer(caller, method, url, body, { token, inBatch: false })
+        : answer(caller, method, url, body, { token, inBatch: false, eventual })
     },
   }
 }

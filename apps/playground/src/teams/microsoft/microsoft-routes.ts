@@ -13,10 +13,10 @@ export function microsoftRoutes(site: TeamsSite): Router {
   const router = Router()
   router.use('/microsoft', express.raw({ type: () => true, limit: '4mb' }))
   router.all('/microsoft/graph.microsoft.com/*path', async (request, response) => {
-    const { authorization = '' } = request.headers
+    const { authorization = '', consistencylevel } = request.headers
     const answer = await site.graph.fetch(microsoftAddress(request.originalUrl), {
       method: request.method,
-      headers: { authorization },
+      headers: { authorization, ...(typeof consistencylevel === 'string' && { consistencylevel }) },
       body: bodyOf(request),
     })
     await sendAnswer(response, answer)

@@ -1,4 +1,4 @@
-import { groupPeoplePages, type GraphConnection } from '@lectern/teams'
+import { isInGroup, type GraphConnection } from '@lectern/teams'
 import { Problem } from '@lectern/problem'
 import type { SchoolPerson } from './school-person.ts'
 
@@ -13,8 +13,8 @@ export interface ConfirmedTeam {
 }
 
 /**
- * Whether the person belongs to the team that a tab, a link or a placement names: by their own classes, else by the list
- * of the team's people, where the app may read it.
+ * Whether the person belongs to the team that a tab, a link or a placement names: by their own classes, else by the
+ * team's people, where the app may read them.
  * @returns undefined where nobody may tell; nothing of that team must be used then
  * @throws Problem `teams.not-in-team`, `teams.team-gone`, or of `graphRefusals`
  */
@@ -34,9 +34,9 @@ export async function confirmedTeam(
     return { id: groupId, title: own.name, isClass: true, teaches }
   }
   try {
-    if (await isAmong(app(), groupId, 'owners', objectId))
+    if (await isInGroup(app(), groupId, 'owners', objectId))
       return { id: groupId, isClass: false, teaches: !isStudent }
-    if (await isAmong(app(), groupId, 'members', objectId))
+    if (await isInGroup(app(), groupId, 'members', objectId))
       return { id: groupId, isClass: false, teaches: false }
   } catch (error) {
     const code = error instanceof Problem ? error.code : undefined
@@ -53,25 +53,11 @@ const mayNotTell = ['teams.graph-forbidden', 'teams.graph-unauthorized', 'teams.
 /** Of a class that the school's records name no teacher of, whoever owns its team is one; least privilege otherwise. */
 async function owns(app: () => GraphConnection, groupId: string, objectId: string): Promise<boolean> {
   try {
-    return await isAmong(app(), groupId, 'owners', objectId)
+    return await isInGroup(app(), groupId, 'owners', objectId)
   } catch (error) {
     if (error instanceof Problem && mayNotTell.includes(error.code)) return false
     throw error
   }
-}
-
-/** As many as Graph gives at once. */
-const pageSize = 999
-
-async function isAmong(
-  graph: GraphConnection,
-  groupId: string,
-  relation: 'members' | 'owners',
-  objectId: string,
-): Promise<boolean> {
-  for await (const { items } of groupPeoplePages(graph, groupId, relation, { pageSize }))
-    if (items.some(({ id }) => id === objectId)) return true
-  return false
 }
 
 export const notInTeam = (): Problem =>

@@ -186,6 +186,16 @@ describe('a team', () => {
     expect(await listed(refused)).toEqual({ code: 'teams.not-in-team' })
   })
 
+  test('of which the school keeps no record is asked about this one person, not for all of its people', async () => {
+    const { graph } = under.microsoft
+    const before = graph.requests.length
+    graph.failNext(/education\/me\/classes$/, () => Response.json({ value: [] }))
+    await under.launch({ ...student, context: inClass() })
+    const asked = graph.requests.slice(before).filter(({ path }) => path.startsWith('/groups/'))
+    const oneOf = { path: expect.any(String) as string, filter: `id eq '${personIds.student}'` }
+    expect(asked.map(({ path, query }) => ({ path, filter: query.get('$filter') }))).toEqual([oneOf, oneOf])
+  })
+
   test('of a private channel is the one that owns the channel', async () => {
     const channel = { membershipType: 'Private', ownerGroupId: classIds.biology }
     const { model } = await under.launch({ context: { ...inClass(classIds.algebra, channel) } })

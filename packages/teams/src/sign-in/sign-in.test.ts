@@ -126,6 +126,8 @@ test.each([
   ['no object id', { oid: undefined }, 'teams.claim-missing'],
   ['version 1.0', { ver: '1.0' }, 'teams.token-version'],
   ['its time over', { exp: 1 }, 'teams.token-expired'],
+  ['a guest in it', { acct: 1 }, 'teams.guest'],
+  ['another home in it', { idp: `https://sts.windows.net/${tenantIds.elsewhere}/` }, 'teams.guest'],
 ])('refuses an ID token with %s', async (_what, claims, code) => {
   const { answer, pending } = await visit()
   forge(claims)

@@ -1,5 +1,11 @@
 import type { MicrosoftCloud } from '../cloud.ts'
-import { currentToken, keyOfIssuer, ownIssuer, supportedVersion } from '../tab-token/claim-checks.ts'
+import {
+  currentToken,
+  keyOfIssuer,
+  memberOfTenant,
+  ownIssuer,
+  supportedVersion,
+} from '../tab-token/claim-checks.ts'
 import { guidClaim, shown, words } from '../tab-token/claim-values.ts'
 import type { KeySource } from '../tab-token/entra-keys.ts'
 import { allowedAlgorithm, namedKey, readCompactToken, signedClaims } from '../tab-token/signed-claims.ts'
@@ -44,6 +50,7 @@ export async function verifyIdToken(
     )
   currentToken(claims, now)
   if (claims.nonce !== nonce) throw replayed()
+  memberOfTenant(claims, tenantId)
   return {
     tenantId,
     objectId: guidClaim(claims, 'oid'),

@@ -69,6 +69,8 @@ test('brings a registration to what Lectern needs, the scope before whoever is t
     identifierUris: [`api://tool.example/${clientId}`],
     web: { redirectUris: [addresses.redirectUri, addresses.consentUri] },
     api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [{ value: 'access_as_user' }] },
+    // Whoever is a guest is told by nothing else where the school's records do not know them.
+    optionalClaims: { idToken: [{ name: 'acct' }], accessToken: [{ name: 'acct' }] },
   })
   const { id } = exposed.api.oauth2PermissionScopes[0]!
   expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)

@@ -20,7 +20,7 @@ export function setupScript(addresses: Addresses, installation: Described): stri
   return `#!/usr/bin/env bash
 # Lectern in Microsoft Teams: the app registration, as Lectern needs it now. Review it, then run it in Azure Cloud Shell
 # or wherever the Azure command line is, signed in as an administrator of applications where the app is registered.
-# It replaces redirect addresses, the application ID URI and the API permissions of this one registration.
+# It replaces redirect addresses, the application ID URI, optional claims and the API permissions of this one registration.
 set -euo pipefail
 
 app=${shellQuoted(clientId)}
@@ -71,9 +71,13 @@ export const removalScript = ({ clientId, tenantId }: Pick<Described, 'clientId'
     `az ad sp delete --id ${shellQuoted(clientId)}`,
   ].join('\n')
 
+/** Says in every token whether its person is a guest. */
+const accountKind = [{ name: 'acct' }]
+
 const exposed = (addresses: Addresses, { clientId }: Described) => ({
   identifierUris: [applicationIdUri({ clientId, host: addresses.host })],
   web: { redirectUris: [addresses.redirectUri, addresses.consentUri] },
+  optionalClaims: { idToken: accountKind, accessToken: accountKind },
   api: {
     requestedAccessTokenVersion: 2,
     oauth2PermissionScopes: [

@@ -105,6 +105,25 @@ describe('in the browser', () => {
     expect([response.status, codeOf(await response.text())]).toEqual([403, 'teams.tenant-unknown'])
   })
 
+  test('a guest is told so, also one whom the school’s records do not know', async () => {
+    const { entra } = under.microsoft
+    const begun = await begin(browser())
+    const address = await back(begun)
+    entra.failNext(async (original) => {
+      const answer = (await (await original()).json()) as { id_token: string }
+      const [, claims = ''] = answer.id_token.split('.')
+      const known = JSON.parse(Buffer.from(claims, 'base64url').toString()) as object
+      return Response.json({
+        ...answer,
+        id_token: await entra.keys.sign({ ...known, oid: crypto.randomUUID(), acct: 1 }),
+      })
+    })
+    const response = await end(address, begun.cookie)
+    const html = await response.text()
+    expect([response.status, codeOf(html)]).toEqual([403, 'teams.guest'])
+    expect(html).toContain('Guests')
+  })
+
   test.each([
     ['without an app', '/teams/browser', 404],
     ['of an unknown app', '/teams/browser?client=nobody', 404],

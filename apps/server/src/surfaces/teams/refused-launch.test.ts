@@ -100,6 +100,18 @@ describe('is refused with a page, a reference and a line in the list', () => {
     expect((await under.launch({ objectId: id })).body.code).toBe('teams.guest')
   })
 
+  test.each(['Call 555-0100, your licence ends', 'resourceRequiresConsent: call 555-0100'])(
+    'without a word in the list or on the page of what somebody without a token says: %s',
+    async (reason) => {
+      const { body } = await under.launch({ token: null, failure: { kind: 'token', reason } })
+      const [kept] = await under.scope.query('select l.* from lectern.launch l where l.reference = $1', [
+        body.reference,
+      ])
+      expect(kept).toMatchObject({ code: body.code })
+      expect(JSON.stringify([kept, body])).not.toContain('555-0100')
+    },
+  )
+
   test('in the language and the theme of Teams, naming nobody', async () => {
     const { body } = await under.launch({
       claims: { acct: 1 },

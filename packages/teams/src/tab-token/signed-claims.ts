@@ -36,7 +36,7 @@ export function allowedAlgorithm({ header }: CompactToken): void {
   if (header.alg !== 'RS256')
     throw refuseToken(
       'teams.algorithm-refused',
-      `The token is signed with ${shown(header.alg)}; Entra signs with RS256. It does not come from Teams.`,
+      'The token is not signed with RS256, as Entra signs. It does not come from Teams.',
       { found: shown(header.alg) },
     )
 }
@@ -59,11 +59,9 @@ export async function signedClaims(
 ): Promise<SignedClaims> {
   const key = await keys.find(kid)
   if (key === undefined)
-    throw refuseToken(
-      'teams.kid-unknown',
-      `The token is signed with the key ${shown(kid)}, which Entra does not publish.`,
-      { kid: shown(kid) },
-    )
+    throw refuseToken('teams.kid-unknown', 'The token is signed with a key that Entra does not publish.', {
+      kid: shown(kid),
+    })
   try {
     const { payload } = await compactVerify(compact, key.key, { algorithms: ['RS256'] })
     return { claims: parsedClaims(payload), key }

@@ -63,7 +63,7 @@ export const consoleTeamsEn = {
   'teams.script': 'Script for Azure Cloud Shell (bash)',
   'teams.byHand': 'Enter the values by hand instead',
   'teams.byHandHow':
-    'Under Authentication add a Web platform with both redirect URIs. Under Expose an API set the application ID URI and add the scope, for admins and users. In the manifest set requestedAccessTokenVersion. Under API permissions add the Microsoft Graph permissions that this page lists.',
+    'Under Authentication add a Web platform with both redirect URIs. Under Expose an API set the application ID URI and add the scope, for admins and users. In the manifest set requestedAccessTokenVersion. Under Token configuration add the optional claim acct to ID and access tokens: it says who is a guest. Under API permissions add the Microsoft Graph permissions that this page lists.',
   'teams.hosts': 'Under Expose an API, authorize these client applications for the scope:',
   'teams.host.1fec8e78-bce4-4aaf-ab1b-5451cc387264': 'Teams on a desktop or phone',
   'teams.host.5e3ce6c0-2b1f-4285-8d4b-75ee78787346': 'Teams in a browser',

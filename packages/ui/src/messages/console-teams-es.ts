@@ -66,7 +66,7 @@ export const consoleTeamsEs: Record<keyof typeof consoleTeamsEn, string> = {
   'teams.script': 'Script para Azure Cloud Shell (bash)',
   'teams.byHand': 'Escribir los valores a mano en su lugar',
   'teams.byHandHow':
-    'En Autenticación agregue una plataforma web con ambos URI de redirección. En Exponer una API escriba el URI de ID de aplicación y agregue el ámbito, para administradores y usuarios. En el manifiesto escriba requestedAccessTokenVersion. En Permisos de API agregue los permisos de Microsoft Graph que enumera esta página.',
+    'En Autenticación agregue una plataforma web con ambos URI de redirección. En Exponer una API escriba el URI de ID de aplicación y agregue el ámbito, para administradores y usuarios. En el manifiesto escriba requestedAccessTokenVersion. En Configuración de token agregue la notificación opcional acct a los tokens de ID y de acceso: dice quién es invitado. En Permisos de API agregue los permisos de Microsoft Graph que enumera esta página.',
   'teams.hosts': 'En Exponer una API, autorice estas aplicaciones cliente para el ámbito:',
   'teams.host.1fec8e78-bce4-4aaf-ab1b-5451cc387264': 'Teams en computadora o teléfono',
   'teams.host.5e3ce6c0-2b1f-4285-8d4b-75ee78787346': 'Teams en un navegador',

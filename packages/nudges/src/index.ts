@@ -8,7 +8,14 @@ export type { ChannelState } from './delivery/channel-store.ts'
 export { contractHours, setContractHours, usualHours, workingUntil } from './delivery/contract-hours.ts'
 export type { ContractHours } from './delivery/contract-hours.ts'
 export { withdrawElsewhere, withdrawFrom } from './delivery/delivery-store.ts'
-export type { NudgeBatch, NudgeChannel, Reach, SendOutcome, SettledState } from './delivery/nudge-channel.ts'
+export type {
+  NudgeBatch,
+  NudgeChannel,
+  Reach,
+  SendOutcome,
+  SendTurn,
+  SettledState,
+} from './delivery/nudge-channel.ts'
 export { planDeliveries } from './delivery/plan-deliveries.ts'
 export { runDeliveries } from './delivery/run-deliveries.ts'
 export type { DeliveryOutcome, DeliveryRun } from './delivery/run-deliveries.ts'

@@ -1,9 +1,12 @@
 import type { DistrictScope } from '@lectern/database'
 import type { PersonId } from '@lectern/launch'
 import { anInstallation } from '../testing.ts'
-import type { NudgeBatch, NudgeChannel, Reach, SendOutcome } from './nudge-channel.ts'
+import type { NudgeBatch, NudgeChannel, Reach, SendOutcome, SendTurn } from './nudge-channel.ts'
 
-type Step = (batch: NudgeBatch) => SendOutcome[] | Promise<SendOutcome[]>
+type Step = (
+  batch: NudgeBatch,
+  turn: SendTurn,
+) => SendOutcome[] | Promise<SendOutcome[]> | AsyncIterable<SendOutcome>
 
 /** A channel of an installation of its own, and the feeds that it fills: the same notice again replaces the first. */
 export async function aChannel(
@@ -14,7 +17,7 @@ export async function aChannel(
   const batches: NudgeBatch[] = []
   const unreached = new Set<PersonId>()
   const steps: Step[] = []
-  const deliver: Step = ({ appId, personIds }) => {
+  const deliver = ({ appId, personIds }: NudgeBatch): SendOutcome[] => {
     for (const personId of personIds) {
       const key = `${personId} ${appId}`
       feed.set(key, (feed.get(key) ?? 0) + 1)
@@ -26,9 +29,9 @@ export async function aChannel(
     reach: async (_scope, personIds) =>
       new Map(personIds.filter((id) => !unreached.has(id)).map((id) => [id, reach])),
     batchSize: () => size,
-    async *send(_scope, batch) {
+    async *send(_scope, batch, turn) {
       batches.push(batch)
-      yield* await (steps.shift() ?? deliver)(batch)
+      yield* await (steps.shift() ?? deliver)(batch, turn)
     },
   }
   return {

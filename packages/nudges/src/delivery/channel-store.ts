@@ -3,8 +3,8 @@ import type { InstallationId } from '@lectern/launch'
 import type { Problem } from '@lectern/problem'
 import type { Attempt } from './delivery-store.ts'
 
-/** A run says it again before each step; one that died is soon missed. */
-const holdSeconds = 10
+/** Longer than any one call to a host, before each of which a run says it again; one that died is soon missed. */
+const holdSeconds = 12
 
 /** @returns false while another run has the channel */
 export async function holdChannel(
@@ -17,6 +17,31 @@ export async function holdChannel(
      on conflict (district_id, installation_id) do update set held_by = excluded.held_by, held_until = excluded.held_until
      where c.held_by is null or c.held_by = excluded.held_by or c.held_until < $4
      returning 1 as held`,
+    [scope.districtId, installationId, runId, now, holdSeconds],
+  )
+  return rows.length > 0
+}
+
+/**
+ * Says again that a run goes on, and so that what it attempts is not over. Whoever once lost the channel has lost it for
+ * good: others may have sent the same meanwhile.
+ * @returns false when another run has, or had, the channel
+ */
+export async function keepChannel(
+  scope: DistrictScope,
+  { installationId, runId, now }: Attempt,
+): Promise<boolean> {
+  const rows = await scope.query(
+    `with kept as (
+       update lectern.nudge_channel c set held_until = $4::timestamptz + make_interval(secs => $5)
+       where c.district_id = $1 and c.installation_id = $2 and c.held_by = $3
+       returning 1 as kept
+     ), sending as (
+       update lectern.nudge_delivery d set attempted_at = $4
+       where d.district_id = $1 and d.installation_id = $2 and d.attempted_by = $3 and d.state = 'sending'
+         and exists (select from kept)
+     )
+     select kept from kept`,
     [scope.districtId, installationId, runId, now, holdSeconds],
   )
   return rows.length > 0
@@ -58,13 +83,14 @@ export async function noteChannelProblem(
   )
 }
 
-export async function noteSent(scope: DistrictScope, { installationId, now }: Attempt): Promise<void> {
+/** Patience is over with it, unless another run was asked for it. */
+export async function noteSent(scope: DistrictScope, { installationId, runId, now }: Attempt): Promise<void> {
   await scope.query(
     `update lectern.nudge_channel c
      set first_sent_at = coalesce(c.first_sent_at, $3), last_sent_at = $3, paused_until = null,
          problem_code = null, problem_message = null, problem_at = null
-     where c.district_id = $1 and c.installation_id = $2`,
-    [scope.districtId, installationId, now],
+     where c.district_id = $1 and c.installation_id = $2 and c.held_by = $4`,
+    [scope.districtId, installationId, now, runId],
   )
 }
 

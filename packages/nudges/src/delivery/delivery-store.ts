@@ -9,7 +9,7 @@ export interface Attempt {
   now: Date
 }
 
-/** The call of an attempt has ended by then, whoever made it. */
+/** The run that attempts says again that it does, before each call; by then its last call has ended too. */
 const staleAfter = '30 seconds'
 /** Older news is none. */
 const freshDays = 7

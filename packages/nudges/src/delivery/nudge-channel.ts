@@ -14,7 +14,18 @@ export interface NudgeChannel {
    * not spoken of was not told. The same nudge sent twice to a person must come to one notice.
    * @throws Problem what is nobody's in particular and an administrator has to see to
    */
-  send(scope: DistrictScope, batch: NudgeBatch, signal: AbortSignal): AsyncIterable<SendOutcome>
+  send(scope: DistrictScope, batch: NudgeBatch, turn: SendTurn): AsyncIterable<SendOutcome>
+}
+
+/** The right to send, which one run at a time has. */
+export interface SendTurn {
+  /** The process ends. */
+  signal: AbortSignal
+  /**
+   * To be waited for before each call to the host, none of which may take longer than ten seconds.
+   * @throws when the turn has gone to another run; nothing more may be sent
+   */
+  keep: () => Promise<void>
 }
 
 export interface Reach {

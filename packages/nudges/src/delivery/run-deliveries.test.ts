@@ -163,16 +163,53 @@ describe('sending', () => {
     expect([teams.feed.size, new Set(teams.feed.values())]).toEqual([400, new Set([1])])
   })
 
-  test('a run that is silent for ten seconds has lost its channel, and another one goes on', async () => {
-    await nudged(await teachers(150))
+  test('a batch that takes its time keeps the channel, and nobody sends beside it', async () => {
+    await nudged(await teachers(110))
     await plan()
-    teams.next(async (batch) => {
-      pass(11)
-      await run()
-      return teams.deliver(batch)
+    teams.next(async function* (batch, { keep }) {
+      for (const personId of batch.personIds) {
+        await keep()
+        pass(8)
+        expect(await run()).toEqual({})
+        yield* teams.deliver({ ...batch, personIds: [personId] })
+        pass(8)
+        await run()
+      }
     })
     await run()
+    expect(teams.batches.map(({ personIds }) => personIds.length)).toEqual([100, 10])
+    expect([teams.feed.size, new Set(teams.feed.values())]).toEqual([110, new Set([1])])
+  })
+
+  test('a run that is silent for too long has lost its channel for good, and sends nothing more', async () => {
+    await nudged(await teachers(150))
+    await plan()
+    teams.next(async (batch, { keep }) => {
+      pass(31)
+      // All of it, and the channel is free again.
+      await run()
+      await keep()
+      return teams.deliver(batch)
+    })
+    expect(await run()).toEqual({})
     expect([teams.feed.size, new Set(teams.feed.values())]).toEqual([150, new Set([1])])
+    expect(await states()).toEqual({ delivered: 150 })
+  })
+
+  test('patience that another run was asked for is not over with what a lost one had sent', async () => {
+    await nudged(await teachers(150))
+    await plan()
+    const retryAt = new Date(start.getTime() + 60_000)
+    teams.next(
+      async (batch) => {
+        pass(13)
+        await run()
+        return teams.deliver(batch)
+      },
+      ({ personIds }) => [{ outcome: 'retry-at', retryAt, personIds }],
+    )
+    await run()
+    expect(await channelState(scope, teams.channel.installationId)).toMatchObject({ pausedUntil: retryAt })
   })
 
   test('stops when the process ends, and when the hours do', async () => {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { DistrictScope } from '@lectern/database'
 import { Problem } from '@lectern/problem'
-import { holdChannel, noteChannelProblem, noteSent, pauseChannel, releaseChannel } from './channel-store.ts'
+import {
+  holdChannel,
+  keepChannel,
+  noteChannelProblem,
+  noteSent,
+  pauseChannel,
+  releaseChannel,
+} from './channel-store.ts'
 import {
   claimDeliveries,
   putBackDeliveries,
@@ -9,7 +16,7 @@ import {
   withdrawOutdated,
   type Attempt,
 } from './delivery-store.ts'
-import type { NudgeBatch, NudgeChannel } from './nudge-channel.ts'
+import type { NudgeBatch, NudgeChannel, SendTurn } from './nudge-channel.ts'
 
 export interface DeliveryRun {
   now: () => Date
@@ -38,40 +45,51 @@ export async function runDeliveries(
   const runId = randomUUID()
   const { installationId } = channel
   const attempt = (): Attempt => ({ installationId, runId, now: now() })
+  async function keep(): Promise<void> {
+    if (!(await keepChannel(scope, attempt()))) throw new TurnLost()
+  }
   if (!(await holdChannel(scope, attempt()))) return {}
   try {
     await withdrawOutdated(scope, attempt())
-    while (!signal.aborted && now() < until && (await holdChannel(scope, attempt()))) {
+    while (!signal.aborted && now() < until) {
+      await keep()
       const batch = await claimDeliveries(scope, attempt(), channel.batchSize())
       if (!batch) return {}
-      const outcome = await sendBatch(scope, channel, batch, { attempt, signal })
+      const outcome = await sendBatch(scope, channel, batch, { attempt, turn: { signal, keep } })
       if (outcome.againAt) {
         await pauseChannel(scope, installationId, outcome.againAt)
         return outcome
       }
     }
     return {}
+  } catch (error) {
+    if (error instanceof TurnLost) return {}
+    throw error
   } finally {
     await releaseChannel(scope, { installationId, runId })
   }
 }
 
+/** Another run goes on. */
+class TurnLost extends Error {}
+
 async function sendBatch(
   scope: DistrictScope,
   channel: NudgeChannel,
   batch: NudgeBatch,
-  { attempt, signal }: { attempt: () => Attempt; signal: AbortSignal },
+  { attempt, turn }: { attempt: () => Attempt; turn: SendTurn },
 ): Promise<DeliveryOutcome> {
   let againAt: Date | undefined
   let problem: Problem | undefined
   try {
-    for await (const sent of channel.send(scope, batch, signal)) {
+    for await (const sent of channel.send(scope, batch, turn)) {
       if (sent.outcome === 'retry-at') {
         againAt = sent.retryAt
         break
       }
       await settleDeliveries(scope, attempt(), sent.personIds, sent.outcome)
       if (sent.outcome === 'accepted' || sent.outcome === 'delivered') await noteSent(scope, attempt())
+      await turn.keep()
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

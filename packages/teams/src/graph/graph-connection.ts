@@ -35,7 +35,7 @@ export interface GraphRequest {
   repeatable?: boolean
   /** Graph filters and counts directory objects only for whoever accepts an answer that may be a moment old. */
   advancedQuery?: boolean
-  /** One attempt, and no waiting: whoever asks has a queue of its own. */
+  /** One attempt of ten seconds at most, and no waiting: whoever asks has a queue of its own. */
   impatient?: boolean
   /** Statuses that the caller interprets instead of having them refused. */
   interprets?: readonly number[]
@@ -63,6 +63,7 @@ export interface GraphConnection {
 
 type LimitedCaller = GraphCaller & WaitingLimit
 
+const impatientMilliseconds = 10_000
 /** First try and three more. */
 const maxAttempts = 4
 const firstDelayMilliseconds = 500
@@ -95,7 +96,12 @@ export function graphConnections(
   async function attempt(caller: LimitedCaller, url: URL, request: GraphRequest): Promise<GraphAttempt> {
     await patient(caller, url, request)
     const init = initOf(request, await caller.token(caller))
-    const outcome = await graphAttempt(url, init, { fetch, now, timeLeft: timeLeft(caller) })
+    const atMost = request.impatient ? impatientMilliseconds : Infinity
+    const outcome = await graphAttempt(url, init, {
+      fetch,
+      now,
+      timeLeft: Math.min(atMost, timeLeft(caller)),
+    })
     if ('exchange' in outcome && isThrottled(outcome))
       gate.close(`${caller.clientId}.${caller.tenantId}`, outcome.exchange.retryAfter!)
     return outcome

@@ -131,6 +131,26 @@ describe('one by one', () => {
     expect([under.teamwork.feed.length, await under.states()]).toEqual([1, { delivered: 1 }])
   })
 
+  test('however slow Microsoft is, nobody else sends meanwhile', async () => {
+    for (let place = 0; place < 4; place++) {
+      const { objectId } = await under.teacher()
+      under.teamwork.install(objectId, under.app)
+    }
+    const isHeld: boolean[] = []
+    const slowly = async (answer: () => Promise<Response>): Promise<Response> => {
+      under.microsoft.secondsPass(9)
+      const [channel] = await under.scope.query<{ until: Date }>(
+        'select c.held_until as until from lectern.nudge_channel c',
+      )
+      isHeld.push(channel!.until > under.microsoft.now())
+      return answer()
+    }
+    const calls = Array.from({ length: 8 }, () => slowly)
+    under.microsoft.graph.failNext(/teamwork/, ...calls)
+    await under.deliver()
+    expect([isHeld, await under.states()]).toEqual([calls.map(() => true), { delivered: 4 }])
+  })
+
   test.each([
     [409, 'teams.activity-app-ambiguous'],
     [400, 'teams.activity-refused'],

@@ -1,7 +1,7 @@
 import { findAppByReference } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { PersonId } from '@lectern/launch'
-import type { NudgeBatch, NudgeChannel, SendOutcome } from '@lectern/nudges'
+import type { NudgeBatch, NudgeChannel, SendOutcome, SendTurn } from '@lectern/nudges'
 import {
   findInstallation,
   orRetry,
@@ -49,7 +49,7 @@ export function teamsChannel(surface: TeamsSurface, installation: TeamsInstallat
   /** Nothing yielded: they are for another way. */
   async function* toMany(
     { activity, connection, objectIds }: Notice,
-    signal: AbortSignal,
+    { signal }: SendTurn,
   ): AsyncGenerator<SendOutcome> {
     const personIds = [...objectIds.keys()]
     const looked = await orRetry(connection, activity, async () => ({
@@ -79,7 +79,7 @@ export function teamsChannel(surface: TeamsSurface, installation: TeamsInstallat
   async function* toEach(
     scope: DistrictScope,
     { activity, connection, objectIds }: Notice,
-    signal: AbortSignal,
+    { signal }: SendTurn,
   ): AsyncGenerator<SendOutcome> {
     for (const [personId, objectId] of objectIds) {
       if (!(await pace.turn({ tenantId, personIds: [objectId] }, signal))) return
@@ -93,11 +93,24 @@ export function teamsChannel(surface: TeamsSurface, installation: TeamsInstallat
     }
   }
 
+  /** A token is fetched right before each call. */
+  const keeping =
+    ({ keep }: SendTurn): TeamsSurface['tokensOf'] =>
+    (app) => {
+      const tokens = tokensOf(app)
+      const appOnly = async (tenantId: string) => {
+        const token = await tokens.appOnly(tenantId)
+        await keep()
+        return token
+      }
+      return { ...tokens, appOnly }
+    }
+
   return {
     installationId,
     reach: (scope, personIds) => teamsReach(scope, installationId, personIds, now()),
     batchSize: () => (mayBulk ? batchSizes.bulk : batchSizes.single),
-    async *send(scope, batch, signal) {
+    async *send(scope, batch, turn) {
       const { personIds, appId, certain } = batch
       const app = await findAppByReference(scope, appId)
       // Decided otherwise since the last evaluation, which will end the nudge.
@@ -110,12 +123,12 @@ export function teamsChannel(surface: TeamsSurface, installation: TeamsInstallat
       const notice = {
         batch,
         activity,
-        connection: appGraph({ tokensOf, connect: notices.connect }, installation),
+        connection: appGraph({ tokensOf: keeping(turn), connect: notices.connect }, installation),
         objectIds,
       }
-      if (certain && mayBulk && objectIds.size >= bulkFrom) return yield* toMany(notice, signal)
+      if (certain && mayBulk && objectIds.size >= bulkFrom) return yield* toMany(notice, turn)
       const few = new Map([...objectIds].slice(0, batchSizes.single))
-      yield* toEach(scope, { ...notice, objectIds: few }, signal)
+      yield* toEach(scope, { ...notice, objectIds: few }, turn)
     },
   }
 }

@@ -74,7 +74,11 @@ export function nudgeHandlers({
       const until = workingUntil(hours, district.timeZone, now())
       if (!channel || !until) return
       const { againAt, problem } = await runDeliveries(scope, channel, { now, until, signal })
-      if (problem) log.warn({ err: problem, installationId, againAt }, 'nudges cannot be sent')
+      if (problem)
+        log.warn(
+          { err: problem, installationId, againAt },
+          againAt ? 'nudges cannot be sent' : 'a nudge was not taken for somebody',
+        )
       if (againAt)
         await enqueue(
           deliverNudgesJob,

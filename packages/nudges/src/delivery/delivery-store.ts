@@ -75,14 +75,36 @@ export async function settleDeliveries(
   )
 }
 
-/** Whatever of this run is not over has another turn. */
+/** A turn has come this often to somebody for whom the host does not take it, each time later, three days in all. */
+const mostAttempts = 8
+const firstPutOff = '30 minutes'
+
+/** What the host does not take for these has another turn, the later the more often it was tried. */
+export async function putOffDeliveries(
+  scope: DistrictScope,
+  { installationId, runId, now }: Attempt,
+  personIds: readonly PersonId[],
+): Promise<void> {
+  await scope.query(
+    `update lectern.nudge_delivery d
+     set state = case when d.attempts < $6 then 'waiting' else 'given-up' end,
+         settled_at = case when d.attempts < $6 then null else $5::timestamptz end,
+         due_at = $5::timestamptz + interval '${firstPutOff}' * power(2, d.attempts - 1)
+     from lectern.nudge n
+     where d.district_id = $1 and d.installation_id = $2 and d.attempted_by = $3 and d.state = 'sending'
+       and n.district_id = d.district_id and n.id = d.nudge_id and n.person_id = any($4::uuid[])`,
+    [scope.districtId, installationId, runId, personIds, now, mostAttempts],
+  )
+}
+
+/** Whatever of this run is not over has another turn; it was none of theirs that ended. */
 export async function putBackDeliveries(
   scope: DistrictScope,
   { installationId, runId }: Attempt,
   dueAt: Date,
 ): Promise<void> {
   await scope.query(
-    `update lectern.nudge_delivery d set state = 'waiting', due_at = $4
+    `update lectern.nudge_delivery d set state = 'waiting', due_at = $4, attempts = d.attempts - 1
      where d.district_id = $1 and d.installation_id = $2 and d.attempted_by = $3 and d.state = 'sending'`,
     [scope.districtId, installationId, runId, dueAt],
   )

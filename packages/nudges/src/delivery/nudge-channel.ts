@@ -1,5 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import type { AppId, InstallationId, PersonId } from '@lectern/launch'
+import type { Problem } from '@lectern/problem'
 import type { NudgeRule } from '../nudge.ts'
 
 /** A way to people that an installation has, such as a feed of its host. Composition answers it. */
@@ -48,4 +49,6 @@ export type SendOutcome = { personIds: readonly PersonId[] } & (
   | { outcome: SettledState }
   /** The host asks for patience, for everybody. */
   | { outcome: 'retry-at'; retryAt: Date }
+  /** The host does not take it for them; what becomes of others is another matter. */
+  | { outcome: 'refused'; problem: Problem }
 )

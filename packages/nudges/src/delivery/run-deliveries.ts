@@ -12,6 +12,7 @@ import {
 import {
   claimDeliveries,
   putBackDeliveries,
+  putOffDeliveries,
   settleDeliveries,
   withdrawOutdated,
   type Attempt,
@@ -28,9 +29,20 @@ export interface DeliveryRun {
 export interface DeliveryOutcome {
   /** There is more, and it has to wait until then. */
   againAt?: Date
-  /** Why, when somebody has to change something; the channel keeps it too. */
+  /** Why, when somebody has to change something; the channel keeps it where it is not one person's alone. */
   problem?: Problem
 }
+
+/** How a run fares. */
+interface Fortune {
+  hasArrived: boolean
+  /** Since something arrived. */
+  refusedInARow: number
+  problem?: Problem
+}
+
+/** So many who follow each other are not refused for their own sake. */
+const mostRefusedInARow = 3
 
 /**
  * Sends what is due through a channel until nothing is, one run at a time. It may be killed anywhere: each attempt is
@@ -49,19 +61,20 @@ export async function runDeliveries(
     if (!(await keepChannel(scope, attempt()))) throw new TurnLost()
   }
   if (!(await holdChannel(scope, attempt()))) return {}
+  const fortune: Fortune = { hasArrived: false, refusedInARow: 0 }
   try {
     await withdrawOutdated(scope, attempt())
     while (!signal.aborted && now() < until) {
       await keep()
       const batch = await claimDeliveries(scope, attempt(), channel.batchSize())
-      if (!batch) return {}
-      const outcome = await sendBatch(scope, channel, batch, { attempt, turn: { signal, keep } })
+      if (!batch) break
+      const outcome = await sendBatch(scope, channel, batch, { attempt, turn: { signal, keep }, fortune })
       if (outcome.againAt) {
         await pauseChannel(scope, installationId, outcome.againAt)
         return outcome
       }
     }
-    return {}
+    return fortune.problem ? { problem: fortune.problem } : {}
   } catch (error) {
     if (error instanceof TurnLost) return {}
     throw error
@@ -77,7 +90,7 @@ async function sendBatch(
   scope: DistrictScope,
   channel: NudgeChannel,
   batch: NudgeBatch,
-  { attempt, turn }: { attempt: () => Attempt; turn: SendTurn },
+  { attempt, turn, fortune }: { attempt: () => Attempt; turn: SendTurn; fortune: Fortune },
 ): Promise<DeliveryOutcome> {
   let againAt: Date | undefined
   let problem: Problem | undefined
@@ -87,8 +100,18 @@ async function sendBatch(
         againAt = sent.retryAt
         break
       }
-      await settleDeliveries(scope, attempt(), sent.personIds, sent.outcome)
-      if (sent.outcome === 'accepted' || sent.outcome === 'delivered') await noteSent(scope, attempt())
+      if (sent.outcome === 'refused') {
+        await putOffDeliveries(scope, attempt(), sent.personIds)
+        fortune.problem = sent.problem
+        if (++fortune.refusedInARow === mostRefusedInARow) throw sent.problem
+        if (!fortune.hasArrived) await noteChannelProblem(scope, attempt(), sent.problem)
+      } else {
+        await settleDeliveries(scope, attempt(), sent.personIds, sent.outcome)
+        if (sent.outcome === 'accepted' || sent.outcome === 'delivered') {
+          await noteSent(scope, attempt())
+          Object.assign(fortune, { hasArrived: true, refusedInARow: 0 })
+        }
+      }
       await turn.keep()
     }
   } catch (error) {

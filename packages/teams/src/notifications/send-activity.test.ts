@@ -114,9 +114,30 @@ describe('to one person', () => {
   })
 
   test('a lost answer is asked for again only where a repetition replaces the first', async () => {
-    failSend(answer(504), answer(504))
-    expect(await send()).toMatchObject({ outcome: 'retry-at' })
+    failSend(answer(504), answer(504), answer(504, { 'retry-after': '90' }))
+    expect(await send()).toMatchObject({ outcome: 'refused', problem: { code: 'teams.graph-unavailable' } })
     await expect(send({ chainId: undefined })).rejects.toMatchObject({ code: 'teams.graph-unavailable' })
+    expect(await send()).toMatchObject({ outcome: 'retry-at' })
+  })
+
+  test.each([
+    [
+      'an activity that Graph does not take',
+      /POST .*sendActivityNotification/,
+      400,
+      'teams.activity-refused',
+    ],
+    ['an account whose apps cannot be read', /GET .*installedApps/, 400, 'teams.graph-refused'],
+    ['an account over which Graph fails', /GET .*installedApps/, 500, 'teams.graph-unavailable'],
+  ])('%s is one person’s matter', async (_what, call, status, code) => {
+    microsoft.graph.failNext(call, answer(status))
+    expect(await send()).toMatchObject({ outcome: 'refused', problem: { code } })
+    expect(await send()).toEqual({ outcome: 'delivered' })
+  })
+
+  test('a Graph that is away is everybody’s matter', async () => {
+    failSend(async () => Promise.reject(new TypeError('fetch failed')))
+    expect(await send()).toMatchObject({ outcome: 'retry-at' })
   })
 
   test('two apps of one client id are for an administrator to part, unless the catalog id tells them apart', async () => {
@@ -124,11 +145,6 @@ describe('to one person', () => {
     expect(await send()).toEqual({ outcome: 'delivered' })
     failSend(answer(409))
     await expect(send()).rejects.toMatchObject({ kind: 'conflict', code: 'teams.activity-app-ambiguous' })
-  })
-
-  test('an activity that the uploaded package does not declare yet is for an administrator', async () => {
-    failSend(answer(400))
-    await expect(send()).rejects.toMatchObject({ code: 'teams.activity-refused' })
   })
 })
 
@@ -189,6 +205,16 @@ describe('to many', () => {
     const outcomes = []
     for await (const { outcome } of sendMany()) outcomes.push(outcome)
     expect(outcomes).toEqual(['not-granted'])
+  })
+
+  test('says of which hundred Graph takes none', async () => {
+    failSend(answer(400))
+    const outcomes = []
+    for await (const { outcome } of sendMany()) {
+      outcomes.push(outcome)
+      microsoft.secondsPass(1)
+    }
+    expect(outcomes).toEqual(['refused', 'accepted', 'accepted'])
   })
 
   test('says per hundred when to come again', async () => {

@@ -15,6 +15,8 @@ export type ActivityOutcome =
   /** The person has the app and switched its notifications off, or a policy of the district did. */
   | { outcome: 'blocked' }
   | { outcome: 'retry-at'; retryAt: Date }
+  /** Graph does not take it for this person, who is none of those before. */
+  | { outcome: 'refused'; problem: Problem }
   /** Nobody of that id is in the tenant any more. */
   | { outcome: 'gone' }
 
@@ -35,21 +37,23 @@ export async function sendActivity(
   connection: GraphConnection,
   sent: SentActivity,
 ): Promise<ActivityOutcome> {
-  return orRetry(connection, sent.activity, async () => {
-    const known = await findInstallation(connection, sent.personId, sent.manifestId)
-    if (known.found === 'nobody') return { outcome: 'gone' }
-    // Where the app may not look, Graph still knows when it is asked to send; it needs a topic of our own for that.
-    const mayTry = known.found === 'forbidden' && sent.activity.topic.kind === 'item'
-    if (known.found !== 'installed' && !mayTry) return { outcome: 'not-installed' }
-    const answer = await connection.call({
-      method: 'POST',
-      path: graphPath`/users/${sent.personId}/teamwork/sendActivityNotification`,
-      body: activityBody(sent.activity, sent.declared, installedApp(known, sent), connection.root),
-      interprets: [400, 403, 404, 409, 429],
-      impatient: true,
-    })
-    return outcomeOf(answer, connection, sent)
+  return orRetry(connection, sent.activity, () => orRefused(sent.activity, () => sendOnce(connection, sent)))
+}
+
+async function sendOnce(connection: GraphConnection, sent: SentActivity): Promise<ActivityOutcome> {
+  const known = await findInstallation(connection, sent.personId, sent.manifestId)
+  if (known.found === 'nobody') return { outcome: 'gone' }
+  // Where the app may not look, Graph still knows when it is asked to send; it needs a topic of our own for that.
+  const mayTry = known.found === 'forbidden' && sent.activity.topic.kind === 'item'
+  if (known.found !== 'installed' && !mayTry) return { outcome: 'not-installed' }
+  const answer = await connection.call({
+    method: 'POST',
+    path: graphPath`/users/${sent.personId}/teamwork/sendActivityNotification`,
+    body: activityBody(sent.activity, sent.declared, installedApp(known, sent), connection.root),
+    interprets: [400, 403, 404, 409, 429],
+    impatient: true,
   })
+  return outcomeOf(answer, connection, sent)
 }
 
 const installedApp = (known: InstallationLookup, { personId }: SentActivity): InstalledApp =>
@@ -85,6 +89,31 @@ const defaultWaitMilliseconds = 60_000
 
 const laterBy = ({ now }: GraphConnection, milliseconds = defaultWaitMilliseconds): Date =>
   new Date(now().getTime() + milliseconds)
+
+/** Of what is asked about one person; others may fare better. */
+const personal = [
+  'teams.activity-refused',
+  'teams.graph-refused',
+  'teams.graph-conflict',
+  'teams.graph-gone',
+  'teams.graph-unavailable',
+]
+
+/** Graph does not take what is about one person, or fails over it and asks nobody for patience. */
+export async function orRefused<T>(
+  { chainId }: Activity,
+  ask: () => Promise<T>,
+): Promise<T | { outcome: 'refused'; problem: Problem }> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Problem) || !personal.includes(error.code)) throw error
+    const { retryAfterSeconds, status } = error.details
+    const isLost = error.code === 'teams.graph-unavailable' && status !== 503
+    if (retryAfterSeconds !== undefined || (isLost && chainId === undefined)) throw error
+    return { outcome: 'refused', problem: error }
+  }
+}
 
 /** Graph is away or wants patience. A lost answer is asked for again only where a repetition replaces the first. */
 export async function orRetry<T>(

@@ -1,3 +1,4 @@
+import type { Problem } from '@lectern/problem'
 import { isGuid } from '../cloud.ts'
 import type { ActivityType } from '../app-package/app-description.ts'
 import type { GraphAnswer, GraphConnection } from '../graph/graph-connection.ts'
@@ -19,6 +20,8 @@ export type BulkOutcome =
   | { outcome: 'retry-at'; retryAt: Date; personIds: readonly string[] }
   /** The tenant did not grant `TeamsActivity.Send`: send one by one. Nobody after these was tried. */
   | { outcome: 'not-granted'; personIds: readonly string[] }
+  /** Graph takes it for none of these, be it for the sake of one: send one by one to know. */
+  | { outcome: 'refused'; problem: Problem; personIds: readonly string[] }
 
 /** Graph's limit for one call. */
 const maxRecipients = 100
@@ -80,12 +83,16 @@ function outcomeOf(
   answer: GraphAnswer,
   activity: Activity,
   { now }: GraphConnection,
-): { outcome: 'accepted' } | { outcome: 'not-granted' } | { outcome: 'retry-at'; retryAt: Date } {
+):
+  | { outcome: 'accepted' }
+  | { outcome: 'not-granted' }
+  | { outcome: 'retry-at'; retryAt: Date }
+  | { outcome: 'refused'; problem: Problem } {
   const { status, retryAfter = defaultWaitMilliseconds } = answer
   if (status === 403) return { outcome: 'not-granted' }
   if (status === 429) return { outcome: 'retry-at', retryAt: new Date(now().getTime() + retryAfter) }
   if (status === 409) throw ambiguous(answer)
-  if (status === 400) throw refused(answer, activity)
+  if (status === 400) return { outcome: 'refused', problem: refused(answer, activity) }
   if (status === 412)
     throw refuseActivity(
       'teams.activity-token-short',

@@ -169,6 +169,23 @@ describe('one by one', () => {
     },
   )
 
+  test.each([
+    [400, 'POST', 'sendActivityNotification'],
+    [500, 'GET', 'installedApps'],
+  ])('an account that Microsoft answers %d holds nobody up', async (status, method, call) => {
+    const people = []
+    for (let place = 0; place < 3; place++) people.push(await under.teacher())
+    for (const { objectId } of people) under.teamwork.install(objectId, under.app)
+    const ofFirst = new RegExp(`${method} /users/${people[0]!.objectId}/teamwork/${call}`)
+    under.microsoft.graph.failNext(ofFirst, async () => graphError(status, 'Code', 'Why'))
+    await under.deliver()
+    expect(await under.states()).toEqual({ delivered: 2, waiting: 1 })
+    expect(await state()).toMatchObject({ problem: null, pausedUntil: null })
+    under.microsoft.secondsPass(1_801)
+    await under.deliver()
+    expect(await under.states()).toEqual({ delivered: 3 })
+  })
+
   test('switched off, nobody is told and nobody’s id is kept', async () => {
     const { personId, objectId } = await under.teacher()
     under.teamwork.install(objectId, under.app)
@@ -249,6 +266,22 @@ describe('to many', () => {
     )
     expect(sendsTo(/ToRecipients$/)).toBeGreaterThan(0)
     expect(under.teamwork.feed).toHaveLength(21)
+  })
+
+  test('goes to each of a hundred that Microsoft does not take together', async () => {
+    await begin(bulkRoles)
+    await many(20)
+    failSend(400)
+    failSend(400)
+    await vi.waitFor(
+      async () => {
+        await under.deliver()
+        under.microsoft.secondsPass(61)
+        expect(await under.states()).toEqual({ delivered: 19, waiting: 1 })
+      },
+      { timeout: 25_000, interval: 10 },
+    )
+    expect((await state()).problem).toBeNull()
   })
 
   test('a token that ends too soon is told to an administrator', async () => {

@@ -4,6 +4,7 @@ import type { PersonId } from '@lectern/launch'
 import type { NudgeBatch, NudgeChannel, SendOutcome, SendTurn } from '@lectern/nudges'
 import {
   findInstallation,
+  orRefused,
   orRetry,
   sendActivity,
   sendToMany,
@@ -47,31 +48,30 @@ export function teamsChannel(surface: TeamsSurface, installation: TeamsInstallat
   let catalogId: string | undefined
 
   /** Nothing yielded: they are for another way. */
-  async function* toMany(
-    { activity, connection, objectIds }: Notice,
-    { signal }: SendTurn,
-  ): AsyncGenerator<SendOutcome> {
+  async function* toMany(scope: DistrictScope, notice: Notice, turn: SendTurn): AsyncGenerator<SendOutcome> {
+    const { activity, connection, objectIds } = notice
     const personIds = [...objectIds.keys()]
     const looked = await orRetry(connection, activity, async () => ({
       outcome: 'looked' as const,
-      catalogId: catalogId ?? (await findCatalogId(connection, [...objectIds.values()])),
+      catalogId: catalogId ?? (await findCatalogId(notice)),
     }))
     if (looked.outcome === 'retry-at') return yield { ...looked, personIds }
     catalogId = looked.catalogId
     if (catalogId === undefined) return void (mayBulk = false)
     const recipients = [...objectIds.values()]
-    if (!(await pace.turn({ tenantId, personIds: recipients, bulk: true }, signal))) return
+    if (!(await pace.turn({ tenantId, personIds: recipients, bulk: true }, turn.signal))) return
     const sends = sendToMany(connection, { personIds: recipients, catalogId, activity, declared })
     for await (const sent of sends) {
       if (sent.outcome === 'not-granted') mayBulk = false
+      else if (sent.outcome === 'refused') yield* toEach(scope, notice, turn)
       else yield { ...sent, personIds }
     }
   }
 
-  async function findCatalogId(connection: GraphConnection, people: string[]): Promise<string | undefined> {
-    for (const person of people.slice(0, mostLookups)) {
-      const found = await findInstallation(connection, person, manifestId)
-      if (found.found === 'installed') return found.catalogId
+  async function findCatalogId({ activity, connection, objectIds }: Notice): Promise<string | undefined> {
+    for (const person of [...objectIds.values()].slice(0, mostLookups)) {
+      const found = await orRefused(activity, () => findInstallation(connection, person, manifestId))
+      if ('found' in found && found.found === 'installed') return found.catalogId
     }
     return undefined
   }
@@ -126,7 +126,7 @@ export function teamsChannel(surface: TeamsSurface, installation: TeamsInstallat
         connection: appGraph({ tokensOf: keeping(turn), connect: notices.connect }, installation),
         objectIds,
       }
-      if (certain && mayBulk && objectIds.size >= bulkFrom) return yield* toMany(notice, turn)
+      if (certain && mayBulk && objectIds.size >= bulkFrom) return yield* toMany(scope, notice, turn)
       const few = new Map([...objectIds].slice(0, batchSizes.single))
       yield* toEach(scope, { ...notice, objectIds: few }, turn)
     },

@@ -30,7 +30,10 @@ export async function findInstallation(
   if (status === 404) return { found: 'nobody' }
   if (status === 403) return { found: 'forbidden' }
   const listed = member(body, 'value')
-  const [installation] = Array.isArray(listed) ? (listed as unknown[]) : []
+  // Notices would go out in the name of another app where Graph leaves the filter aside.
+  const installation = (Array.isArray(listed) ? (listed as unknown[]) : []).find(
+    (one) => text(member(member(one, 'teamsApp'), 'externalId')).toLowerCase() === manifestId.toLowerCase(),
+  )
   const installationId = text(member(installation, 'id'))
   const catalogId = text(member(member(installation, 'teamsApp'), 'id'))
   // Graph's ids of installations are base64; nothing else may stand in an address.

@@ -79,6 +79,23 @@ describe('to one person', () => {
     })
   })
 
+  test('goes out in the name of no other app, whichever Graph lists first', async () => {
+    const other = {
+      id: Buffer.from('other').toString('base64'),
+      teamsApp: { id: '44444444-0009-4009-8009-444444444444', externalId: crypto.randomUUID() },
+    }
+    const own = {
+      id: Buffer.from('own').toString('base64'),
+      teamsApp: { id: app.catalogId, externalId: manifestId },
+    }
+    microsoft.graph.failNext(
+      /GET .*installedApps/,
+      async () => Response.json({ value: [other, own] }),
+      async () => Response.json({ value: [other] }),
+    )
+    expect([await send(), await send()]).toEqual([{ outcome: 'delivered' }, { outcome: 'not-installed' }])
+  })
+
   test('replaces the earlier notice of its chain', async () => {
     await send()
     await send({ parameters: { appName: 'Kami' } })

@@ -140,6 +140,33 @@ test('a course that ended takes its roster and its reading along, and is known a
   expect(await scope.query('select from lectern.context')).toHaveLength(2)
 })
 
+test('a list that is empty at once ends nothing, and says what to check', async () => {
+  expect((await list([[]])).run).toMatchObject({ status: 'done', courses: 0 })
+  await list([['1', '2']])
+  const [first] = await startFirstRosterRuns(scope, installationId)
+  const { run, outcome } = await list([[], []])
+  expect(run).toMatchObject({
+    status: 'failed',
+    code: 'roster.list-empty',
+    denied: false,
+    message: expect.stringContaining('Nothing was ended'),
+  })
+  expect(outcome).toEqual({})
+  expect(await offered()).toEqual(['Course 1', 'Course 2'])
+  expect(await findRosterRun(scope, first!.id)).toMatchObject({ status: 'waiting' })
+  await list([['2']])
+  expect(await offered()).toEqual(['Course 2'])
+})
+
+test("a teacher's empty list ends nothing of other teachers, nor is it a failure beside an administrator's", async () => {
+  const personId = await aTeacher('t-1')
+  await list([['of the administrator']])
+  expect((await list([[]], { personId })).run).toMatchObject({ status: 'done' })
+  await list([['of a teacher']], { personId })
+  expect((await list([[]], { personId })).run).toMatchObject({ status: 'failed', code: 'roster.list-empty' })
+  expect(await offered()).toEqual(['Course of a teacher', 'Course of the administrator'])
+})
+
 test("teachers' lists end what teachers listed, and nothing that an administrator's did", async () => {
   const personId = await aTeacher('t-1')
   await list([['of the administrator']])

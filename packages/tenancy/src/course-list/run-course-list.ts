@@ -23,6 +23,7 @@ import {
   keepSchoolOfCourses,
   type ListedSchool,
 } from './listed-schools.ts'
+import { refuseEmptyList } from './refuse-empty-list.ts'
 import { latestDifferences } from './start-course-list-run.ts'
 
 export interface CourseListPage {
@@ -60,6 +61,13 @@ interface BegunRun {
   pages: number
   next: string | null
   differences: string | null
+}
+
+interface CompletedRun {
+  listedSince: Date
+  isWhole: boolean
+  scope: CourseListScope
+  courses: number
 }
 
 async function beginCourseAttempt(scope: DistrictScope, runId: string): Promise<Begun<CourseListPage>> {
@@ -102,13 +110,14 @@ function attemptOf(
       }),
     complete: () =>
       scope.transaction(async (tx) => {
-        const [done] = await tx.query<{ listedSince: Date; isWhole: boolean; scope: CourseListScope }>(
+        const [done] = await tx.query<CompletedRun>(
           `update lectern.course_list_run r set status = 'done', finished_at = now() where ${mine}
-           returning r.started_at as "listedSince", r.is_whole as "isWhole", r.scope`,
+           returning r.started_at as "listedSince", r.is_whole as "isWhole", r.scope, r.courses`,
           key,
         )
         if (!done) return false
         if (done.scope === 'everything') {
+          if (done.courses === 0) await refuseEmptyList(tx, { installationId, ...done })
           await endUnlistedCourses(tx, { installationId, ...done })
           await endUnlistedSchools(tx, { installationId, ...done })
         }

@@ -26,7 +26,10 @@ export interface ReadingAttempt<Page> {
   isRead: boolean
   /** Stores what a page holds and where the next one is, together; false: stop, this attempt is over. */
   keep(page: Page): Promise<boolean>
-  /** What was read takes effect, all of it at once; false as above. */
+  /**
+   * What was read takes effect, all of it at once; false as above.
+   * @throws Problem what cannot be the whole list, and changes nothing
+   */
   complete(): Promise<boolean>
   /** Forgets what was read and begins again. */
   restart(): Promise<void>

@@ -1,5 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import { completeRoster } from './complete-roster.ts'
+import { refuseEmptyRoster } from './refuse-empty-roster.ts'
 import { meetMembers } from './meet-members.ts'
 import type { Begun, ReadingAttempt } from './read-pages.ts'
 import type { RosterPage } from './roster-page.ts'
@@ -103,6 +104,7 @@ function attemptOf(
           key,
         )
         if (done.length === 0) return false
+        await refuseEmptyRoster(tx, runId)
         await completeRoster(tx, runId)
         await forget(tx)
         return true

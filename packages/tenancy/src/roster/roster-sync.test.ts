@@ -105,6 +105,15 @@ describe('reading a roster', () => {
     expect(await membersOf(scope, course)).toEqual(['student active', 'student active', 'student inactive'])
   })
 
+  test('leaves a roster as it was when the host names nobody at all any more', async () => {
+    expect((await read([[]])).run).toMatchObject({ status: 'done' })
+    await read([[member('u-1'), member('u-2')]])
+    const { run } = await read([[]])
+    expect(run).toMatchObject({ status: 'failed', code: 'roster.members-empty', denied: false })
+    expect(await membersOf(scope, course)).toEqual(['student active', 'student active'])
+    expect((await read([[member('u-1')]])).run).toMatchObject({ status: 'done' })
+  })
+
   test('is not held up by somebody who was forgotten meanwhile', async () => {
     const id = await start()
     const { source } = aSource([[member('u-1'), member('u-2')], []], {

@@ -140,7 +140,9 @@ describe('an installation', () => {
     const checked = await check()
     expect(checked.status).toBe(1)
     expect(complained.at(-1)).toContain('installation.check-failed')
-    expect(wordsOf(checked, 'permissions for roster')).toContain('missing EduRoster.Read.All:')
+    expect(wordsOf(checked, 'permissions for roster')).toContain(
+      'missing EduRoster.Read.All Member.Read.Hidden:',
+    )
     expect(wordsOf(checked, 'permissions for notifications')).toContain('TeamsActivity.Send')
     expect(wordsOf(checked, 'notices of changes')).toContain('not asked for yet')
     expect(wordsOf(checked, 'notifications')).toContain('none went out yet')

@@ -60,6 +60,7 @@ const consentedRoles = [
   'GroupMember.Read.All',
   'Organization.Read.All',
   'EduRoster.Read.All',
+  'Member.Read.Hidden',
   'TeamsActivity.Send',
 ]
 export const placingScopes = ['EduAssignments.ReadWriteBasic', 'AppCatalog.Read.All', 'TeamsTab.Create']

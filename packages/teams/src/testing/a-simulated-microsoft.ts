@@ -25,6 +25,7 @@ export interface MicrosoftOptions {
 export const allRoles = [
   'EduRoster.Read.All',
   'GroupMember.Read.All',
+  'Member.Read.Hidden',
   'Organization.Read.All',
   'TeamsActivity.Send',
   'TeamsAppInstallation.ReadForUser.All',

@@ -14,6 +14,7 @@ export function simulatedEducation() {
   const members = new Map<string, Set<string>>()
   const teachers = new Map<string, Set<string>>()
   const owners = new Map<string, Set<string>>()
+  const hidden = new Set<string>()
   const assignments: SimulatedAssignment[] = []
   const delta = deltaLog()
 
@@ -36,10 +37,17 @@ export function simulatedEducation() {
     addClass(
       one: SimulatedClass,
       // Whoever teaches owns the team, unless said.
-      who: { teachers?: SimulatedPerson[]; students?: SimulatedPerson[]; owners?: SimulatedPerson[] } = {},
+      who: {
+        teachers?: SimulatedPerson[]
+        students?: SimulatedPerson[]
+        owners?: SimulatedPerson[]
+        /** Its group keeps its members from apps without `Member.Read.Hidden`, as those of School Data Sync do. */
+        hidesMembers?: boolean
+      } = {},
     ): void {
       classes.set(one.id, one)
       delta.note('classes', one.id)
+      if (who.hidesMembers) hidden.add(one.id)
       const { teachers: teaching = [], students = [], owners: owning = teaching } = who
       for (const person of [...teaching, ...students, ...owning]) addPerson(person)
       owners.set(one.id, new Set(owning.map(({ id }) => id)))
@@ -67,6 +75,7 @@ export function simulatedEducation() {
     },
     /** Whoever comes with an older delta link is told that it is gone. */
     forgetDeltas: delta.forget,
+    hidesMembers: (classId: string) => hidden.has(classId),
     listSchools: () => [...schools.values()],
     listClasses: (schoolId?: string) =>
       [...classes.values()].filter((one) => schoolId === undefined || one.schoolId === schoolId),
@@ -119,7 +128,7 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
       inClass(call, (education, id) => Response.json(education.classes.get(id))),
     ),
     get(/^\/education\/classes\/([\w-]+)\/members$/, (call) =>
-      inClass(call, (education, id) => listPage(call, education.peopleOf(id, 'member'))),
+      inClass(call, (education, id) => listPage(call, membersShown(education, call, id))),
     ),
     get(/^\/education\/classes\/([\w-]+)\/teachers$/, (call) =>
       inClass(call, (education, id) => listPage(call, education.peopleOf(id, 'teacher'))),
@@ -172,7 +181,10 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
         const [id = '', relation] = call.ids
         if (!education.classes.has(id))
           return graphError(404, 'Request_ResourceNotFound', 'Resource does not exist.')
-        const found = filteredById(call, education.peopleOf(id, relation === 'owners' ? 'owner' : 'member'))
+        const found = filteredById(
+          call,
+          relation === 'owners' ? education.peopleOf(id, 'owner') : membersShown(education, call, id),
+        )
         if (found) return listPage(call, found)
         return graphError(
           400,
@@ -183,6 +195,12 @@ export function educationRoutes(of: (tenantId: string) => SimulatedEducation): G
     },
   ]
 }
+
+/** Whoever belongs to a class sees who else does; an app that may not see gets an empty list, and no error. */
+const membersShown = (education: SimulatedEducation, { objectId, held }: GraphCall, classId: string) =>
+  objectId === undefined && education.hidesMembers(classId) && !held.includes('Member.Read.Hidden')
+    ? []
+    : education.peopleOf(classId, 'member')
 
 function onePerson({ people }: SimulatedEducation, id = ''): Response {
   const person = people.get(id)

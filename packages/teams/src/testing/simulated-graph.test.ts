@@ -66,6 +66,23 @@ test('a teacher hands out an assignment with a link, and nobody else does', asyn
   expect((await call(teacher, 'POST', ofBiology, {})).status).toBe(400)
 })
 
+test('members of a class that hides them are shown to apps that may see them, and to those who belong', async () => {
+  const { call, graph } = await aGraph()
+  const id = classIds.biology
+  const people = [{ id: personIds.teacher }, { id: personIds.student }]
+  const [taught, attending] = people.map((person) => [person])
+  graph
+    .education(tenantIds.fairview)
+    .addClass({ id }, { teachers: taught, students: attending, hidesMembers: true })
+  const shownTo = async (caller: object, path: string): Promise<number> =>
+    (await call(caller, 'GET', path)).body.value.length
+  const mayAlso = { roles: [...roster.roles, 'Member.Read.Hidden'] }
+  for (const path of [`/education/classes/${id}/members`, `/groups/${id}/members`])
+    expect([await shownTo(roster, path), await shownTo(mayAlso, path)]).toEqual([0, 2])
+  const member = { oid: personIds.teacher, scp: 'EduRoster.ReadBasic' }
+  expect(await shownTo(member, `/education/classes/${id}/members`)).toBe(2)
+})
+
 test('schools and people have deltas of their own, and an unreadable link is gone', async () => {
   const { call, graph } = await aGraph()
   const first = await call(roster, 'GET', '/education/schools/delta')

@@ -134,7 +134,8 @@ export const consoleTeamsEn = {
   'teams.import.start': 'Import the set',
   'teams.feature.roster.does':
     'Lectern knows who belongs to a class without waiting for each person to open it. Lists are read by what changed, and as a whole by night.',
-  'teams.feature.roster.asks': 'Reading schools, classes and their members, for the whole tenant.',
+  'teams.feature.roster.asks':
+    'Reading schools, classes and their members, hidden memberships included, for the whole tenant.',
   'teams.feature.roster.data': 'Who teaches and who attends which class. Names and e-mail are not kept.',
   'teams.feature.roster.off':
     'The class lists that were read from Microsoft are deleted, and a reading under way ends. Switched on again, they are read anew.',

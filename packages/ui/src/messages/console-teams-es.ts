@@ -137,7 +137,8 @@ export const consoleTeamsEs: Record<keyof typeof consoleTeamsEn, string> = {
   'teams.import.start': 'Importar el conjunto',
   'teams.feature.roster.does':
     'Lectern sabe quién pertenece a una clase sin esperar a que cada persona la abra. Las listas se leen según lo que cambió, y enteras por la noche.',
-  'teams.feature.roster.asks': 'Leer escuelas, clases y sus miembros, de todo el inquilino.',
+  'teams.feature.roster.asks':
+    'Leer escuelas, clases y sus miembros, también los ocultos, de todo el inquilino.',
   'teams.feature.roster.data': 'Quién enseña y quién asiste a qué clase. No se guardan nombres ni correos.',
   'teams.feature.roster.off':
     'Las listas de clase leídas de Microsoft se borran y termina la lectura en curso. Si se activa de nuevo, se leen otra vez.',

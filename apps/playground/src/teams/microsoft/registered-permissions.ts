@@ -6,6 +6,7 @@ export const registeredPermissions: RegisteredPermissions = {
   roles: [
     'EduRoster.Read.All',
     'GroupMember.Read.All',
+    'Member.Read.Hidden',
     'Organization.Read.All',
     'AppCatalog.Read.All',
     'TeamsActivity.Send',
@@ -21,6 +22,7 @@ export const permissionWords: Record<string, string> = {
   'EduAssignments.ReadWriteBasic': 'View and edit your assignments without grades',
   'EduRoster.Read.All': 'Read the organization’s roster',
   'GroupMember.Read.All': 'Read all group memberships',
+  'Member.Read.Hidden': 'Read all hidden memberships',
   'Organization.Read.All': 'Read organization information',
   'AppCatalog.Read.All': 'Read all app catalogs',
   'TeamsActivity.Send': 'Send a teamwork activity to any user',

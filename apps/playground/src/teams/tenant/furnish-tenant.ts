@@ -40,7 +40,7 @@ export function furnishTenant(education: Education): void {
         course: { subject: course.subject },
         schoolId: guidOf('school', course.school),
       },
-      { teachers: those('Teacher'), students: those('Student') },
+      { teachers: those('Teacher'), students: those('Student'), hidesMembers: true },
     )
   }
 }

@@ -111,7 +111,7 @@ describe('an installed app', () => {
     await switchFeature(teams.scope, teams.installationId, 'roster', true)
     await switchFeature(teams.scope, teams.installationId, 'notifications', true)
     expect(named((await details()).permissions)).toEqual(
-      expect.arrayContaining(['EduRoster.Read.All', 'TeamsActivity.Send']),
+      expect.arrayContaining(['EduRoster.Read.All', 'Member.Read.Hidden', 'TeamsActivity.Send']),
     )
   })
 

@@ -22,6 +22,7 @@ type PeopleList = (typeof lists)[number]
  * An address is the list that is being read, and Graph's link within it. Teachers stand among the members too: their own
  * list comes later, and has the last word. Of a class that the school's records name no teacher of, it is who owns the
  * team; but anybody may own one, and whom the records call a student stays that.
+ * @throws Problem `teams.members-hidden`
  */
 export async function* classPeoplePages(
   graph: GraphConnection,
@@ -30,11 +31,14 @@ export async function* classPeoplePages(
   const [, first = 'members', link] = /^(members|teachers|owners)(?: (.+))?$/s.exec(from ?? '') ?? []
   // What leads on into a list came with somebody in it.
   let isTaught = first === 'teachers' && link !== undefined
+  let hasMembers = first !== 'members' || link !== undefined
   for (const list of lists.slice(lists.indexOf(first as PeopleList))) {
     if (list === 'owners' && isTaught) return
     const reading = { from: list === first ? link : undefined, languages }
     for await (const { items, next } of pagesOf[list](graph, classId, reading)) {
       isTaught ||= list === 'teachers' && items.length > 0
+      hasMembers ||= list === 'members' && items.length > 0
+      if (!hasMembers && items.length > 0) throw membersHidden()
       yield {
         people: items,
         role: list === 'members' ? roleOfMember : roleOfTeacher,
@@ -77,6 +81,16 @@ async function studentsOf(graph: GraphConnection, classId: string): Promise<Read
     for (const { id, primaryRole } of items) if (primaryRole === 'student') found.add(id)
   return found
 }
+
+/** Whoever teaches a class stands among its members, so that an empty list of those is none. */
+const membersHidden = (): Problem =>
+  new Problem({
+    kind: 'upstream',
+    code: 'teams.members-hidden',
+    message:
+      'Microsoft hides the members of this class from Lectern. Let an administrator grant Member.Read.Hidden (it ' +
+      'stands among the permissions of this installation), then read again. The last list stays as it was.',
+  })
 
 /** Whoever teaches elsewhere and is only a member here watches or helps. */
 const roleOfMember = ({ primaryRole }: EducationPerson): MembershipRole =>

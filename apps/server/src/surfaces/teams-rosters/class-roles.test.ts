@@ -64,6 +64,27 @@ test('whom the records call a student is no teacher of a class, whatever team th
   expect(await people()).toEqual(['student', 'teacher'])
 })
 
+test('a class whose members are hidden is not read as one that everybody has left', async () => {
+  const { microsoft, tenantId, education, scope, installationId } = district
+  const id = randomUUID()
+  const students = [{ id: randomUUID(), primaryRole: 'student' as const }]
+  const people = { teachers: [teacher()], students, hidesMembers: true }
+  education.addClass({ id, displayName: 'Chess' }, people)
+  await district.begin()
+  expect(await roles('Chess')).toEqual(['student', 'teacher'])
+  const lessThanAll = ['EduRoster.Read.All', 'GroupMember.Read.All']
+  microsoft.entra.consents.grantForTenant(tenantId, { roles: lessThanAll })
+  microsoft.tokens.dropAppOnly(tenantId)
+  education.enrol(id, { id: randomUUID(), primaryRole: 'student' })
+  await district.begin('changes')
+  const { courses } = await listRosters(scope, installationId)
+  expect(courses[0]).toMatchObject({
+    members: 2,
+    run: { status: 'failed', denied: true, message: expect.stringContaining('Member.Read.Hidden') },
+  })
+  expect(await roles('Chess')).toEqual(['student', 'teacher'])
+})
+
 test('a class has no teacher where neither the records nor a readable team name one', async () => {
   district = await teamsDistrict(db, { roles: ['EduRoster.Read.All'] })
   const owners = [{ id: randomUUID(), primaryRole: 'none' as const }]

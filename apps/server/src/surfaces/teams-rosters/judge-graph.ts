@@ -16,6 +16,7 @@ const passing = [
 /** What an administrator of the tenant has to allow or repair first; until then every class would end alike. */
 const denials = [
   'teams.graph-forbidden',
+  'teams.members-hidden',
   'teams.graph-unauthorized',
   'teams.graph-claims-challenge',
   'teams.app-not-in-tenant',

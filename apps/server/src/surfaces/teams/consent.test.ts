@@ -56,7 +56,7 @@ test('begins no class list while Microsoft still says that it is not granted', a
   expect(await confirm()).toMatchObject({ status: 200 })
   const list = async () => (await teams.director(`${teams.path}/course-list`)).answer['run']
   expect(await list()).toBeNull()
-  consents.grantForTenant(tenantIds.fairview, { roles: ['EduRoster.Read.All'] })
+  consents.grantForTenant(tenantIds.fairview, { roles: ['EduRoster.Read.All', 'Member.Read.Hidden'] })
   await confirm()
   expect(await list()).toMatchObject({ status: 'waiting' })
 })

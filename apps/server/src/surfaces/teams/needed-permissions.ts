@@ -14,7 +14,8 @@ export function neededPermissions({ features }: Pick<TeamsInstallation, 'feature
     ...application('classes', ['GroupMember.Read.All']),
     ...delegated('placing', [...personScopes.assignment, ...personScopes.tab]),
     ...application('tenant', ['Organization.Read.All']),
-    ...(isOn('roster') ? application('roster', ['EduRoster.Read.All']) : []),
+    // Class groups hide their members, from an app that lacks the second without a word.
+    ...(isOn('roster') ? application('roster', ['EduRoster.Read.All', 'Member.Read.Hidden']) : []),
     // One notification at a time needs none: the permission for that comes with the app package.
     ...(isOn('notifications') ? application('notifications', ['TeamsActivity.Send']) : []),
   ]

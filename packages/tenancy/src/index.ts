@@ -177,11 +177,11 @@ export {
   dropTeamsSubscription,
   findSubscriptionOwner,
   findTeamsSubscription,
+  isHandshakeExpected,
   keepTeamsSubscription,
   loseTeamsSubscription,
   noteSubscriptionProblem,
   noteTold,
-  takeHandshake,
   teamsInstallationIds,
 } from './teams/teams-subscriptions.ts'
 export type { SubscriptionOwner, TeamsSubscription } from './teams/teams-subscriptions.ts'

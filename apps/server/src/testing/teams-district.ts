@@ -14,16 +14,22 @@ import { rosterHandlersOf } from './roster-handlers-of.ts'
 const key = new Uint8Array(32).fill(7)
 
 interface DistrictOptions {
-  /** How Graph's notices and handshakes arrive. */
+  /** How Graph's notices and handshakes arrive; unless said, hands are shaken and nobody listens. */
   deliver?: Deliver
   publicUrl?: string
   roles?: readonly string[]
 }
 
+const shakesHands: Deliver = async (url) => new Response(url.searchParams.get('validationToken'))
+
 /** A tenant of a simulated Microsoft and its district, with the worker's jobs run by hand: nothing waits for its delay. */
 export async function teamsDistrict(
   db: TestDatabase,
-  { deliver, publicUrl = `https://${simulatedApp.host}`, roles = allRoles }: DistrictOptions = {},
+  {
+    deliver = shakesHands,
+    publicUrl = `https://${simulatedApp.host}`,
+    roles = allRoles,
+  }: DistrictOptions = {},
 ) {
   // One tenant is of one district, also in a database that many tests share.
   const tenantId = randomUUID()

@@ -42,7 +42,7 @@ export async function beginSubscriptionAttempt(
   const [begun] = await scope.query<{ attemptId: string }>(
     `insert into lectern.teams_subscription as s (district_id, installation_id) values ($1, $2)
      on conflict (district_id, installation_id) do update
-       set attempt_id = gen_random_uuid(), attempted_at = now(), shaken = '{}'
+       set attempt_id = gen_random_uuid(), attempted_at = now()
      returning s.attempt_id as "attemptId"`,
     [scope.districtId, installationId],
   )
@@ -136,21 +136,17 @@ export async function findSubscriptionOwner(
 }
 
 /**
- * Takes a handshake: each address proves itself once, within two minutes of Graph being asked. So one that is replayed,
- * or that nobody here has asked for, is none.
+ * Whether Graph is being asked by this attempt: from its beginning until its subscription is known, five minutes at most.
+ * So long a handshake may come again, as what asks Graph asks again; later one that is replayed is none.
  */
-export async function takeHandshake(
-  scope: DistrictScope,
-  { attemptId, address }: { attemptId: string; address: 'changes' | 'lifecycle' },
-): Promise<boolean> {
-  const taken = await scope.query(
-    `update lectern.teams_subscription s set shaken = s.shaken || $3::text
-     where s.district_id = $1 and s.attempt_id = $2 and s.attempted_at > now() - interval '2 minutes'
-       and not $3 = any (s.shaken)
-     returning 1 as taken`,
-    [scope.districtId, attemptId, address],
+export async function isHandshakeExpected(scope: DistrictScope, attemptId: string): Promise<boolean> {
+  const open = await scope.query(
+    `select from lectern.teams_subscription s
+     where s.district_id = $1 and s.attempt_id = $2 and s.attempted_at > now() - interval '5 minutes'
+       and s.made_by is distinct from s.attempt_id`,
+    [scope.districtId, attemptId],
   )
-  return taken.length > 0
+  return open.length > 0
 }
 
 /** Of a district, for upkeep. */

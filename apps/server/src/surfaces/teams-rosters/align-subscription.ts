@@ -47,9 +47,13 @@ export async function alignSubscription(
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     await noteSubscriptionProblem(scope, installationId, error)
-    if (judgeGraph(error).verdict === 'later') throw error
+    if (mayPass(error)) throw error
   }
 }
+
+/** What Graph refuses here is most often an address that it did not reach in time. */
+const mayPass = (error: Problem): boolean =>
+  error.code === 'teams.graph-refused' || judgeGraph(error).verdict === 'later'
 
 type Made = NonNullable<TeamsSubscription['made']>
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
-import { simulatedApp } from '@lectern/teams/testing'
+import { graphError, simulatedApp } from '@lectern/teams/testing'
 import { findTeamsSubscription, latestCourseRun, listRosters, switchFeature } from '@lectern/tenancy'
 import { problemResponse } from '../../http/problem-response.ts'
 import { teamsDistrict, type TeamsDistrict } from '../../testing/teams-district.ts'
@@ -108,7 +108,7 @@ describe('a subscription', () => {
 })
 
 describe('a handshake', () => {
-  test('is answered while Graph is asked, and refused when it is replayed', async () => {
+  test('is answered while Graph is asked, and refused when it is replayed afterwards', async () => {
     handshakes.length = 0
     await district.begin()
     expect(handshakes.map((url) => url.searchParams.get('about'))).toEqual(['changes', 'lifecycle'])
@@ -117,6 +117,34 @@ describe('a handshake', () => {
       expect(answer.status).toBe(403)
       expect(await answer.json()).toMatchObject({ code: 'teams.handshake-unexpected' })
     }
+  })
+
+  test('comes again where Graph is asked again, and is answered again', async () => {
+    handshakes.length = 0
+    const fail = graphError(503, 'ServiceUnavailable', 'Try again.')
+    district.microsoft.graph.failNext(/POST \/subscriptions$/, async (answer) => {
+      const { id } = (await (await answer()).json()) as { id: string }
+      district.microsoft.graph.subscriptions.delete(id)
+      return fail
+    })
+    await district.begin()
+    expect(handshakes.map((url) => url.searchParams.get('about'))).toEqual([
+      'changes',
+      'lifecycle',
+      'changes',
+      'lifecycle',
+    ])
+    expect(new Set(handshakes.map((url) => url.searchParams.get('attempt'))).size).toBe(1)
+    expect(await subscription()).toMatchObject({ made: expect.anything(), code: null })
+  })
+
+  test('that Graph says it did not get is waited for by another attempt', async () => {
+    const refused = graphError(400, 'ValidationError', 'Subscription validation request failed.')
+    district.microsoft.graph.failNext(/POST \/subscriptions$/, () => refused)
+    await expect(district.begin()).rejects.toMatchObject({ code: 'teams.graph-refused' })
+    expect(await subscription()).toMatchObject({ made: undefined, code: 'teams.graph-refused' })
+    await district.begin('changes')
+    expect(await subscription()).toMatchObject({ made: expect.anything(), code: null })
   })
 
   test.each([
@@ -130,9 +158,10 @@ describe('a handshake', () => {
     const [row] = await district.scope.query<{ id: string }>(
       'select s.attempt_id as id from lectern.teams_subscription s',
     )
-    await db.ownerQuery(`update lectern.teams_subscription set shaken = '{}' where district_id = $1`, [
-      district.scope.districtId,
-    ])
+    await db.ownerQuery(
+      `update lectern.teams_subscription set made_by = gen_random_uuid() where district_id = $1`,
+      [district.scope.districtId],
+    )
     const answer = await post(`/teams/notifications?validationToken=x&${query.replace('OWN', row!.id)}`)
     expect(answer.status).toBe(status)
     expect(await answer.text()).not.toBe('x')
@@ -142,7 +171,7 @@ describe('a handshake', () => {
     handshakes.length = 0
     await district.begin()
     await db.ownerQuery(
-      `update lectern.teams_subscription set shaken = '{}', attempted_at = now() - interval '3 minutes'
+      `update lectern.teams_subscription set made_by = gen_random_uuid(), attempted_at = now() - interval '6 minutes'
        where district_id = $1`,
       [district.scope.districtId],
     )

@@ -1,9 +1,9 @@
 import { readNotices, type KnownSubscription, type ReceivedNotices } from '@lectern/teams'
 import {
   findSubscriptionOwner,
+  isHandshakeExpected,
   loseTeamsSubscription,
   noteTold,
-  takeHandshake,
   type SubscriptionOwner,
 } from '@lectern/tenancy'
 import { Problem } from '@lectern/problem'
@@ -55,8 +55,8 @@ async function follow(
 }
 
 /**
- * Whether Graph is being asked for a subscription right now, and calls this address of it for the first time.
- * @throws Problem `teams.handshake-unexpected` for one that is replayed, or that nobody here has asked for
+ * Whether Graph is being asked for a subscription right now.
+ * @throws Problem `teams.handshake-unexpected` for one that is replayed later, or that nobody here has asked for
  */
 export async function requireExpectedHandshake(
   { database }: Pick<TeamsRosters, 'database'>,
@@ -64,11 +64,9 @@ export async function requireExpectedHandshake(
 ): Promise<void> {
   const isNamed = guid.test(attempt) && (about === 'changes' || about === 'lifecycle')
   const owner = isNamed ? await findSubscriptionOwner(database, { attemptId: attempt }) : undefined
-  const isTaken =
-    owner !== undefined &&
-    (about === 'changes' || about === 'lifecycle') &&
-    (await takeHandshake(database.district(owner.districtId), { attemptId: attempt, address: about }))
-  if (!isTaken) throw unexpected()
+  const isExpected =
+    owner !== undefined && (await isHandshakeExpected(database.district(owner.districtId), attempt))
+  if (!isExpected) throw unexpected()
 }
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
@@ -78,6 +76,5 @@ const unexpected = (): Problem =>
     kind: 'forbidden',
     code: 'teams.handshake-unexpected',
     message:
-      'Nobody here is asking Microsoft for a subscription at this address, or the address was proved already. ' +
-      'Nothing was stored or started.',
+      'Nobody here is asking Microsoft for a subscription at this address now. Nothing was stored or started.',
   })

@@ -64,7 +64,7 @@ describe.runIf(inABrowser)('Microsoft Teams in the console', { sequential: true 
     await step(consentStep).getByText('What to do').click()
     await director.getByRole('button', { name: 'Give access back' }).click()
     await director.getByRole('dialog').getByRole('button', { name: 'Give back' }).click()
-    await director.getByText('Lectern uses nothing of it any more.').waitFor()
+    await director.getByText('Lectern does nothing without people in this tenant any more').waitFor()
     await step(consentStep).getByText(`az ad sp delete --id '${under.demo.teams.client.clientId}'`).waitFor()
   })
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { guardedFetch, type GuardedFetch } from '@lectern/lti'
 import { nodeNetwork } from '@lectern/lti/node'
 import { bearerTokens, launchCodes } from '@lectern/launch'
-import { createJobs, type Jobs } from '@lectern/jobs'
+import type { Jobs } from '@lectern/jobs'
 import {
   contextServiceRecorder,
   pseudonyms,
@@ -31,6 +31,7 @@ import { scheduleUpkeep } from './jobs/schedule-upkeep.ts'
 import { withoutRemoved } from './jobs/without-removed.ts'
 import { forgetPerson } from './joins/forget-person.ts'
 import { lti1p1Setup } from './lti-1p1-setup.ts'
+import { openQueue } from './open-queue.ts'
 import { courseLinks } from './surfaces/google-classroom/course-links.ts'
 import { attachPicked } from './surfaces/google-classroom/attach.ts'
 import { forgetPorts } from './surfaces/google-classroom/give-back-access.ts'
@@ -85,12 +86,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const { database, keys } = connected
   if (options.migrate) await connected.migrate()
   else await requireMigrated(database)
-  const jobs = await createJobs({
-    backend: config.redisUrl
-      ? { kind: 'redis', url: config.redisUrl.reveal() }
-      : { kind: 'postgres', connection: connected.application },
-    log,
-  })
+  const jobs = await openQueue(config, connected, log)
   const recorder = usageRecorder({ now })
   const received = receivedRecorder({
     now,

@@ -137,7 +137,7 @@ test('giving back says what it does, asks first, and then tells how it ends at M
   await sees('what was kept for them is deleted')
   expect(requests.some(({ method }) => method === 'DELETE')).toBe(false)
   await press('Give back')
-  await sees('Lectern uses nothing of it any more')
+  await sees('Lectern does nothing without people in this tenant any more')
   await sees('az ad sp delete')
 })
 

@@ -176,7 +176,7 @@ describe('an installation', () => {
     expect(wordsOf(checked, 'tenant')).toContain('cannot be reached')
   })
 
-  test('uses nothing of it any more once withdrawn, and tells how it ends at Microsoft', async () => {
+  test('does nothing without people once withdrawn, and tells how it ends at Microsoft', async () => {
     expect(await run('withdraw-teams', id)).toBe(0)
     expect(printed.join('\n')).toContain(`az ad sp delete --id '${simulatedApp.clientId}'`)
     expect(await hasFeature(scope, id, 'roster')).toBe(false)

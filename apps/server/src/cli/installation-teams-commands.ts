@@ -4,6 +4,7 @@ import { newTeamsInstallation } from '@lectern/api-contracts'
 import type { InstallationId } from '@lectern/launch'
 import { addTeamsInstallation } from '@lectern/tenancy'
 import { parseRequest } from '../http/problem-response.ts'
+import { openQueue } from '../open-queue.ts'
 import { enteredCredential } from '../surfaces/teams/entered-credential.ts'
 import { removalScript } from '../surfaces/teams/setup-script.ts'
 import { setupValues } from '../surfaces/teams/setup-values.ts'
@@ -82,7 +83,7 @@ export function installationTeamsCommands(installation: Command): void {
   installation
     .command('withdraw-teams')
     .description(
-      'use no longer what an administrator granted to an installation in Teams, and tell how it ends there',
+      'do nothing without people any more in an installation in Teams, and tell how its access ends there',
     )
     .argument('<id>', 'as `installation list` prints it')
     .option('--district <slug>')
@@ -92,11 +93,16 @@ export function installationTeamsCommands(installation: Command): void {
         const { scope } = await context.district(options.district)
         const teams = teamsFromShell(context)
         const found = await teamsInstallationOf(teams, scope, id)
-        await withdrawTeams(teams, scope, found, null)
+        const jobs = await openQueue(context.config, context.connected, teams.log)
+        try {
+          await withdrawTeams({ ...teams, enqueue: jobs.enqueue }, scope, found, null)
+        } finally {
+          await jobs.close()
+        }
         return removalScript(found)
       })
       answer(command, { withdrawn: true, removalScript: removal }, [
-        'Nothing of it is used any more. The tenant takes its permissions back by:',
+        'Nothing is done without people any more; they can still open the tab. The tenant takes its permissions back by:',
         removal,
       ])
     })

@@ -40,7 +40,7 @@ export async function keepTeamsAdmission(
 ): Promise<void> {
   await scope.query(
     `update lectern.teams_installation t
-     set confirmed_at = $3, tenant_name = $4, granted_roles = $5, consent_refusal = null
+     set confirmed_at = $3, tenant_name = $4, granted_roles = $5, consent_refusal = null, withdrawn_at = null
      where t.district_id = $1 and t.installation_id = $2`,
     [scope.districtId, installationId, admission.at, admission.tenantName, admission.roles],
   )
@@ -59,14 +59,14 @@ export async function noteTeamsRefusal(
   )
 }
 
-/** As if nobody had consented: what Microsoft granted ends there, not here. */
+/** As if nobody had consented, until somebody does again: what Microsoft granted ends there, not here. */
 export async function forgetTeamsAdmission(
   scope: DistrictScope,
   installationId: InstallationId,
 ): Promise<void> {
   await scope.query(
     `update lectern.teams_installation t
-     set confirmed_at = null, tenant_name = null, granted_roles = '{}', consent_refusal = null
+     set confirmed_at = null, tenant_name = null, granted_roles = '{}', consent_refusal = null, withdrawn_at = now()
      where t.district_id = $1 and t.installation_id = $2`,
     [scope.districtId, installationId],
   )

@@ -26,6 +26,8 @@ export interface TeamsInstallation {
   /** Of the app package that was made last. */
   release: { version: string; fingerprint: string } | null
   features: readonly InstallationFeature[]
+  /** The district gave back what was granted, and nobody has agreed since. */
+  isWithdrawn: boolean
 }
 
 export interface NewTeamsInstallation {
@@ -65,7 +67,7 @@ export async function findTeamsInstallations(
             t.client_id as "clientId", t.tenant_id as "tenantId", t.sealed_credential as "sealedCredential",
             t.manifest_id as "manifestId", t.website_url as "websiteUrl", t.privacy_url as "privacyUrl",
             t.terms_url as "termsUrl", t.release_version as "releaseVersion",
-            t.release_fingerprint as "releaseFingerprint", t.features
+            t.release_fingerprint as "releaseFingerprint", t.features, t.is_withdrawn as "isWithdrawn"
      from lectern.find_teams_installations($1, $2, $3) t`,
     [clientId?.toLowerCase(), tenantId?.toLowerCase(), installationId],
   )

@@ -95,12 +95,12 @@ export const consoleTeamsEn = {
   'teams.confirmed': 'Microsoft confirms {tenant}, {ago}.',
   'teams.missing': 'Not granted yet:',
   'teams.withdraw': 'Give access back',
-  'teams.withdrawTitle': 'Use nothing any more that was granted?',
+  'teams.withdrawTitle': 'Do nothing without people any more?',
   'teams.withdrawWhat':
     'Class lists and notifications are switched off, and what was kept for them is deleted. People can open the tab until the app is removed from the tenant.',
   'teams.withdrawConfirm': 'Give back',
   'teams.withdrawn':
-    'Lectern uses nothing of it any more. Now let the tenant take its permissions back, as below.',
+    'Lectern does nothing without people in this tenant any more; they can still open the tab. Now let the tenant take its permissions back, as below.',
   'teams.removal': 'Remove the app from the tenant',
   'teams.removalHow':
     'No app can give its own permissions back. An administrator runs these commands, or deletes Lectern in Entra under Enterprise applications; all that was granted ends with it. The app in the Teams admin center is deleted there.',

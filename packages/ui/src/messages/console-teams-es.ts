@@ -98,12 +98,12 @@ export const consoleTeamsEs: Record<keyof typeof consoleTeamsEn, string> = {
   'teams.confirmed': 'Microsoft confirma {tenant}, {ago}.',
   'teams.missing': 'Aún sin conceder:',
   'teams.withdraw': 'Devolver el acceso',
-  'teams.withdrawTitle': '¿No usar más nada de lo concedido?',
+  'teams.withdrawTitle': '¿No hacer nada más sin personas?',
   'teams.withdrawWhat':
     'Las listas de clase y las notificaciones se desactivan y se borra lo guardado para ellas. Las personas pueden abrir la pestaña hasta que se quite la aplicación del inquilino.',
   'teams.withdrawConfirm': 'Devolver',
   'teams.withdrawn':
-    'Lectern ya no usa nada de ello. Ahora haga que el inquilino retire sus permisos, como sigue.',
+    'Lectern ya no hace nada sin personas en este inquilino; estas aún pueden abrir la pestaña. Ahora haga que el inquilino retire sus permisos, como sigue.',
   'teams.removal': 'Quitar la aplicación del inquilino',
   'teams.removalHow':
     'Ninguna aplicación puede devolver sus propios permisos. Un administrador ejecuta estas órdenes, o elimina Lectern en Entra, en Aplicaciones empresariales; con ello termina todo lo concedido. La aplicación del centro de administración de Teams se elimina allí.',

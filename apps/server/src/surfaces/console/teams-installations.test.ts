@@ -188,7 +188,7 @@ describe('an installed app', () => {
     expect(granted('EduRoster.Read.All')).toBe(false)
   })
 
-  test('gives back what was granted: nothing is used any more, and what needed it is off', async () => {
+  test('gives back what was granted: nothing is done without people, and what needed it is off', async () => {
     const { answer } = await teams.director<TeamsDetails>(`${page()}/access`, { method: 'DELETE' })
     const { admission, values } = answer
     expect(admission).toEqual({ confirmedAt: null, tenantName: null, refusal: null })

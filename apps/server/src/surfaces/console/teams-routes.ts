@@ -21,7 +21,6 @@ import { confirmAdmission } from '../teams/confirm-admission.ts'
 import { enteredCredential } from '../teams/entered-credential.ts'
 import { requireCredential } from '../teams/require-credential.ts'
 import { beginAllowedRosters } from '../teams-rosters/begin-allowed-rosters.ts'
-import { alignTeamsSubscription } from '../teams-rosters/teams-roster-jobs.ts'
 import { teamsDetails } from '../teams/teams-details.ts'
 import { teamsInstallationOf } from '../teams/teams-installation-of.ts'
 import { withdrawTeams } from '../teams/withdraw-teams.ts'
@@ -29,7 +28,7 @@ import type { ConsoleSurface } from './console-surface.ts'
 import { sessionOf, sessionToken } from './session-cookie.ts'
 
 /** Lectern in a district's Microsoft Teams: adding, changing, consent, what Microsoft says, and giving it back. */
-export function teamsRoutes({ database, publicUrl, teams, enqueue }: ConsoleSurface): Router {
+export function teamsRoutes({ database, publicUrl, teams }: ConsoleSurface): Router {
   const router = Router()
   const path = '/:id/teams'
   const sealKey = teams.secrets.of('Teams credentials')
@@ -106,7 +105,6 @@ export function teamsRoutes({ database, publicUrl, teams, enqueue }: ConsoleSurf
     const id = idOf<InstallationId>(req)
     const installation = await found(scope, id)
     await withdrawTeams(teams, scope, installation, account.id)
-    if (installation.features.includes('roster')) await alignTeamsSubscription(enqueue, scope, id)
     res.json(await details(scope, id))
   })
   return router

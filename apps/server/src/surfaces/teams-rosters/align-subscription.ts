@@ -38,7 +38,9 @@ export async function alignSubscription(
   const installation = await teamsInstallationOf(ports, scope, installationId)
   const kept = await findTeamsSubscription(scope, installationId)
   const graph = appGraph(ports, installation)
-  if (!installation.features.includes('roster')) return end(graph, scope, installationId, kept)
+  // It is the last thing to be done where access was given back.
+  if (!installation.features.includes('roster'))
+    return end(appGraph(ports, { ...installation, isWithdrawn: false }), scope, installationId, kept)
   if (!ports.publicUrl.startsWith('https:')) return noteSubscriptionProblem(scope, installationId, needsHttps)
   try {
     if (kept?.made && !isDue(kept, kept.made, ports.now())) return

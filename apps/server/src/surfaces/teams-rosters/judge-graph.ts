@@ -15,6 +15,7 @@ const passing = [
 
 /** What an administrator of the tenant has to allow or repair first; until then every class would end alike. */
 const denials = [
+  'teams.access-withdrawn',
   'teams.graph-forbidden',
   'teams.members-hidden',
   'teams.graph-unauthorized',

@@ -45,7 +45,7 @@ async function askMicrosoft(
   // One from before knows nothing of what was granted since.
   tokens.dropAppOnly(tenantId)
   const roles = await grantedRoles(tokens, tenantId)
-  const { name } = await confirmTenant(appGraph(ports, installation))
+  const { name } = await confirmTenant(appGraph(ports, { ...installation, isWithdrawn: false }))
   return { roles, tenantName: name ?? null }
 }
 

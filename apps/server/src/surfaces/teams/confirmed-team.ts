@@ -48,7 +48,12 @@ export async function confirmedTeam(
 }
 
 /** The app may do less in this tenant than this needs: then nobody tells. */
-const mayNotTell = ['teams.graph-forbidden', 'teams.graph-unauthorized', 'teams.app-not-in-tenant']
+const mayNotTell = [
+  'teams.graph-forbidden',
+  'teams.graph-unauthorized',
+  'teams.app-not-in-tenant',
+  'teams.access-withdrawn',
+]
 
 /** Of a class that the school's records name no teacher of, whoever owns its team is one; least privilege otherwise. */
 async function owns(app: () => GraphConnection, groupId: string, objectId: string): Promise<boolean> {

@@ -1,14 +1,15 @@
 import type { DistrictScope } from '@lectern/database'
 import { forgetTeamsAdmission, recordAudit, switchFeature, type TeamsInstallation } from '@lectern/tenancy'
+import { alignTeamsSubscription } from '../teams-rosters/teams-roster-jobs.ts'
 import type { TeamsSurface } from './teams-surface.ts'
 
 /**
- * Lectern uses what an administrator granted to it no longer: what works without people is switched off, with what it
- * had kept. That the tenant takes its permissions back is for an administrator there; no app can do that by itself.
+ * Lectern does nothing without people any more: what works so is switched off, with what it had kept, and Graph is asked
+ * to tell nothing. That the tenant takes its permissions back is for an administrator there; no app can do that by itself.
  * @param accountId of the console; null for the command line
  */
 export async function withdrawTeams(
-  { tokensOf }: Pick<TeamsSurface, 'tokensOf'>,
+  { tokensOf, enqueue }: Pick<TeamsSurface, 'tokensOf' | 'enqueue'>,
   scope: DistrictScope,
   installation: TeamsInstallation,
   accountId: string | null,
@@ -25,4 +26,5 @@ export async function withdrawTeams(
     })
   })
   tokensOf(installation).dropAppOnly(tenantId)
+  if (features.includes('roster')) await alignTeamsSubscription(enqueue, scope, installationId)
 }

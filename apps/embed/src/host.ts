@@ -2,8 +2,8 @@ import type { AppCard, PickResponse } from '@lectern/api-contracts'
 
 /** What the window around the page does for it, where the host has more than a frame. */
 export interface Host {
-  /** Proves to the server anew who is there. */
-  token: () => Promise<string>
+  /** Proves to the server anew who is there, with the claims that a policy wants to see. */
+  token: (claims?: string) => Promise<string>
   /** The host's own window at this address. */
   ask: (address: string) => Promise<'agreed' | 'declined' | 'blocked'>
   /** The host's own button takes what was chosen. */

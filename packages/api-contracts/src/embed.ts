@@ -186,6 +186,8 @@ const grant = z.object({
   address: z.url(),
   /** How the window fares, where it may lose the page that opened it (`GET /google-classroom/hand-offs/:id`). */
   handOff: z.object({ id: z.string(), secret: z.string() }).optional(),
+  /** What Teams' next token has to show, where a policy of the tenant wants it. */
+  claims: z.string().optional(),
 })
 export type Grant = z.infer<typeof grant>
 export const pickResponse = z.discriminatedUnion('kind', [

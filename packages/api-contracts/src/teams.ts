@@ -37,5 +37,7 @@ export const teamsRefusal = problemDocument.extend({
   act: z.enum(['consent', 'signIn', 'retry']).optional(),
   /** For `consent` and `signIn`: the page for a window of its own, then the launch is asked for once more. */
   window: z.url().optional(),
+  /** What a policy of the tenant wants to see in the token of that second launch: for `authentication.getAuthToken`. */
+  claims: z.string().optional(),
 })
 export type TeamsRefusal = z.infer<typeof teamsRefusal>

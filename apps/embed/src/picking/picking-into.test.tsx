@@ -56,9 +56,11 @@ describe('where the teacher says where it goes', () => {
   })
 
   test('what the host wants to be asked first is asked in its own window, then the same is sent once more', async () => {
-    const grant = { body: { kind: 'grant', address: 'https://lectern.example/teams/auth/start?ask=x' } }
+    const grant = {
+      body: { kind: 'grant', address: 'https://lectern.example/teams/auth/start?ask=x', claims: '{}' },
+    }
     const server = fakeServer({ [picks]: () => grant })
-    const { host, asked: windows } = aHost()
+    const { host, asked: windows, shown } = aHost()
     const root = await mount(asked(['assignment']), host)
     await click(addOf(root, 'Gizmos'))
     await click(named(root, 'Make an assignment'))
@@ -67,6 +69,7 @@ describe('where the teacher says where it goes', () => {
     await click(named(root, 'Continue'))
     await eventually(() => expect(bar(root)?.textContent).toContain('waits for you as a draft'))
     expect(windows).toEqual([grant.body.address])
+    expect(shown).toEqual([undefined, grant.body.claims])
     expect(server.asked(picks)[1]?.body).toMatchObject({ into: 'assignment', afterConsent: true })
   })
 

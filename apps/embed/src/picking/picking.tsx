@@ -79,7 +79,7 @@ export function PickingProvider({ asked, children }: PickingProviderProps) {
     pick,
     toggleCredit,
     submit: (place) => send(chosen, { into: place }),
-    resume: () => send(chosen, { into: handover?.into, afterConsent: true }),
+    resume: () => send(chosen, { into: handover?.into, afterConsent: true, claims: handover?.grant?.claims }),
     cancel: () => (into ? giveBack() : send([])),
   }
 

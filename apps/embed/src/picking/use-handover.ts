@@ -26,7 +26,7 @@ export interface Failure {
   room?: number
 }
 
-type How = Pick<PickRequest, 'into' | 'afterConsent'>
+type How = Pick<PickRequest, 'into' | 'afterConsent'> & Pick<Grant, 'claims'>
 
 /** @param onPlaced where the page stays when it is done */
 export function useHandover(handle: string, onPlaced: (() => void) | undefined) {
@@ -36,12 +36,12 @@ export function useHandover(handle: string, onPlaced: (() => void) | undefined) 
   async function handOver(
     items: readonly Picked[],
     credited: ReadonlySet<string>,
-    how: How = {},
+    { claims, ...how }: How = {},
   ): Promise<void> {
     const state = { isCancel: items.length === 0, into: how.into }
     setHandover(state)
     try {
-      const hostToken = how.into && (await host?.token())
+      const hostToken = how.into && (await host?.token(claims))
       const answer = await backend.pick({ ...pickOf(handle, items, credited), ...how, hostToken })
       if (answer.kind === 'form') return handToHost(answer)
       if (answer.kind === 'grant') return setHandover({ ...state, grant: answer })

@@ -34,12 +34,12 @@ export function showRefusal(
 
 async function pressed(
   tab: TeamsTab,
-  { act, code, window }: TeamsRefusal,
+  { act, code, window, claims }: TeamsRefusal,
 ): Promise<Shown | 'blocked' | 'declined'> {
   // Not again in a window: what was agreed to is on its way.
   if (act === 'retry') return tab.launch({ afterConsent: code === 'teams.consent-pending' })
   const ended = await tab.ask(window!) // the server gives none of these acts without it
-  return ended === 'agreed' ? tab.launch({ afterConsent: true }) : ended
+  return ended === 'agreed' ? tab.launch({ afterConsent: true, claims }) : ended
 }
 
 let own: string | undefined

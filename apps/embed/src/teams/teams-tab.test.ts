@@ -187,7 +187,7 @@ describe('a refusal', () => {
     showRefusal(root, tab, { ...refusal, ...changes }, show)
     root.querySelector('button')?.click()
     await vi.waitFor(() => expect(root.querySelector('button')?.disabled).toBe(false))
-    return { root, show, parts }
+    return { root, show, parts, tab }
   }
 
   test('leads through the window once, and asks once more after that', async () => {
@@ -195,6 +195,14 @@ describe('a refusal', () => {
     expect(parts.authentication.authenticate).toHaveBeenCalledTimes(1)
     expect(asked.map(({ body }) => body['afterConsent'])).toEqual([undefined, true])
     expect(show).toHaveBeenCalledTimes(1)
+  })
+
+  test('asks Teams for tokens with what a policy wants to see, from the window on', async () => {
+    const claims = '{"access_token":{"polids":{"essential":true}}}'
+    const { parts, tab } = await pressed(async () => 'agreed', { act: 'signIn', claims })
+    await tab.launch({ group: 'g-1' })
+    const asked = [[undefined], [{ claims: [claims] }], [{ claims: [claims] }]]
+    expect(parts.authentication.getAuthToken.mock.calls).toEqual(asked)
   })
 
   test.each([

@@ -24,9 +24,12 @@ export interface TeamsTab {
   words: TabSettings['words']
   /** The first launch, under way since before the page was there. */
   first: Promise<Shown>
-  launch: (more?: { group?: string; afterConsent?: boolean }) => Promise<Shown>
-  /** Proves anew who is there; Teams keeps it, we do not. */
-  token: () => Promise<string>
+  launch: (more?: { group?: string; afterConsent?: boolean; claims?: string }) => Promise<Shown>
+  /**
+   * Proves anew who is there; Teams keeps it, we do not.
+   * @param claims what a policy of the tenant wants to see in it, this time and from now on
+   */
+  token: (claims?: string) => Promise<string>
   /** A window of Microsoft's; Entra shows itself in no frame. */
   ask: (address: string) => Promise<'agreed' | 'declined' | 'blocked'>
   /** Teams' own waiting picture goes. */
@@ -58,14 +61,20 @@ export function teamsTab(teams: Teams, { hosts, words }: TabSettings): TeamsTab 
     return met
   }
 
-  const token = () => within(tokenPatienceMilliseconds, () => authentication.getAuthToken())
+  let wanted: string | undefined
+  const token: TeamsTab['token'] = (claims = wanted) => {
+    // A token that Teams has kept since before the person showed it does not have it.
+    wanted = claims
+    const parameters = claims === undefined ? undefined : { claims: [claims] }
+    return within(tokenPatienceMilliseconds, () => authentication.getAuthToken(parameters))
+  }
 
-  const launch: TeamsTab['launch'] = async (more = {}) => {
+  const launch: TeamsTab['launch'] = async ({ claims, ...more } = {}) => {
     const met = await meet()
     const asked = { address: location.pathname + location.search, context: contextOf(met), ...more }
     if ('failure' in met) return askForPage({ ...asked, failure: met.failure }, undefined)
     try {
-      return await askForPage(asked, await token())
+      return await askForPage(asked, await token(claims))
     } catch (error) {
       return askForPage({ ...asked, failure: { kind: 'token', reason: reasonOf(error) } }, undefined)
     }

@@ -5,9 +5,13 @@ export function aHost(ended: Awaited<ReturnType<Host['ask']>> = 'agreed') {
   const asked: string[] = []
   const classes: string[] = []
   const shared: string[] = []
+  const shown: (string | undefined)[] = []
   let settings: Parameters<Host['onSave']>[0] | undefined
   const host: Host = {
-    token: async () => 'host-token',
+    async token(claims) {
+      shown.push(claims)
+      return 'host-token'
+    },
     async ask(address) {
       asked.push(address)
       return ended
@@ -16,5 +20,5 @@ export function aHost(ended: Awaited<ReturnType<Host['ask']>> = 'agreed') {
     openClass: (group) => void classes.push(group),
     share: ({ name }) => void shared.push(name),
   }
-  return { host, asked, classes, shared, save: () => settings!() }
+  return { host, asked, classes, shared, shown, save: () => settings!() }
 }

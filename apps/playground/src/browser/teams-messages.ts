@@ -19,8 +19,9 @@ const handlers = {
     reply([fromTab ? host.context : { ...host.context, frameContext: 'authentication' }]),
   registerHandler: ({ args: [name] }) => registered.add(name),
   'appInitialization.failure': ({ args: [reason, message] }) => fail(reason, message),
-  'authentication.getAuthToken': async ({ reply, origin }) => {
-    const answer = await fetch(host.tokenUrl, { method: 'POST', body: new URLSearchParams({ page: origin + '/' }) })
+  'authentication.getAuthToken': async ({ args: [, claims], reply, origin }) => {
+    const body = new URLSearchParams({ page: origin + '/', ...(claims && { claims: claims[0] }) })
+    const answer = await fetch(host.tokenUrl, { method: 'POST', body })
     const { token, reason } = await answer.json()
     reply(token ? [true, token] : [false, reason])
   },

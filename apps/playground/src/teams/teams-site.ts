@@ -76,9 +76,11 @@ export async function createTeamsSite({ url, toolName, teams, now }: SiteOptions
       Object.assign(switches, changes)
       entra.browser({ propagationSeconds: switches.consentDelaySeconds })
       catalog.setDouble(switches.duplicateApp)
-      for (const { oid } of teamsPeople)
-        if (switches.secondFactor) entra.secondFactor.add(oid)
-        else entra.secondFactor.delete(oid)
+      if (!switches.secondFactor) entra.secondFactor.clear()
+      else if (entra.secondFactor.size === 0) {
+        entra.shownFactor.clear()
+        for (const { oid } of teamsPeople) entra.secondFactor.add(oid)
+      }
     },
 
     /** What an administrator's consent does, without a browser. */

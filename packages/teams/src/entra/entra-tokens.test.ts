@@ -54,6 +54,32 @@ describe('on behalf of a person', () => {
     })
   })
 
+  test('has enough of a token that was asked for with that challenge once the person has shown it', async () => {
+    agreed()
+    entra.secondFactor.add(personIds.teacher)
+    const found = await tokens.onBehalfOf(person, scopes)
+    const asked = found.outcome === 'interaction-required' ? found.claims : undefined
+    const outcomeOf = async (assertion: string) =>
+      (await tokens.onBehalfOf({ tenantId: fairview, assertion }, scopes)).outcome
+    expect(await outcomeOf(await entra.tabToken({ asked }))).toBe('interaction-required')
+    entra.shownFactor.add(personIds.teacher)
+    expect(await outcomeOf(await entra.tabToken())).toBe('interaction-required')
+    expect(await outcomeOf(await entra.tabToken({ asked }))).toBe('granted')
+  })
+
+  test('asks anew for a token that Graph refused, and for another where Graph wants more of it', async () => {
+    agreed()
+    const valueOf = async (claims?: string) => {
+      const found = await tokens.onBehalfOf(person, scopes, { claims })
+      return found.outcome === 'granted' ? found.token.value : found.outcome
+    }
+    const first = await valueOf()
+    expect(await valueOf()).toBe(first)
+    expect(await valueOf('{"access_token":{"nbf":{"essential":true}}}')).not.toBe(first)
+    tokens.dropOnBehalfOf(person, scopes)
+    expect(await valueOf()).not.toBe(first)
+  })
+
   test('asks once for many who wait, and keeps the token until shortly before its end', async () => {
     agreed()
     const asked = () => entra.requests.length

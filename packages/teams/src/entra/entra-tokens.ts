@@ -35,6 +35,8 @@ export interface EntraTokens {
     scopes: readonly string[],
     options?: WaitingLimit & { claims?: string },
   ) => Promise<DelegatedOutcome>
+  /** Graph refuses the person's token before its time: ask anew. */
+  dropOnBehalfOf: (person: Assertion, scopes: readonly string[]) => void
   /** A Graph token for the app itself, with the application permissions an administrator of the tenant granted. */
   appOnly: (tenantId: string, limit?: WaitingLimit) => Promise<EntraToken>
   /** Graph refuses the app's token before its time: ask anew. */
@@ -89,9 +91,7 @@ export function entraTokens(ports: EntraTokenPorts): EntraTokens {
   return {
     onBehalfOf({ tenantId, assertion }, scopes, { claims, deadline } = {}) {
       const sorted = scopes.toSorted()
-      const digest = createHash('sha256').update(assertion).digest('base64url')
-      const key = JSON.stringify([tenantId, digest, claims, ...sorted])
-      const found = delegated.get(key, () =>
+      const found = delegated.get(delegatedKey({ tenantId, assertion }, scopes, claims), () =>
         ask(tenantId, sorted, (client) =>
           client.acquireTokenOnBehalfOf({
             oboAssertion: assertion,
@@ -102,6 +102,8 @@ export function entraTokens(ports: EntraTokenPorts): EntraTokens {
       )
       return inTime(found, deadline)
     },
+
+    dropOnBehalfOf: (person, scopes) => delegated.drop(delegatedKey(person, scopes)),
 
     appOnly(tenantId, { deadline } = {}) {
       const token = own.get(tenantId, async () => {
@@ -120,6 +122,15 @@ export function entraTokens(ports: EntraTokenPorts): EntraTokens {
 
     dropAppOnly: (tenantId) => own.drop(tenantId),
   }
+}
+
+function delegatedKey(
+  { tenantId, assertion }: Assertion,
+  scopes: readonly string[],
+  claims?: string,
+): string {
+  const digest = createHash('sha256').update(assertion).digest('base64url')
+  return JSON.stringify([tenantId, digest, claims, ...scopes.toSorted()])
 }
 
 type AcquireResult = Awaited<ReturnType<ReturnType<typeof entraClient>['acquireTokenByClientCredential']>>

@@ -18,9 +18,26 @@ export const appCaller = (
   dropToken: () => tokens.dropAppOnly(tenantId),
 })
 
-/** In the name of a person, for as long as this token holds; another one is for `onBehalfOf` to get. */
-export const personCaller = ({ clientId }: App, tenantId: string, token: EntraToken): GraphCaller => ({
-  clientId,
-  tenantId,
-  token: async () => token.value,
-})
+/**
+ * In the name of a person, for as long as this token holds.
+ * @param renew another token in their name, of which Graph wants to see these claims; without it there is no second attempt
+ */
+export function personCaller(
+  { clientId }: App,
+  tenantId: string,
+  token: EntraToken,
+  renew?: (claims: string | undefined) => Promise<EntraToken>,
+): GraphCaller {
+  let held = async () => token
+  return {
+    clientId,
+    tenantId,
+    token: async () => (await held()).value,
+    dropToken:
+      renew &&
+      ((claims) => {
+        let renewed: Promise<EntraToken> | undefined
+        held = () => (renewed ??= renew(claims))
+      }),
+  }
+}

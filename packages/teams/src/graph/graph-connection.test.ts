@@ -7,6 +7,8 @@ import {
   tenantIds,
   type SimulatedMicrosoft,
 } from '../testing/index.ts'
+import type { EntraToken } from '../entra/read-entra-answer.ts'
+import { personCaller } from './graph-callers.ts'
 import { graphConnections, type GraphConnection } from './graph-connection.ts'
 
 const keys = await signingKeys('https://login.microsoftonline.com/{tenantid}/v2.0')
@@ -133,6 +135,27 @@ test('hands on a claims challenge', async () => {
     graphError(401, 'InvalidAuthenticationToken', 'CAE', { 'www-authenticate': challenge })
   microsoft.graph.failNext(/./, refused, refused)
   await expect(classes()).rejects.toMatchObject({ code: 'teams.graph-claims-challenge', details: { claims } })
+})
+
+test('asks in the name of a person once more, with a token that has what Graph wants to see', async () => {
+  const claims = '{"access_token":{"nbf":{"essential":true}}}'
+  const header = `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+  const token = (value: string) => ({ value, scopes: [], expiresAt: new Date() })
+  const renew = vi.fn<(claims?: string) => Promise<EntraToken>>(async () => token('second'))
+  const sent: (string | null)[] = []
+  const fetch = async (_url: string, init: RequestInit) => {
+    sent.push(new Headers(init.headers).get('authorization'))
+    return sent.length === 1
+      ? graphError(401, 'InvalidAuthenticationToken', 'CAE', { 'www-authenticate': header })
+      : Response.json({})
+  }
+  const person = graphConnections({ fetch })(
+    personCaller(simulatedApp, tenantIds.fairview, token('first'), renew),
+  )
+  await person.call({ path: '/me' })
+  await person.call({ path: '/me' })
+  expect(sent).toEqual(['Bearer first', 'Bearer second', 'Bearer second'])
+  expect(renew.mock.calls).toEqual([[claims]])
 })
 
 test.each([

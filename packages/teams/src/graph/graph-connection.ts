@@ -3,7 +3,7 @@ import { publicCloud, type MicrosoftCloud } from '../cloud.ts'
 import type { WaitingLimit } from '../waiting-limit.ts'
 import { graphUrl, linkWithin, placeOf, type Query } from './graph-address.ts'
 import { graphAttempt, type AttemptInit, type GraphAttempt, type GraphFetch } from './graph-attempt.ts'
-import { refusedCall, refusedExchange } from './graph-errors.ts'
+import { claimsChallenge, refusedCall, refusedExchange } from './graph-errors.ts'
 import { throttleGate } from './throttle-gate.ts'
 
 export interface GraphPorts {
@@ -21,8 +21,11 @@ export interface GraphCaller {
   clientId: string
   tenantId: string
   token: (limit?: WaitingLimit) => Promise<string>
-  /** Graph refuses the token before its time; the next `token` is another one. Without it there is no second attempt. */
-  dropToken?: () => void
+  /**
+   * Graph refuses the token before its time; the next `token` is another one. Without it there is no second attempt.
+   * @param claims what Graph wants to see in the next one, where it says so
+   */
+  dropToken?: (claims?: string) => void
 }
 
 export interface GraphRequest {
@@ -113,7 +116,7 @@ export function graphConnections(
       const outcome = await attempt(caller, url, request)
       if ('exchange' in outcome && !isTransient(outcome.exchange.status)) {
         if (outcome.exchange.status !== 401 || tokensLeft-- === 0) return outcome.exchange
-        caller.dropToken?.()
+        caller.dropToken?.(claimsChallenge(outcome.exchange.headers))
         continue
       }
       const delay = delayOf(attempts, outcome, random)

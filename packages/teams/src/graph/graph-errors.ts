@@ -41,7 +41,7 @@ export function refusedExchange({ status, headers, body }: GraphExchange, place:
 }
 
 /** Continuous access evaluation: `claims="<base64>"` beside `error="insufficient_claims"`. */
-function claimsChallenge(headers: Headers): string | undefined {
+export function claimsChallenge(headers: Headers): string | undefined {
   const challenge = headers.get('www-authenticate') ?? ''
   const encoded = challenge.includes('insufficient_claims') && /claims="([\w+/=-]+)"/.exec(challenge)?.[1]
   return encoded ? Buffer.from(encoded, 'base64').toString().slice(0, 4_000) : undefined

@@ -12,7 +12,7 @@ export interface GrantingEntra {
   login: string
   keys: SigningKeys
   consents: ConsentStore
-  /** Conditional access: who has to show a second factor first. */
+  /** Conditional access: of whom an assertion has to show that there was a second factor. */
   secondFactor: Set<string>
   /** Whether tenants know the app only once an administrator admitted it, as is usual. */
   needsAdmission?: boolean
@@ -32,6 +32,12 @@ export interface AuthorizationCode {
 
 const graphAudience = 'https://graph.microsoft.com'
 const lifetimeSeconds = 3600
+const secondFactorPolicy = 'p1'
+/** What an answer asks for, and `authorize` and `getAuthToken` are asked with. */
+const secondFactorClaims = `{"access_token":{"polids":{"essential":true,"values":["${secondFactorPolicy}"]}}}`
+/** Of a token that was asked for with these claims, for somebody who has shown a second factor. */
+export const shownClaims = (claims: string | undefined): { polids?: string[] } =>
+  claims === secondFactorClaims ? { polids: [secondFactorPolicy] } : {}
 const oidcScopes = ['openid', 'profile', 'offline_access', 'email']
 
 /** The grants of the token endpoint: code with PKCE, refresh, client credentials, on behalf of. */
@@ -81,13 +87,17 @@ export function entraGrants(entra: GrantingEntra) {
     } catch {
       return aadstsAnswer('assertionForeign')
     }
-    const { aud, exp = 0, oid, tid } = decodeJwt<{ oid: string; tid: string }>(assertion)
+    const {
+      aud,
+      exp = 0,
+      oid,
+      tid,
+      polids,
+    } = decodeJwt<{ oid: string; tid: string; polids?: string[] }>(assertion)
     if (aud !== entra.clientId || tid !== tenantId) return aadstsAnswer('assertionForeign')
     if (exp * 1000 <= entra.now().getTime()) return aadstsAnswer('assertionInvalid')
-    if (entra.secondFactor.has(oid))
-      return aadstsAnswer('secondFactor', {
-        claims: '{"access_token":{"polids":{"essential":true,"values":["p1"]}}}',
-      })
+    if (entra.secondFactor.has(oid) && !polids?.includes(secondFactorPolicy))
+      return aadstsAnswer('secondFactor', { claims: secondFactorClaims })
     const consented = entra.consents.delegated(tenantId, oid)
     const asked = askedScopes(form)
     const scopes = asked.includes('.default')

@@ -3,7 +3,7 @@ import { aadstsAnswer } from './aadsts.ts'
 import { personIds, simulatedApp, tenantIds } from './a-district.ts'
 import { authorizeEndpoints, type RegisteredPermissions } from './authorize-endpoints.ts'
 import { consentStore } from './consent-store.ts'
-import { entraGrants, type GrantingEntra } from './entra-grants.ts'
+import { entraGrants, shownClaims, type GrantingEntra } from './entra-grants.ts'
 import { signingKeys, type SigningKeys } from './signing-keys.ts'
 import { tabTokenClaims, type TabTokenOptions } from './tab-token-claims.ts'
 
@@ -45,6 +45,7 @@ export async function simulatedEntra({
   const keys = shared ?? (await signingKeys(`${login}/{tenantid}/v2.0`))
   const consents = consentStore(now)
   const secondFactor = new Set<string>()
+  const shownFactor = new Set<string>()
   const faults: EntraFault[] = []
   const grants = entraGrants({
     clientId,
@@ -80,7 +81,10 @@ export async function simulatedEntra({
     const tenantId = ['common', 'organizations'].includes(tenant) ? signedIn.tenantId : tenant
     if (!tenants.includes(tenantId)) return aadstsAnswer('tenantUnknown')
     if (path === 'oauth2/v2.0/token') return grants.receive(tenantId, new URLSearchParams(body))
-    if (path === 'oauth2/v2.0/authorize') return pages.authorize(url, { ...signedIn, tenantId })
+    if (path === 'oauth2/v2.0/authorize') {
+      if (url.searchParams.has('claims')) shownFactor.add(signedIn.objectId)
+      return pages.authorize(url, { ...signedIn, tenantId })
+    }
     if (path === 'v2.0/adminconsent') return pages.adminConsent(url, tenantId)
     if (path === 'oauth2/v2.0/logout') return pages.logout(url)
     return new Response('Not Found', { status: 404 })
@@ -91,6 +95,8 @@ export async function simulatedEntra({
     keys,
     consents,
     secondFactor,
+    /** Who has shown one in a window. Only a token that is asked for with the claims of the policy says so. */
+    shownFactor,
     /** What the person at the browser does, and how long it takes Entra to know it everywhere. */
     browser: pages.set,
     /** For pages with a person in front of them: each step of a sign-in by itself. */
@@ -105,8 +111,17 @@ export async function simulatedEntra({
     signIn: (person: { tenantId: string; objectId: string }) => void (signedIn = person),
 
     /** What `authentication.getAuthToken` gives a tab. */
-    tabToken: (options: TabTokenOptions = {}, header?: Record<string, unknown>): Promise<string> =>
-      keys.sign(tabTokenClaims({ now: now(), clientId, ...options }), header),
+    tabToken(
+      { asked, claims, ...options }: TabTokenOptions = {},
+      header?: Record<string, unknown>,
+    ): Promise<string> {
+      const { objectId = personIds.teacher } = options
+      const shown = shownFactor.has(objectId) ? shownClaims(asked) : {}
+      return keys.sign(
+        tabTokenClaims({ now: now(), clientId, ...options, claims: { ...shown, ...claims } }),
+        header,
+      )
+    },
 
     fetch: async (address: string | URL, init: RequestInit = {}): Promise<Response> => {
       const url = new URL(address)

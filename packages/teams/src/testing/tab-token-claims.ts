@@ -5,6 +5,8 @@ export interface TabTokenOptions {
   objectId?: string
   clientId?: string
   now?: Date
+  /** What the tab asked Teams with (`getAuthToken({ claims })`). */
+  asked?: string
   /** They replace what stands here, and `undefined` takes a claim out. */
   claims?: Record<string, unknown>
 }

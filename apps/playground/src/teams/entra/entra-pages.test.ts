@@ -96,6 +96,24 @@ test('a second factor is asked for, once', async () => {
   expect((await visit(location, as('elena-rivera'))).text).toContain('Approve sign in request')
   expect((await visit(location, { ...as('elena-rivera'), factor: 'shown' })).back?.has('code')).toBe(true)
   expect((await visit(location, as('elena-rivera'))).back?.has('code')).toBe(true)
+  microsoft.teams.set({ secondFactor: true })
+  expect((await visit(location, as('elena-rivera'))).back?.has('code')).toBe(true)
+})
+
+test('once it is shown, a tab acts for the person with a token that it asked for so', async () => {
+  microsoft.teams.admit()
+  microsoft.teams.set({ secondFactor: true })
+  const { tokens, teams } = microsoft
+  const outcomeOf = async (claims?: string) => {
+    const { token = '' } = await microsoft.tabToken('elena-rivera', claims)
+    return tokens.onBehalfOf({ tenantId: teams.tenantId, assertion: token }, ['EduRoster.ReadBasic'])
+  }
+  const refused = await outcomeOf()
+  const claims = refused.outcome === 'interaction-required' ? refused.claims : undefined
+  expect(claims).toContain('polids')
+  await visit(begin([], { claims }).location, { ...as('elena-rivera'), factor: 'shown' })
+  expect((await outcomeOf()).outcome).toBe('interaction-required')
+  expect((await outcomeOf(claims)).outcome).toBe('granted')
 })
 
 test.each([

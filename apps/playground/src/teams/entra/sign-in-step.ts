@@ -21,15 +21,15 @@ interface Visit {
 /** A person signs in, and agrees to what the tool may do in their name (entra "OAuth 2.0 authorization code flow"). */
 export function signInStep(site: TeamsSite, visit: Visit): EntraStep {
   const { entra, switches } = site
-  const { pages, consents, secondFactor } = entra
+  const { pages, consents, secondFactor, shownFactor } = entra
   const { url, form } = visit
   const who = identify(site, visit)
   if (!('person' in who)) return who
   const { person } = who
   const silent = url.searchParams.get('prompt') === 'none'
-  if (secondFactor.has(person.oid)) {
+  if (secondFactor.has(person.oid) && !shownFactor.has(person.oid)) {
     if (form.get('factor') !== 'shown') return { page: secondFactorPage(person) }
-    secondFactor.delete(person.oid)
+    shownFactor.add(person.oid)
   }
   const identity = { tenantId: person.tenantId, objectId: person.oid }
   const permissions = pages.asks(url, identity)

@@ -5,8 +5,15 @@ import { stranger } from '../tenant/teams-people.ts'
 
 export type TabToken = { token: string } | { reason: string }
 
-/** What `authentication.getAuthToken` gives a page of the app, or the reason it gives none (Teams "Tab SSO"). */
-export async function tabTokenFor(site: TeamsSite, person: TeamsPerson, page: string): Promise<TabToken> {
+/**
+ * What `authentication.getAuthToken` gives a page of the app, or the reason it gives none (Teams "Tab SSO").
+ * @param asked the claims that the page wants in it
+ */
+export async function tabTokenFor(
+  site: TeamsSite,
+  person: TeamsPerson,
+  { page, asked }: { page: string; asked?: string },
+): Promise<TabToken> {
   const { addresses, catalog, entra, registration, switches, tenant } = site
   const { resource } = catalog.app()
   if (!resource) return { reason: 'App webApplicationInfo or resource not defined in manifest' }
@@ -16,7 +23,7 @@ export async function tabTokenFor(site: TeamsSite, person: TeamsPerson, page: st
   if (switches.tabToken === 'consent-required' || !entra.consents.isAdmitted(tenant.id))
     return { reason: 'resourceRequiresConsent' }
   const claims = { name: person.name, preferred_username: person.upn }
-  const whose = { tenantId: person.tenantId, objectId: person.oid }
+  const whose = { tenantId: person.tenantId, objectId: person.oid, asked }
   switch (switches.tabToken) {
     case 'expired': {
       const seconds = Math.floor(Date.now() / 1000)

@@ -50,7 +50,9 @@ export function teamsRoutes(site: TeamsSite): Router {
     response.redirect(deepLinkTarget(site, viewOf(request), link))
   })
   router.post('/api/tab-token', async (request: Request, response) => {
-    response.json(await tabTokenFor(site, teamsVisitor(request), formOf(request).get('page') ?? ''))
+    const form = formOf(request)
+    const wanted = { page: form.get('page') ?? '', asked: form.get('claims') ?? undefined }
+    response.json(await tabTokenFor(site, teamsVisitor(request), wanted))
   })
   router.use('/teams/:courseId/:channel', channelRoutes(site))
   return router

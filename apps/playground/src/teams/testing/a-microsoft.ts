@@ -70,10 +70,10 @@ export async function aMicrosoft() {
     },
     signInUrl,
     /** What a tab of that person is given when it asks. */
-    tabToken: async (id: string) => {
+    tabToken: async (id: string, claims?: string) => {
       const answer = await fetch(`${teams.base}/teams.microsoft.com/api/tab-token?as=${id}`, {
         method: 'POST',
-        body: new URLSearchParams({ page: tool.teams.tabUrl }),
+        body: new URLSearchParams({ page: tool.teams.tabUrl, ...(claims && { claims }) }),
       })
       return Object(await answer.json()) as { token?: string; reason?: string }
     },

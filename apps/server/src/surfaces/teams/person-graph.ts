@@ -38,17 +38,27 @@ export async function personGraph(
   const found = await (afterConsent
     ? onBehalfOfAfterConsent(tokens, person, scopes, { deadline })
     : tokens.onBehalfOf(person, scopes, { deadline }))
-  return graphWith(ports, app, grantedToken(found, purpose, afterConsent), { deadline })
+  const asked = { purpose, afterConsent }
+  return graphWith(ports, app, grantedToken(found, asked), {
+    deadline,
+    async renew(claims) {
+      tokens.dropOnBehalfOf(person, scopes)
+      return grantedToken(await tokens.onBehalfOf(person, scopes, { claims, deadline }), { ...asked, claims })
+    },
+  })
 }
 
 export const graphWith = (
   { connect }: Pick<GraphPorts, 'connect'>,
   app: TeamsApp,
   token: EntraToken,
-  limit?: WaitingLimit,
-) => connect(personCaller(app, app.tenantId, token), limit)
+  { renew, ...limit }: WaitingLimit & { renew?: (claims: string | undefined) => Promise<EntraToken> } = {},
+) => connect(personCaller(app, app.tenantId, token, renew), limit)
 
-function grantedToken(found: DelegatedOutcome, purpose: PersonPurpose, afterConsent: boolean): EntraToken {
+function grantedToken(
+  found: DelegatedOutcome,
+  { purpose, afterConsent, claims }: { purpose: PersonPurpose; afterConsent: boolean; claims?: string },
+): EntraToken {
   switch (found.outcome) {
     case 'granted':
       return found.token
@@ -59,7 +69,7 @@ function grantedToken(found: DelegatedOutcome, purpose: PersonPurpose, afterCons
         kind: 'forbidden',
         code: 'teams.interaction-required',
         message: 'A policy of the tenant wants another step of this person before Entra gives a token.',
-        details: { purpose, claims: found.claims },
+        details: { purpose, claims: found.claims ?? claims },
       })
   }
 }

@@ -15,7 +15,7 @@ import { openPick, pickForeign, type OpenPick, type PickPlace } from './pick.ts'
 import { itemOf } from './placed-item.ts'
 import { browserUrl, channelTabUrl, removalUrl } from './tab-addresses.ts'
 import { subjectHashOf, type TeamsSurface } from './teams-surface.ts'
-import { windowUrl } from './window-errand.ts'
+import { windowFor } from './window-errand.ts'
 
 interface Placing {
   surface: TeamsSurface
@@ -146,8 +146,8 @@ async function inName(
   try {
     return await place(await personGraph(surface, installation, person.assertion, purpose, { afterConsent }))
   } catch (error) {
-    const address = error instanceof Problem && windowUrl(surface, error, { clientId, installation })
-    if (address) return { kind: 'grant', address }
+    const window = error instanceof Problem && windowFor(surface, error, { clientId, installation })
+    if (window) return { kind: 'grant', ...window }
     throw error
   }
 }

@@ -12,7 +12,7 @@ import { hintsOf, type OpenedTab } from './opened-tab.ts'
 import { actOf, pageOf } from './refusal-pages.ts'
 import { browserUrl } from './tab-addresses.ts'
 import type { TeamsSurface } from './teams-surface.ts'
-import { windowUrl } from './window-errand.ts'
+import { windowFor } from './window-errand.ts'
 
 export interface RefusedTab {
   req: IncomingMessage
@@ -30,7 +30,7 @@ export async function refuseTab(surface: TeamsSurface, error: unknown, refused: 
   const { reference, html } = await told(surface, problem, refused)
   const act = actOf(problem)
   const { opened, installation } = refused
-  const window = opened && windowUrl(surface, problem, { clientId: opened.clientId, installation })
+  const window = opened && windowFor(surface, problem, { clientId: opened.clientId, installation })
   const answer: TeamsRefusal = {
     type: 'about:blank',
     title: 'The tab cannot be opened',
@@ -41,7 +41,8 @@ export async function refuseTab(surface: TeamsSurface, error: unknown, refused: 
     page: html,
     // Without a window there is nothing to agree in.
     act: act === 'retry' || window ? act : undefined,
-    window,
+    window: window?.address,
+    claims: window?.claims,
   }
   refused.res.status(answer.status).set('cache-control', 'no-store')
   refused.res.type('application/problem+json').send(JSON.stringify(answer))

@@ -195,4 +195,35 @@ describe('where consent is missing', () => {
     expect(location.searchParams.get('claims')).toContain('polids')
     expect(location.searchParams.get('prompt')).toBeNull()
   })
+
+  test('once the second factor is shown, a token that has it opens the tab, and none that Teams kept before', async () => {
+    const { entra } = bare.microsoft
+    const objectId = personIds.otherTeacher
+    entra.consents.grantForPerson(tenantIds.fairview, objectId, { scopes: launchScopes })
+    entra.secondFactor.add(objectId)
+    const { body } = await bare.launch({ objectId })
+    expect(body.claims).toContain('polids')
+    entra.shownFactor.add(objectId)
+    const kept = await bare.launch({ objectId, afterConsent: true })
+    expect(kept.body.code).toBe('teams.interaction-required')
+    const token = await entra.tabToken({ objectId, asked: body.claims })
+    expect((await bare.launch({ token, afterConsent: true })).status).toBe(200)
+  })
+
+  test.each([
+    ['has ended before its time', undefined],
+    ['lacks what a policy wants to see', '{"access_token":{"nbf":{"essential":true}}}'],
+  ])('a token that %s is replaced at once, and the tab opens', async (_what, claims) => {
+    const { entra, graph } = bare.microsoft
+    entra.consents.grantForPerson(tenantIds.fairview, personIds.teacher, { scopes: launchScopes })
+    const challenge =
+      claims && `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+    const headers: Record<string, string> = challenge ? { 'www-authenticate': challenge } : {}
+    const token = await entra.tabToken()
+    expect((await bare.launch({ token })).status).toBe(200)
+    graph.failNext(/education\/me$/, async () =>
+      graphError(401, 'InvalidAuthenticationToken', 'No.', headers),
+    )
+    expect((await bare.launch({ token })).status).toBe(200)
+  })
 })

@@ -21,12 +21,12 @@ export interface WindowErrand {
 const purposeOfSeal = 'teams.window'
 const lifetimeMilliseconds = 60 * 60_000
 
-/** The address for the window that helps against this refusal; undefined where none does. */
-export function windowUrl(
+/** The window that helps against this refusal, and what the next token of Teams has to show; undefined where none does. */
+export function windowFor(
   { publicUrl, secrets, now }: Pick<TeamsSurface, 'publicUrl' | 'secrets' | 'now'>,
   { code, details }: Problem,
   { clientId, installation }: { clientId: string; installation: TeamsInstallation | undefined },
-): string | undefined {
+): { address: string; claims?: string } | undefined {
   const consent = code === 'teams.consent-required'
   if (!consent && code !== 'teams.interaction-required' && code !== 'teams.graph-claims-challenge')
     return undefined
@@ -39,7 +39,8 @@ export function windowUrl(
     claims,
     until: now().getTime() + lifetimeMilliseconds,
   }
-  return `${publicUrl}/teams/auth/start?ask=${sealJson(errand, purposeOfSeal, secrets.of('Teams windows'))}`
+  const ask = sealJson(errand, purposeOfSeal, secrets.of('Teams windows'))
+  return { address: `${publicUrl}/teams/auth/start?ask=${ask}`, claims }
 }
 
 /** @throws Problem `teams.window-expired` */
@@ -47,7 +48,7 @@ export function openErrand(
   { secrets, now }: Pick<TeamsSurface, 'secrets' | 'now'>,
   ask: string | null,
 ): WindowErrand {
-  // The seal proves that windowUrl wrote it.
+  // The seal proves that windowFor wrote it.
   const errand = unsealJson(ask ?? '', purposeOfSeal, secrets.of('Teams windows')) as WindowErrand | undefined
   if (errand && errand.until > now().getTime()) return errand
   throw new Problem({

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { ClientAuthError } from '@azure/msal-node'
+import { Problem } from '@lectern/problem'
 import { publicCloud, type MicrosoftCloud } from '../cloud.ts'
 import { entraClient, type EntraCredential } from '../entra/entra-client.ts'
 import { entraNetwork, type EntraFetch } from '../entra/entra-network.ts'
@@ -12,6 +13,8 @@ import { verifyIdToken, type SignedInPerson } from './verify-id-token.ts'
 export interface SignInPorts {
   app: { clientId: string }
   credential: () => EntraCredential | Promise<EntraCredential>
+  /** Tried in turn where Entra takes that one no more. */
+  otherCredentials?: readonly EntraCredential[]
   fetch: EntraFetch
   keys: KeySource
   cloud?: MicrosoftCloud
@@ -43,15 +46,18 @@ export async function finishSignIn(
   const code = parameters.get('code')
   if (!code) throw refuseSignIn('teams.sign-in-malformed', 'Entra sent neither a code nor an error.')
 
-  const network = entraNetwork(ports.fetch, now)
-  const client = entraClient({ ...app, cloud }, pending.tenantId, await ports.credential(), network)
   const { nonce, verifier: codeVerifier, redirectUri } = pending
   const scopes = pending.scopes.map((scope) => `${new URL(cloud.graph).origin}/${scope}`)
-  const redeemed = await readEntraAnswer(
-    () => client.acquireTokenByCode({ code, codeVerifier, redirectUri, scopes, nonce }).catch(replayedOr),
-    network,
-    pending.scopes,
-  )
+  const { redeemed, network } = await asClient(ports, async (credential) => {
+    const network = entraNetwork(ports.fetch, now)
+    const client = entraClient({ ...app, cloud }, pending.tenantId, credential, network)
+    const redeemed = await readEntraAnswer(
+      () => client.acquireTokenByCode({ code, codeVerifier, redirectUri, scopes, nonce }).catch(replayedOr),
+      network,
+      pending.scopes,
+    )
+    return { redeemed, network }
+  })
   if (redeemed.outcome === 'interaction-required') return redeemed
   if (redeemed.outcome === 'consent-required') return { outcome: 'interaction-required' }
   const person = await verifyIdToken(idTokenOf(network), { ...ports, cloud, nonce, now: now() })
@@ -74,6 +80,20 @@ function declined(error: string): SignInOutcome {
   if (declinedErrors.includes(error)) return { outcome: 'declined' }
   const said = error.replace(/[^\w.-]/g, '').slice(0, 60)
   throw refuseSignIn('teams.sign-in-failed', `Entra does not sign in; it says "${said}".`, { error: said })
+}
+
+/** Entra judges a client before the code, which the next credential finds unused. */
+async function asClient<T>(
+  { credential, otherCredentials = [] }: Pick<SignInPorts, 'credential' | 'otherCredentials'>,
+  redeem: (credential: EntraCredential) => Promise<T>,
+): Promise<T> {
+  try {
+    return await redeem(await credential())
+  } catch (error) {
+    const [next, ...others] = otherCredentials
+    if (!next || !(error instanceof Problem) || error.code !== 'teams.credential-refused') throw error
+    return asClient({ credential: () => next, otherCredentials: others }, redeem)
+  }
 }
 
 /** msal compares the nonce too, and before us. */

@@ -146,3 +146,17 @@ test('a policy that wants to see more is no error', async () => {
   entra.failNext(async () => aadstsAnswer('secondFactor', { claims: '{}' }))
   expect(await finish(answer, pending)).toEqual({ outcome: 'interaction-required', claims: '{}' })
 })
+
+test('tries the other credentials of the app where Entra takes the first no more, and nothing else again', async () => {
+  const { answer, pending } = await visit()
+  const old = { clientSecret: 'of last year' }
+  const good = { clientSecret: simulatedApp.clientSecret }
+  await expect(
+    finishSignIn(answer, pending, { ...ports, credential: () => old, otherCredentials: [old, good] }),
+  ).resolves.toMatchObject({ outcome: 'signed-in' })
+  const before = entra.requests.length
+  await expect(finishSignIn(answer, pending, { ...ports, otherCredentials: [good] })).rejects.toMatchObject({
+    code: 'teams.entra-refused',
+  })
+  expect(entra.requests).toHaveLength(before + 1)
+})

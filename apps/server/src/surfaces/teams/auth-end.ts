@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { localeOf } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
 import { finishSignIn, type SignInOutcome } from '@lectern/teams'
-import { refuseRemoved, type TeamsInstallation } from '@lectern/tenancy'
+import { refuseRemoved, type TeamsCredential, type TeamsInstallation } from '@lectern/tenancy'
 import { teamsWindowPage } from '@lectern/ui/teams-window-page'
 import { parametersOf } from '../../http/form.ts'
 import { newNonce, sendPage } from '../../http/html-page.ts'
@@ -28,10 +28,11 @@ export const endSignIn =
       refused.again = kept.address
       res.setHeader('set-cookie', clearedSignInCookie(kept.pending.state))
       const installations = await namedInstallations(surface, kept.clientId)
+      const [credential, ...otherCredentials] = credentialsFor(kept.pending, installations)
       const outcome = await finishSignIn(answer, kept.pending, {
         app: { clientId: kept.clientId },
-        // All that share an app have the same.
-        credential: () => installations[0]!.credential,
+        credential: () => credential!, // namedInstallations gives one at least
+        otherCredentials,
         fetch: surface.fetch,
         keys: surface.keys,
         now: surface.now,
@@ -56,6 +57,18 @@ async function ownSignIn(
     code: 'teams.sign-in-foreign',
     message: 'This browser has begun no such sign-in, or began it too long ago. Begin again.',
   })
+}
+
+/**
+ * The tenant's own; where anybody's may come, each that the districts have entered: they renew it one after the other.
+ */
+function credentialsFor(
+  { tenantId }: KeptSignIn['pending'],
+  installations: readonly TeamsInstallation[],
+): TeamsCredential[] {
+  const own = installations.filter((one) => one.tenantId === tenantId)
+  const kept = (own.length > 0 ? own : installations).map(({ credential }) => credential)
+  return [...new Map(kept.map((credential) => [JSON.stringify(credential), credential])).values()]
 }
 
 function sendWindowPage(

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppId } from '@lectern/launch'
 import { simulatedApp } from '@lectern/teams/testing'
+import { changeTeamsInstallation } from '@lectern/tenancy'
+import { secretKeys } from '../../secret-keys.ts'
 import { modelOf } from '../../testing/browser-launch.ts'
 import { someApps } from '../../testing/catalog.ts'
+import { aDistrict } from '../../testing/under-test.ts'
 import { personIds, teamsUnderTest, tenantIds, type TeamsUnderTest } from '../../testing/teams-under-test.ts'
 
 let under: TeamsUnderTest
@@ -122,6 +125,30 @@ describe('in the browser', () => {
     const html = await response.text()
     expect([response.status, codeOf(html)]).toEqual([403, 'teams.guest'])
     expect(html).toContain('Guests')
+  })
+
+  test('the secret that another district has not renewed yet keeps nobody out', async () => {
+    const shared = await teamsUnderTest()
+    try {
+      const { lectern, installationId, config, scope, url } = shared
+      const sealKey = (await secretKeys(config)).of('Teams credentials')
+      await shared.install(await aDistrict(lectern, 'Elsewhere'), { tenantId: tenantIds.elsewhere })
+      const change = {
+        name: 'Teams',
+        websiteUrl: 'https://x.example/',
+        privacyUrl: 'https://x.example/',
+        termsUrl: 'https://x.example/',
+        credential: { clientSecret: 'of last year' },
+      }
+      await changeTeamsInstallation(lectern.database, scope, installationId, change, sealKey)
+      shared.microsoft.entra.signIn({ tenantId: tenantIds.elsewhere, objectId: personIds.teacher })
+      const begun = await begin(browser().replace(under.url, url))
+      expect(begun.location.pathname).toContain('/organizations/')
+      const address = (await back(begun)).replace(under.url, url)
+      expect((await end(address, begun.cookie)).status).toBe(200)
+    } finally {
+      await shared.close()
+    }
   })
 
   test.each([

@@ -30,13 +30,13 @@ beforeAll(async () => {
   secretFile = join(directory(), 'secret')
   await writeFile(secretFile, `${simulatedApp.clientSecret}\n`)
 })
-beforeEach(() => {
+const reachMicrosoft = () =>
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
     url.startsWith('https://graph.microsoft.com/')
       ? microsoft.graph.fetch(url, init ?? {})
       : microsoft.entra.fetch(url, init),
   )
-})
+beforeEach(() => void reachMicrosoft())
 afterEach(() => void vi.unstubAllGlobals())
 
 const run = (...words: string[]) => lecternCommand(['installation', ...words])
@@ -79,6 +79,12 @@ describe('add-teams', () => {
     expect(complained.at(-1)).toContain('secretExpiresOn')
   })
 
+  test('adds nothing with a secret that Microsoft refuses', async () => {
+    type('mistyped\n')
+    expect(await add(tenantIds.elsewhere, '--client-secret-file', '-')).toBe(1)
+    expect(complained.join()).toContain('installation.credential-refused')
+  })
+
   test('reads the secret from standard input, and tells what to enter in Entra', async () => {
     type(`${simulatedApp.clientSecret}\n`)
     expect(await add(tenantIds.elsewhere, '--client-secret-file', '-')).toBe(0)
@@ -109,6 +115,7 @@ describe('an installation', () => {
     // Hooks of the file have not run yet for this block's first test, so what is printed is taken here.
     const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
     printed.length = 0
+    reachMicrosoft()
     const until = ['--secret-expires', '2999-01-01']
     await add(tenantIds.fairview, '--client-secret-file', secretFile, ...until, '--json')
     id = answered<{ id: InstallationId }>().id

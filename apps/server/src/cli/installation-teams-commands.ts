@@ -2,10 +2,9 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { newTeamsInstallation } from '@lectern/api-contracts'
 import type { InstallationId } from '@lectern/launch'
-import { addTeamsInstallation } from '@lectern/tenancy'
 import { parseRequest } from '../http/problem-response.ts'
 import { openQueue } from '../open-queue.ts'
-import { enteredCredential } from '../surfaces/teams/entered-credential.ts'
+import { addTeams } from '../surfaces/teams/add-teams.ts'
 import { removalScript } from '../surfaces/teams/setup-script.ts'
 import { setupValues } from '../surfaces/teams/setup-values.ts'
 import { teamsInstallationOf } from '../surfaces/teams/teams-installation-of.ts'
@@ -56,16 +55,10 @@ export function installationTeamsCommands(installation: Command): void {
         privacyUrl: privacy,
         termsUrl: terms,
       })
-      const { credential, expiresAt } = enteredCredential(wanted)! // the contract demands one
       const added = await inContext(async (context) => {
         const { scope } = await context.district(district)
         const teams = teamsFromShell(context)
-        const id = await addTeamsInstallation(
-          teams.database,
-          scope,
-          { ...wanted, credential, credentialExpiresAt: expiresAt },
-          teams.secrets.of('Teams credentials'),
-        )
+        const id = await addTeams(teams, scope, wanted)
         return { id, values: setupValues(teams, await teamsInstallationOf(teams, scope, id)) }
       })
       const { signInUri, consentUri, applicationIdUri, packageUrl, setupScript } = added.values

@@ -1,5 +1,6 @@
 import type { Database, DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
+import { Problem } from '@lectern/problem'
 import { notInstalled } from '../not-installed.ts'
 import { sealSecret } from '../sealed-secret.ts'
 import {
@@ -19,7 +20,7 @@ export type TeamsInstallationChange = Pick<
   credentialExpiresAt?: Date | null
 }
 
-/** @throws Problem of `notInstalled` */
+/** @throws Problem `installation.gave-way`, or of `notInstalled` */
 export async function getTeamsInstallation(
   database: Database,
   scope: DistrictScope,
@@ -27,7 +28,8 @@ export async function getTeamsInstallation(
   sealKey: Uint8Array,
 ): Promise<TeamsInstallation> {
   const [found] = await findTeamsInstallations(database, { installationId }, sealKey)
-  if (found?.districtId !== scope.districtId) throw await notInstalled(scope, installationId)
+  if (found?.districtId !== scope.districtId)
+    throw (await gaveWay(scope, installationId)) ?? (await notInstalled(scope, installationId))
   return found
 }
 
@@ -66,5 +68,21 @@ export async function changeTeamsInstallation(
       ...key,
       name,
     ])
+  })
+}
+
+async function gaveWay(scope: DistrictScope, installationId: InstallationId): Promise<Problem | undefined> {
+  const rows = await scope.query(
+    `select from lectern.teams_installation t
+     where t.district_id = $1 and t.installation_id = $2 and t.gave_way_at is not null`,
+    [scope.districtId, installationId],
+  )
+  if (rows.length === 0) return undefined
+  return new Problem({
+    kind: 'conflict',
+    code: 'installation.gave-way',
+    message:
+      'Another district on this server has proved to Microsoft that it has the app in this tenant, and this installation ' +
+      'never had: it is used no more. If the tenant is yours, ask whoever runs the server.',
   })
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { DistrictScope } from '@lectern/database'
 import { switchFeature } from '../installation-features.ts'
+import { getTeamsInstallation } from './change-teams-installation.ts'
+import { keepTeamsAdmission } from './teams-admission.ts'
 import {
   addTeamsInstallation,
   findTeamsInstallations,
@@ -95,6 +97,41 @@ test('shares its app only with whoever knows the secret, and its tenant with nob
     await expect(added(second, { ...app, ...changes })).rejects.toMatchObject({ kind: 'conflict', code })
   await added(second, { ...app, tenantId: guid('11111111') })
   expect(await found({ clientId: app.clientId })).toHaveLength(2)
+})
+
+test('of which Microsoft knows nothing gives way to one that is proved, and is used no more; a confirmed one stays', async () => {
+  const app = anApp({ credential: { clientSecret: 'guessed' } })
+  const [squatter, scope] = [await db.district(), await db.district()]
+  const installationId = await added(squatter, app)
+  const rival = { districtId: squatter.districtId, installationId }
+  const own = { ...app, credential: { clientSecret: 'the true one' }, isProved: true }
+  await expect(added(scope, own)).rejects.toMatchObject({ code: 'installation.tenant-taken' })
+  const proved = await added(scope, { ...own, givingWay: [rival] })
+  expect((await found({ tenantId: app.tenantId })).map((one) => one.installationId)).toEqual([proved])
+  expect(await found({ installationId })).toEqual([])
+  await expect(getTeamsInstallation(db.database, squatter, installationId, sealKey)).rejects.toMatchObject({
+    code: 'installation.gave-way',
+  })
+
+  const admission = { at: new Date(), tenantName: null, roles: [] }
+  await keepTeamsAdmission(scope, proved, admission)
+  const givingWay = [{ districtId: scope.districtId, installationId: proved }]
+  await expect(added(squatter, { ...own, givingWay })).rejects.toMatchObject({
+    code: 'installation.tenant-taken',
+  })
+  expect((await found({ tenantId: app.tenantId })).map((one) => one.installationId)).toEqual([proved])
+})
+
+test('shares an app with another secret where Microsoft takes it: an app may have several', async () => {
+  const app = anApp()
+  await added(await db.district(), app)
+  const other = {
+    ...app,
+    tenantId: guid('11111111'),
+    credential: { clientSecret: 'the second' },
+    isProved: true,
+  }
+  await expect(added(await db.district(), other)).resolves.toBeDefined()
 })
 
 test('of two districts that claim one tenant at once one gets it', async () => {

@@ -41,6 +41,10 @@ export interface NewTeamsInstallation {
   privacyUrl: string
   termsUrl: string
   features?: readonly InstallationFeature[]
+  /** Entra has given a token for this app, with this credential, in this tenant. */
+  isProved?: boolean
+  /** Other districts' in the tenant that have no such proof; nothing finds them from then on. */
+  givingWay?: readonly Pick<TeamsInstallation, 'districtId' | 'installationId'>[]
 }
 
 /** At least one of these; each narrows what is found. */
@@ -86,14 +90,14 @@ export async function addTeamsInstallation(
   sealKey: Uint8Array,
 ): Promise<InstallationId> {
   const { name, credential, websiteUrl, privacyUrl, termsUrl, features = [] } = installation
-  const { credentialExpiresAt = null } = installation
+  const { credentialExpiresAt = null, isProved = false, givingWay = [] } = installation
   const clientId = installation.clientId.toLowerCase()
   const tenantId = installation.tenantId.toLowerCase()
   return scope.transaction(async (tx) => {
     // Two that add the same tenant or app at once must see each other; in one order, so that neither waits for the other.
     for (const id of [clientId, tenantId].toSorted())
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`teams ${id}`])
-    await requireFree(database, { clientId, tenantId, credential }, sealKey)
+    await requireFree(database, { clientId, tenantId, credential, isProved, givingWay }, sealKey)
     const [row] = await tx.query<{ id: InstallationId }>(
       `insert into lectern.installation as i (district_id, surface, name) values ($1, 'teams', $2) returning i.id`,
       [scope.districtId, name],
@@ -117,6 +121,9 @@ export async function addTeamsInstallation(
       ],
     )
     for (const feature of features) await switchFeature(tx, id, feature, true)
+    for (const rival of givingWay)
+      if (!(await giveWay(database.district(rival.districtId), rival.installationId)))
+        throw tenantTaken(tenantId)
     return id
   })
 }
@@ -142,22 +149,34 @@ export async function keepTeamsRelease(
 
 async function requireFree(
   database: Database,
-  { clientId, tenantId, credential }: Pick<TeamsInstallation, 'clientId' | 'tenantId' | 'credential'>,
+  wanted: Pick<NewTeamsInstallation, 'clientId' | 'tenantId' | 'credential' | 'isProved' | 'givingWay'>,
   sealKey: Uint8Array,
 ): Promise<void> {
-  if ((await findTeamsInstallations(database, { tenantId }, sealKey)).length > 0)
-    throw conflict(
-      'installation.tenant-taken',
-      `The tenant ${tenantId} is installed on this server already. One tenant belongs to one district.`,
-    )
-  const sharing = await findTeamsInstallations(database, { clientId }, sealKey)
+  const { clientId, tenantId, credential, isProved, givingWay = [] } = wanted
+  const leaving = new Set(givingWay.map(({ installationId }) => installationId))
+  const inTenant = await findTeamsInstallations(database, { tenantId }, sealKey)
+  if (inTenant.some(({ installationId }) => !leaving.has(installationId))) throw tenantTaken(tenantId)
   // Whoever does not know the secret cannot name another's app as theirs.
+  if (isProved) return
+  const sharing = await findTeamsInstallations(database, { clientId }, sealKey)
   if (sharing.some((other) => JSON.stringify(other.credential) !== JSON.stringify(credential)))
     throw conflict(
       'installation.client-secret-differs',
       'Another district on this server has installed this app registration with another secret or certificate. Copy ' +
-        'it again from the Entra admin center; if it was renewed there, the other district has to enter it too.',
+        'it again from the Entra admin center. If it is right, let an administrator of the tenant consent to the app there, ' +
+        'then add it again: Microsoft can tell then.',
     )
+}
+
+/** @returns false where Microsoft has confirmed it meanwhile */
+async function giveWay(scope: DistrictScope, installationId: InstallationId): Promise<boolean> {
+  const rows = await scope.query(
+    `update lectern.teams_installation t set gave_way_at = now()
+     where t.district_id = $1 and t.installation_id = $2 and t.confirmed_at is null
+     returning t.installation_id`,
+    [scope.districtId, installationId],
+  )
+  return rows.length === 1
 }
 
 async function unsealedInstallation(
@@ -177,5 +196,13 @@ async function unsealedInstallation(
 /** What a sealed credential is bound to. */
 export const ownerOf = ({ clientId, tenantId }: Pick<TeamsInstallation, 'clientId' | 'tenantId'>): string =>
   `${clientId} ${tenantId}`
+
+const tenantTaken = (tenantId: string): Problem =>
+  conflict(
+    'installation.tenant-taken',
+    `The tenant ${tenantId} is installed on this server already. One tenant belongs to one district. If it is yours alone, ` +
+      'let an administrator of the tenant consent to the app in Entra, then add it again: an installation that Microsoft ' +
+      'has never confirmed gives way.',
+  )
 
 const conflict = (code: string, message: string): Problem => new Problem({ kind: 'conflict', code, message })

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TeamsDetails } from '@lectern/api-contracts'
 import { teamsHosts } from '@lectern/teams'
+import { simulatedApp } from '@lectern/teams/testing'
 import { switchFeature } from '@lectern/tenancy'
 import { administeredTeams, type AdministeredTeams } from '../../testing/administered-teams.ts'
-import { consoleVisitor } from '../../testing/director.ts'
+import { aDirector, consoleVisitor } from '../../testing/director.ts'
+import { aDistrict } from '../../testing/under-test.ts'
 import { tenantIds } from '../../testing/teams-under-test.ts'
 
 let teams: AdministeredTeams
@@ -27,6 +29,41 @@ describe('adding Microsoft Teams', () => {
       status: 400,
       answer: { errors: [{ path, message: expect.any(String) }] },
     })
+  })
+
+  test('asks Microsoft first: a mistyped secret or tenant is said at once, and nothing is added', async () => {
+    const app = { ...teams.otherApp, clientId: simulatedApp.clientId, clientSecret: 'mistyped' }
+    expect(await post(app)).toMatchObject({
+      status: 400,
+      answer: { code: 'installation.credential-refused', errors: [{ path: 'clientSecret' }] },
+    })
+    const tenantId = '99999999-0000-4000-8000-000000000000'
+    expect(await post({ ...app, tenantId })).toMatchObject({
+      status: 400,
+      answer: { code: 'installation.tenant-unknown', errors: [{ path: 'tenantId' }] },
+    })
+  })
+
+  test('whoever occupies a tenant without proof gives way to the district that has it', async () => {
+    const elsewhere = await aDistrict(teams.lectern, 'Occupying')
+    const occupied = await teams.install(elsewhere, {
+      clientId: '7e0c3b1a-1111-4222-8333-000000000000',
+      tenantId: tenantIds.elsewhere,
+      credential: { clientSecret: 'whatever' },
+    })
+    const unproved = await post(teams.otherApp)
+    expect([unproved.status, unproved.answer['code']]).toEqual([409, 'installation.tenant-taken'])
+    const own = await aDistrict(teams.lectern, 'Owning')
+    const director = await aDirector(teams.url, own, 'olga@owning.example')
+    const body = { ...teams.otherApp, clientId: simulatedApp.clientId }
+    const added = await director('/installations/teams', { method: 'POST', body })
+    expect(added.status).toBe(201)
+    const occupant = await aDirector(teams.url, elsewhere, 'otto@occupying.example')
+    expect(await occupant(`/installations/${occupied}/teams`)).toMatchObject({
+      status: 409,
+      answer: { code: 'installation.gave-way' },
+    })
+    await own.query('delete from lectern.teams_installation')
   })
 
   test('is for a director, through the console’s own page', async () => {

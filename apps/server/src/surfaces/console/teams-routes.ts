@@ -8,7 +8,6 @@ import {
 import type { DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
 import {
-  addTeamsInstallation,
   changeTeamsInstallation,
   getInstallation,
   recordAudit,
@@ -16,6 +15,7 @@ import {
 } from '@lectern/tenancy'
 import { idOf } from '../../http/path-id.ts'
 import { parseRequest } from '../../http/problem-response.ts'
+import { addTeams } from '../teams/add-teams.ts'
 import { beginConsent } from '../teams/begin-consent.ts'
 import { confirmAdmission } from '../teams/confirm-admission.ts'
 import { enteredCredential } from '../teams/entered-credential.ts'
@@ -40,9 +40,7 @@ export function teamsRoutes({ database, publicUrl, teams }: ConsoleSurface): Rou
   router.post('/teams', async (req, res) => {
     const wanted = parseRequest(newTeamsInstallation, req.body)
     const { scope, account } = sessionOf(res)
-    const { credential, expiresAt } = enteredCredential(wanted)! // the contract demands one
-    const added = { ...wanted, credential, credentialExpiresAt: expiresAt }
-    const id = await addTeamsInstallation(database, scope, added, sealKey)
+    const id = await addTeams(teams, scope, wanted)
     const { clientId, tenantId } = wanted
     await recordAudit(scope, {
       accountId: account.id,

@@ -188,6 +188,7 @@ export type { SubscriptionOwner, TeamsSubscription } from './teams/teams-subscri
 export { startDueClassLists } from './teams/start-due-class-lists.ts'
 export { runCourseList } from './course-list/run-course-list.ts'
 export type { CourseListPage, CourseListSource } from './course-list/run-course-list.ts'
+export { joinFileCourse } from './course-list/file-courses.ts'
 export { findKnownCourse, forgetKnownCourse } from './course-list/listed-courses.ts'
 export type { KnownCourse } from './course-list/listed-courses.ts'
 export { countSchools, schoolIdsAfter } from './course-list/listed-schools.ts'

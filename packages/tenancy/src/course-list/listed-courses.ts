@@ -1,5 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import type { ContextId, InstallationId, PersonId } from '@lectern/launch'
+import { joinFileCourses } from './file-courses.ts'
 
 /** As its host lists it. */
 export interface ListedCourse {
@@ -60,6 +61,13 @@ export async function keepListedCourses(
       courses.map(({ title }) => title),
       courses.map(({ sourcedId }) => sourcedId ?? null),
     ],
+  )
+  await joinFileCourses(
+    tx,
+    installationId,
+    courses.flatMap(({ externalId, sourcedId }) =>
+      sourcedId === undefined ? [] : { externalId, sourcedId },
+    ),
   )
 }
 

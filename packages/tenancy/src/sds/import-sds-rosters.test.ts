@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@lectern/database/testing'
 import type { DistrictScope } from '@lectern/database'
 import type { RejectedRow } from '@lectern/imports'
 import type { InstallationId } from '@lectern/launch'
+import { joinFileCourse } from '../course-list/file-courses.ts'
 import { keepListedCourses } from '../course-list/listed-courses.ts'
 import { countSchools } from '../course-list/listed-schools.ts'
 import { switchFeature } from '../installation-features.ts'
@@ -182,6 +183,62 @@ test('a class that the host lists by the same number is that one, whichever came
     'select c.external_id as "externalId" from lectern.context c order by 1',
   )
   expect(contexts.map(({ externalId }) => externalId)).toEqual(['group-1', 'sds:alg'])
+})
+
+describe('a class that was opened in its team', () => {
+  const bio = { externalId: 'group-1', sourcedId: 'bio' }
+  const opened = async () => {
+    const [team] = await scope.query<{ id: string }>(
+      `insert into lectern.context (district_id, installation_id, external_id, title) values ($1, $2, 'group-1', 'Biology 9')
+       on conflict do nothing returning id`,
+      [scope.districtId, installationId],
+    )
+    await joinFileCourse(scope, installationId, bio)
+    return team?.id
+  }
+  const contexts = () =>
+    scope.query<{ id: string; words: string }>(
+      `select c.id, concat(c.external_id, ' ', c.title, ' ', count(m.*)) as words from lectern.context c
+       left join lectern.roster_member m on m.context_id = c.id group by 1, c.external_id, c.title order by 2`,
+    )
+  const words = async () => (await contexts()).map((one) => one.words)
+
+  test('has the list that a file brought, as one class, also after the next file', async () => {
+    await imported(v21)
+    const id = await opened()
+    expect(await words()).toEqual(['group-1 Biology 9 3', 'sds:alg Algebra 1'])
+    expect((await contexts())[0]?.id).toBe(id)
+    expect(await rosters()).toEqual(['Algebra: 1 done', 'Biology 9: 3 done'])
+    await imported({
+      ...v21,
+      'enrollments.csv': 'classSourcedId,userSourcedId,role\nbio,t1,teacher\nalg,s1,student\n',
+    })
+    expect(await rosters()).toEqual(['Algebra: 1 done', 'Biology 9: 1 done'])
+    expect(await words()).toEqual(['group-1 Biology 9 3', 'sds:alg Algebra 1'])
+    expect(await opened()).toBeUndefined()
+  })
+
+  test('is that one, too, where the host lists it after both', async () => {
+    await imported(v21)
+    await scope.query(
+      `insert into lectern.context (district_id, installation_id, external_id) values ($1, $2, 'group-1')`,
+      [scope.districtId, installationId],
+    )
+    const listed = { externalId: 'group-1', title: 'Biology', sourcedId: 'bio' }
+    await keepListedCourses(scope, installationId, { courses: [listed], personId: null })
+    expect(await words()).toEqual(['group-1 Biology 3', 'sds:alg Algebra 1'])
+    expect(await rosters()).toEqual(['Algebra: 1 done', 'Biology: 3 done'])
+  })
+
+  test('of another installation or district is another class', async () => {
+    await imported(v21)
+    const other = await db.district()
+    const elsewhere = await anInstallation(other)
+    await joinFileCourse(other, elsewhere, bio)
+    await joinFileCourse(other, installationId, bio)
+    await joinFileCourse(scope, elsewhere, bio)
+    expect(await words()).toEqual(['sds:alg Algebra 1', 'sds:bio Biology 3'])
+  })
 })
 
 test('a class list that came as a file is not asked of the host', async () => {

@@ -1,5 +1,6 @@
 import type { DistrictScope } from '@lectern/database'
 import type { ContextId, InstallationId, PersonId } from '@lectern/launch'
+import { fileCourseId, fileRosters } from '../course-list/file-courses.ts'
 import { endCourses } from '../course-list/listed-courses.ts'
 import { completeRoster } from '../roster/complete-roster.ts'
 import { sdsEnrollments, type SdsEnrollment, type SdsSet } from './read-sds.ts'
@@ -17,7 +18,7 @@ interface KeptSet {
 export async function keepSdsRosters(tx: DistrictScope, kept: KeptSet): Promise<void> {
   const { installationId, set, signal } = kept
   // Two sets at once would each end what the other has.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`rosters ${installationId}`])
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [fileRosters(installationId)])
   await keepSchools(tx, installationId, set)
   const contexts = await keepClasses(tx, installationId, set)
   const runs = await beginRuns(tx, installationId, contexts)
@@ -32,8 +33,6 @@ export async function keepSdsRosters(tx: DistrictScope, kept: KeptSet): Promise<
   )
   await endOthers(tx, installationId, [...contexts.values()])
 }
-
-const prefixed = (sourcedId: string): string => `sds:${sourcedId}`
 
 async function keepSchools(
   tx: DistrictScope,
@@ -53,14 +52,16 @@ async function keepSchools(
     [
       tx.districtId,
       installationId,
-      [...schools.keys()].map(prefixed),
+      [...schools.keys()].map(fileSchoolId),
       [...schools.values()],
       [...schools.keys()],
     ],
   )
 }
 
-/** A class that the host lists too is that one; its number says so. */
+const fileSchoolId = (sourcedId: string): string => `sds:${sourcedId}`
+
+/** A class that the host lists too is that one, and so is one that was opened there; its number says so. */
 async function keepClasses(
   tx: DistrictScope,
   installationId: InstallationId,
@@ -71,19 +72,27 @@ async function keepClasses(
     tx.districtId,
     installationId,
     listed.map(({ sourcedId }) => sourcedId),
-    listed.map(({ sourcedId }) => prefixed(sourcedId)),
+    listed.map(({ sourcedId }) => fileCourseId(sourcedId)),
     listed.map(({ title }) => title),
-    listed.map(({ schoolId }) => prefixed(schoolId)),
+    listed.map(({ schoolId }) => fileSchoolId(schoolId)),
   ]
   await tx.query(
     `with given as (
-       select u.* from unnest($3::text[], $4::text[], $5::text[], $6::text[]) u (sourced_id, external_id, title, school)
+       select u.sourced_id, coalesce(k.external_id, u.external_id) as external_id, u.school,
+              case when k.external_id is null then nullif(u.title, '') end as title
+       from unnest($3::text[], $4::text[], $5::text[], $6::text[]) u (sourced_id, external_id, title, school)
+       left join lateral (
+         select c.external_id from lectern.listed_course h
+         join lectern.context c on c.district_id = h.district_id and c.id = h.context_id
+         where h.district_id = $1 and h.installation_id = $2 and h.sourced_id = u.sourced_id and h.by_file
+           and c.external_id <> u.external_id
+         order by c.external_id limit 1) k on true
        where not exists (
          select from lectern.listed_course h
          where h.district_id = $1 and h.installation_id = $2 and h.sourced_id = u.sourced_id and not h.by_file)),
      met as (
        insert into lectern.context as c (district_id, installation_id, external_id, title)
-       select $1, $2, g.external_id, nullif(g.title, '') from given g order by g.external_id
+       select $1, $2, g.external_id, g.title from given g order by g.external_id
        on conflict (district_id, installation_id, external_id) do update set title = coalesce(excluded.title, c.title)
        returning c.id, c.external_id)
      insert into lectern.listed_course as l

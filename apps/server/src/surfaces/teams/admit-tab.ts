@@ -7,6 +7,7 @@ import { admitLaunch, type TeamsInstallation } from '@lectern/tenancy'
 import type { LaunchPage } from '../embed/launch-page.ts'
 import { appGraph } from './app-graph.ts'
 import { confirmedTeam, notInTeam, type ConfirmedTeam } from './confirmed-team.ts'
+import { joinFileClass } from './join-file-class.ts'
 import { noteRecipient } from './note-recipient.ts'
 import type { OpenedTab } from './opened-tab.ts'
 import { pickOf } from './pick.ts'
@@ -87,6 +88,7 @@ export async function admitTab(
     theme: opened.hints.theme,
   }
   noteOpening(surface, scope, launch, item)
+  joinFileClass(surface, scope, installation, person, team)
   noteRecipient(surface, scope, { installation, opened, objectId, launch })
   const picking =
     role === 'teacher' && item.link === 'none' && proven.mayPlace

@@ -24,6 +24,7 @@ export {
   recordPlacements,
 } from './placements.ts'
 export type { FoundPlacement, NewPlacement, PlacedLink, Placement } from './placements.ts'
+export { findPlacementDraft, keepPlacementDraft } from './placement-drafts.ts'
 export { forgetHoldingsOf, holdingsOf } from './person-holdings.ts'
 export type { Holder, PersonHoldings } from './person-holdings.ts'
 export { isResourcePlaced } from './resource-placements.ts'

@@ -63,7 +63,11 @@ const consentedRoles = [
   'Member.Read.Hidden',
   'TeamsActivity.Send',
 ]
-export const placingScopes = ['EduAssignments.ReadWriteBasic', 'AppCatalog.Read.All', 'TeamsTab.Create']
+export const placingScopes = [
+  'EduAssignments.ReadWriteBasic',
+  'AppCatalog.Read.All',
+  'TeamsTab.ReadWriteSelfForTeam',
+]
 
 export async function teamsUnderTest({
   consents = true,
@@ -115,6 +119,8 @@ export async function teamsUnderTest({
       sealKey,
     )
   const installationId = await install(scope)
+  // A page redeems its code once.
+  const bearers = new Map<LaunchedTab['model'], ReturnType<typeof bearerOf>>()
   return {
     ...server,
     microsoft,
@@ -144,10 +150,12 @@ export async function teamsUnderTest({
     },
     async pick({ model }, body) {
       const handle = model.mode === 'browse' ? model.picking?.handle : ''
+      const bearer = bearers.get(model) ?? bearerOf(server.url, model)
+      bearers.set(model, bearer)
       const response = await fetch(`${server.url}/api/v1/picks`, {
         method: 'POST',
         headers: {
-          authorization: `Bearer ${await bearerOf(server.url, model)}`,
+          authorization: `Bearer ${await bearer}`,
           'content-type': 'application/json',
         },
         body: JSON.stringify({ handle, appIds: [], ...body }),

@@ -1,12 +1,17 @@
 import { refuseGraph } from './graph-refusals.ts'
 import { graphPath } from './graph-address.ts'
 import type { GraphConnection } from './graph-connection.ts'
+import { graphPages } from './graph-pages.ts'
 import { idOf } from './education-items.ts'
 import { member } from './graph-words.ts'
 
 export interface LinkAssignment {
   title: string
   links: readonly { title: string; url: string }[]
+  /** Of an earlier try. Where it still stands it is gone on with. */
+  draftId?: string
+  /** Told of a new draft before anything is in it. */
+  keep?: (draftId: string) => Promise<void>
 }
 
 export interface AssignedLinks {
@@ -23,9 +28,46 @@ export interface AssignedLinks {
 export async function assignLinks(
   connection: GraphConnection,
   classId: string,
-  { title, links }: LinkAssignment,
+  wanted: LinkAssignment,
 ): Promise<AssignedLinks> {
   const assignments = graphPath`/education/classes/${classId}/assignments`
+  const { draftId, links } = wanted
+  const found = draftId === undefined ? undefined : await findDraft(connection, assignments, draftId)
+  const { id, body } = found ?? (await makeDraft(connection, assignments, wanted))
+  const draft = assignments + graphPath`/${id}`
+  try {
+    const standing = found ? await linksOf(connection, draft) : []
+    for (const link of links) if (!standing.includes(link.url)) await addLink(connection, draft, link)
+  } catch (error) {
+    await connection.call({ method: 'DELETE', path: draft, interprets: [404] })
+    throw error
+  }
+  const address = member(body, 'webUrl')
+  return { id, address: typeof address === 'string' && address.startsWith('https://') ? address : undefined }
+}
+
+interface Draft {
+  id: string
+  body: unknown
+}
+
+async function findDraft(
+  connection: GraphConnection,
+  assignments: string,
+  id: string,
+): Promise<Draft | undefined> {
+  const { status, body } = await connection.call({
+    path: assignments + graphPath`/${id}`,
+    interprets: [404],
+  })
+  return status === 404 ? undefined : { id, body }
+}
+
+async function makeDraft(
+  connection: GraphConnection,
+  assignments: string,
+  { title, keep }: LinkAssignment,
+): Promise<Draft> {
   const { body } = await connection.call({
     method: 'POST',
     path: assignments,
@@ -38,15 +80,15 @@ export async function assignLinks(
   const id = idOf(body)
   if (id === undefined)
     throw refuseGraph('teams.graph-answer-invalid', 'What Graph made of an assignment has no id.')
-  const draft = assignments + graphPath`/${id}`
-  try {
-    for (const link of links) await addLink(connection, draft, link)
-  } catch (error) {
-    await connection.call({ method: 'DELETE', path: draft, interprets: [404] })
-    throw error
-  }
-  const address = member(body, 'webUrl')
-  return { id, address: typeof address === 'string' && address.startsWith('https://') ? address : undefined }
+  await keep?.(id)
+  return { id, body }
+}
+
+async function linksOf(connection: GraphConnection, draft: string): Promise<unknown[]> {
+  const links: unknown[] = []
+  for await (const { items } of graphPages(connection, { path: `${draft}/resources` }))
+    links.push(...items.map((item) => member(member(item, 'resource'), 'link')))
+  return links
 }
 
 const addLink = (

@@ -1,6 +1,7 @@
 import { graphPath } from './graph-address.ts'
 import { idOf } from './education-items.ts'
 import type { GraphConnection } from './graph-connection.ts'
+import { graphPages } from './graph-pages.ts'
 import { refuseGraph } from './graph-refusals.ts'
 import { member } from './graph-words.ts'
 
@@ -34,6 +35,20 @@ export async function findCatalogApp(
   return idOf(own)
 }
 
+/** What stands in a channel already, by the ids that its tabs were made with (Graph "List tabs in channel"). */
+export async function channelTabEntities(
+  connection: GraphConnection,
+  channel: Pick<NewChannelTab, 'teamId' | 'channelId'>,
+): Promise<Set<string>> {
+  const found = new Set<string>()
+  for await (const { items } of graphPages(connection, { path: tabsOf(channel) }))
+    for (const item of items) {
+      const entityId = member(member(item, 'configuration'), 'entityId')
+      if (typeof entityId === 'string') found.add(entityId)
+    }
+  return found
+}
+
 /**
  * A tab of ours in a channel, in the name of a member of the team (Graph "Add tab to channel").
  * @throws Problem a code of `graphRefusals`
@@ -42,7 +57,7 @@ export async function addChannelTab(connection: GraphConnection, tab: NewChannel
   const { teamId, channelId, catalogAppId, name, entityId, contentUrl, websiteUrl, removeUrl } = tab
   const { body } = await connection.call({
     method: 'POST',
-    path: `${graphPath`/teams/${teamId}/channels`}/${encodeURIComponent(channelId)}/tabs`,
+    path: tabsOf({ teamId, channelId }),
     body: {
       displayName: name,
       'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0${graphPath`/appCatalogs/teamsApps/${catalogAppId}`}`,
@@ -53,3 +68,6 @@ export async function addChannelTab(connection: GraphConnection, tab: NewChannel
   if (typeof id === 'string') return id
   throw refuseGraph('teams.graph-answer-invalid', 'What Graph made of a tab has no id.')
 }
+
+const tabsOf = ({ teamId, channelId }: Pick<NewChannelTab, 'teamId' | 'channelId'>): string =>
+  `${graphPath`/teams/${teamId}/channels`}/${encodeURIComponent(channelId)}/tabs`

@@ -11,7 +11,7 @@ import {
   type SimulatedMicrosoft,
 } from '../testing/index.ts'
 import { assignLinks } from './assignments.ts'
-import { addChannelTab, findCatalogApp } from './channel-tabs.ts'
+import { addChannelTab, channelTabEntities, findCatalogApp } from './channel-tabs.ts'
 import type { GraphConnection } from './graph-connection.ts'
 import { readOwnEducation } from './own-education.ts'
 
@@ -19,7 +19,7 @@ const keys = await signingKeys('https://login.microsoftonline.com/{tenantid}/v2.
 const scopes = [
   'EduRoster.ReadBasic',
   'EduAssignments.ReadWriteBasic',
-  'TeamsTab.Create',
+  'TeamsTab.ReadWriteSelfForTeam',
   'AppCatalog.Read.All',
 ]
 let microsoft: SimulatedMicrosoft
@@ -78,6 +78,24 @@ test('makes a draft of an assignment with links, and says where it is', async ()
   ])
 })
 
+test('goes on with the draft of an earlier try, and makes another where it is gone', async () => {
+  const teacher = await as(personIds.teacher)
+  const kept: string[] = []
+  const keep = async (id: string) => void kept.push(id)
+  const geogebra = { title: 'GeoGebra', url: 'https://teams.microsoft.com/l/entity/a/c' }
+  await assignLinks(teacher, classIds.biology, { title: 'Two', links: [desmos], keep })
+  const [draftId] = kept
+  const again = { title: 'Two', links: [desmos, geogebra], draftId, keep }
+  expect(await assignLinks(teacher, classIds.biology, again)).toMatchObject({ id: draftId })
+  const linked = () =>
+    assignments().map(({ resources }) => resources.map(({ resource }) => resource['displayName']))
+  expect(linked()).toEqual([['Desmos', 'GeoGebra']])
+  assignments().splice(0)
+  await assignLinks(teacher, classIds.biology, again)
+  expect(linked()).toEqual([['Desmos', 'GeoGebra']])
+  expect(kept).toHaveLength(2)
+})
+
 test('takes the draft back when a link does not get into it', async () => {
   microsoft.graph.failNext(/resources$/, () => graphError(400, 'badRequest', 'Invalid link.'))
   const teacher = await as(personIds.teacher)
@@ -111,7 +129,10 @@ test('puts a tab into a channel, whatever its name', async () => {
     websiteUrl: 'https://tool.example/teams/browser',
     removeUrl: 'https://tool.example/teams/remove',
   }
+  expect(await channelTabEntities(teacher, tab)).toEqual(new Set())
   await addChannelTab(teacher, { ...tab, catalogAppId: catalogId })
+  expect(await channelTabEntities(teacher, tab)).toEqual(new Set(['placement-1']))
+  expect(await channelTabEntities(teacher, { ...tab, channelId: '19:other@thread.tacv2' })).toEqual(new Set())
   expect(microsoft.graph.channels(tenantIds.fairview).tabs).toMatchObject([
     {
       teamId: tab.teamId,

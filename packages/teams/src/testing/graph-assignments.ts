@@ -53,6 +53,12 @@ export function assignmentRoutes(of: (tenantId: string) => SimulatedEducation): 
       ),
     ),
     route('POST', /^\/education\/classes\/([\w-]+)\/assignments$/, makeAssignment),
+    route('GET', /^\/education\/classes\/([\w-]+)\/assignments\/([\w-]+)$/, (education, call) =>
+      within(education, call, (assignment) => Response.json(assignment)),
+    ),
+    route('GET', /^\/education\/classes\/([\w-]+)\/assignments\/([\w-]+)\/resources$/, (education, call) =>
+      within(education, call, ({ resources }) => listPage(call, resources)),
+    ),
     route('POST', /^\/education\/classes\/([\w-]+)\/assignments\/([\w-]+)\/resources$/, (education, call) =>
       within(education, call, (assignment) => addResource(assignment, call)),
     ),

@@ -24,6 +24,8 @@ interface Tenants {
   channels: (tenantId: string) => SimulatedChannels
 }
 
+const tabsPath = /^\/teams\/([\w-]+)\/channels\/([^/]+)\/tabs$/
+
 /** `/appCatalogs/teamsApps` and `/teams/{id}/channels/{id}/tabs`. */
 export const channelRoutes = (tenants: Tenants): GraphRoute[] => [
   {
@@ -41,9 +43,25 @@ export const channelRoutes = (tenants: Tenants): GraphRoute[] => [
     },
   },
   {
+    method: 'GET',
+    path: tabsPath,
+    delegated: ['TeamsTab.Read.All', 'TeamsTab.ReadWriteSelfForTeam', 'TeamsTab.ReadWriteForTeam'],
+    area: 'other',
+    respond: (call) => {
+      const [teamId = '', channelId = ''] = call.ids
+      if (!isMember(tenants.education(call.tenantId), call, teamId))
+        return graphError(403, 'Forbidden', 'Failed to execute backend request.')
+      const { tabs } = tenants.channels(call.tenantId)
+      const own = tabs.filter(
+        (tab) => tab.teamId === teamId && tab.channelId === decodeURIComponent(channelId),
+      )
+      return listPage(call, own)
+    },
+  },
+  {
     method: 'POST',
-    path: /^\/teams\/([\w-]+)\/channels\/([^/]+)\/tabs$/,
-    delegated: ['TeamsTab.Create', 'TeamsTab.ReadWriteForTeam'],
+    path: tabsPath,
+    delegated: ['TeamsTab.Create', 'TeamsTab.ReadWriteSelfForTeam', 'TeamsTab.ReadWriteForTeam'],
     area: 'other',
     respond: (call) => {
       const [teamId = '', channelId = ''] = call.ids

@@ -141,7 +141,7 @@ describe('an installed app', () => {
       'GroupMember.Read.All',
       'EduAssignments.ReadWriteBasic',
       'AppCatalog.Read.All',
-      'TeamsTab.Create',
+      'TeamsTab.ReadWriteSelfForTeam',
       'Organization.Read.All',
     ])
     expect(permissions.find(({ kind }) => kind === 'delegated')?.granted).toBeNull()

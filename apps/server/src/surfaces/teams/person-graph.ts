@@ -16,7 +16,8 @@ export const personScopes = {
   /** Who they are in school, and their classes: every launch needs it. */
   launch: ['EduRoster.ReadBasic'],
   assignment: ['EduAssignments.ReadWriteBasic'],
-  tab: ['AppCatalog.Read.All', 'TeamsTab.Create'],
+  /** Its own tabs alone: to see whether one stands already, and to add it. */
+  tab: ['AppCatalog.Read.All', 'TeamsTab.ReadWriteSelfForTeam'],
 } as const satisfies Record<string, readonly string[]>
 
 export type PersonPurpose = keyof typeof personScopes

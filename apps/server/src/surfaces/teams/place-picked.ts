@@ -1,9 +1,9 @@
 import type { PickRequest, PickResponse } from '@lectern/api-contracts'
-import { findPlacement, recordPlacements } from '@lectern/catalog'
+import { findPlacementDraft, keepPlacementDraft, recordPlacements } from '@lectern/catalog'
 import type { DistrictScope } from '@lectern/database'
 import type { AppId, EmbedSession, ResourceId } from '@lectern/launch'
 import { Problem } from '@lectern/problem'
-import { addChannelTab, assignLinks, findCatalogApp, tabDeepLink } from '@lectern/teams'
+import { addChannelTab, assignLinks, channelTabEntities, findCatalogApp, tabDeepLink } from '@lectern/teams'
 import type { TeamsInstallation } from '@lectern/tenancy'
 import { derivedId } from '../derived-id.ts'
 import type { PickedContent } from '../embed/embed-surface.ts'
@@ -37,7 +37,8 @@ type Request = Omit<PickRequest, 'appIds' | 'resourceIds'>
 
 /**
  * The teacher's choice becomes tabs of the channel, one draft of an assignment, or the settings of the tab that the host's
- * own button makes. A placement is written down once Microsoft has taken it.
+ * own button makes. A placement is written down first: one that Microsoft never took harms nobody, and one that it took
+ * always opens.
  * @throws Problem `pick.handle-invalid`, or of `tokenRefusals`, `entraRefusals`, `graphRefusals`
  */
 export async function placePicked(
@@ -83,36 +84,41 @@ async function asTabs(placing: Placing, request: Request): Promise<PickResponse>
   return inName(placing, request, 'tab', async (graph) => {
     const catalogAppId = await findCatalogApp(graph, installation.manifestId)
     if (catalogAppId === undefined) throw notInCatalog()
-    // One after the other: what stands already is written down when a later one fails, and not made twice.
+    await record(placing, chosen)
+    // Whoever tries again, after whatever failed, makes no second one.
+    const standing = await channelTabEntities(graph, { teamId, channelId })
     for (const one of chosen) {
-      if (await isPlaced(placing, one)) continue
+      const entityId = itemOf('placement', one.placementId)
+      if (standing.has(entityId)) continue
       await addChannelTab(graph, {
         teamId,
         channelId,
         catalogAppId,
         name: one.title.slice(0, 128),
-        entityId: itemOf('placement', one.placementId),
+        entityId,
         contentUrl: channelTabUrl(surface, installation, one.placementId),
         websiteUrl: browserUrl(surface, { ...installation, placement: one.placementId }),
         removeUrl: removalUrl(surface),
       })
-      await record(placing, [one])
     }
     return { kind: 'placed', as: 'tabs', tellHost: {}, address: null }
   })
 }
 
 async function asAssignment(placing: Placing, request: Request): Promise<PickResponse> {
-  const { pick, chosen } = placing
+  const { scope, pick, chosen } = placing
   const { teamId } = pick
   if (teamId === undefined) throw pickForeign()
   return inName(placing, request, 'assignment', async (graph) => {
     const title = chosen.map((one) => one.title).join(', ')
+    const ids = chosen.map(({ placementId }) => placementId)
+    await record(placing, chosen)
     const { address } = await assignLinks(graph, teamId, {
       title: title.length > 200 ? `${title.slice(0, 199)}…` : title,
       links: chosen.map((one) => ({ title: one.title, url: linkTo(placing, one) })),
+      draftId: await findPlacementDraft(scope, ids),
+      keep: (draftId) => keepPlacementDraft(scope, ids, draftId),
     })
-    await record(placing, chosen)
     return { kind: 'placed', as: 'assignment', tellHost: {}, address: address ?? null }
   })
 }
@@ -165,11 +171,6 @@ const record = ({ scope, session, installation, pick }: Placing, placed: readonl
       placedBy: session.personId,
     })),
   )
-
-const isPlaced = async (
-  { scope, installation: { installationId } }: Placing,
-  { placementId }: Chosen,
-): Promise<boolean> => (await findPlacement(scope, { installationId, placementId })) !== undefined
 
 /** The same thing out of the same page into the same place is the same placement. */
 function chosenOf({ apps, resources }: PickedContent, { launchId }: OpenPick, into: PickPlace): Chosen[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppId } from '@lectern/launch'
-import { simulatedApp } from '@lectern/teams/testing'
+import { graphError, simulatedApp } from '@lectern/teams/testing'
 import { someApps } from '../../testing/catalog.ts'
 import {
   classIds,
@@ -129,6 +129,26 @@ describe('an assignment', () => {
   })
 })
 
+describe('an assignment that is sent twice', () => {
+  test('is one draft with each link once', async () => {
+    grant()
+    const page = await under.launch({ context: inClass() })
+    const body = { ...desmos(), into: 'assignment', hostToken: await hostToken() }
+    const before = assignments().length
+    const first = await under.pick(page, body)
+    // As if the first had been killed before the link was in it.
+    const resources = assignments().at(-1)!.resources.splice(0)
+    const again = await under.pick(page, body)
+    expect(again.answer).toEqual(first.answer)
+    expect(assignments()).toHaveLength(before + 1)
+    expect(
+      assignments()
+        .at(-1)!
+        .resources.map(({ resource }) => resource),
+    ).toEqual(resources.map(({ resource }) => resource))
+  })
+})
+
 describe('tabs', () => {
   const publish = async (): Promise<void> => {
     const [row] = await under.scope.query<{ id: string }>(
@@ -158,6 +178,21 @@ describe('tabs', () => {
     const { contentUrl, removeUrl } = tabs()[0]!.configuration
     expect(removeUrl).toContain('https://tool.example/teams/remove?')
     expect((await opened(contentUrl, { ...student, context: inClass() })).model.mode).toBe('open-app')
+  })
+
+  test('whose answer was lost open all the same, and trying again makes no second one', async () => {
+    const page = await under.launch({ context: inClass() })
+    const body = { ...desmos(), into: 'tab', hostToken: await hostToken() }
+    const before = tabs().length
+    under.microsoft.graph.failNext(/^POST .*tabs$/, async (answer) => {
+      await answer()
+      return graphError(504, 'GatewayTimeout', 'Too late.')
+    })
+    expect((await under.pick(page, body)).status).not.toBe(200)
+    const { contentUrl } = tabs().at(-1)!.configuration
+    expect((await opened(contentUrl, { ...student, context: inClass() })).model.mode).toBe('open-app')
+    expect((await under.pick(page, body)).answer).toMatchObject({ kind: 'placed', as: 'tabs' })
+    expect(tabs()).toHaveLength(before + 1)
   })
 })
 

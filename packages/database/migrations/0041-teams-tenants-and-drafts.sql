@@ -1,5 +1,6 @@
--- On a server that districts share, one that names a tenant and cannot prove it gives way to the one that can.
+-- Microsoft Teams: an installation that names a tenant of others gives way, and a draft is filled once.
 
+-- On a server that districts share, one that names a tenant and cannot prove it gives way to the one that can.
 alter table lectern.teams_installation
   -- When another district proved the app in this tenant, and this one could not; nothing finds it from then on.
   add column gave_way_at timestamptz,
@@ -30,3 +31,7 @@ create or replace function lectern.find_teams_installations(
       and t.gave_way_at is null
     order by i.created_at;
   end;
+
+alter table lectern.placement
+  -- As the host calls what it stands in with others, kept before all of them stand: whoever tries again goes on there.
+  add column draft_id text;

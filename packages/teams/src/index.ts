@@ -26,13 +26,11 @@ export type { DeltaPage } from './graph/delta-pages.ts'
 export {
   classChanges,
   classMemberPages,
-  classPages,
   classTeacherPages,
   groupPeoplePages,
   ownClassPages,
   schoolChanges,
   schoolClassPages,
-  schoolPages,
 } from './graph/education.ts'
 export type { ClassChanges, ItemPage, PeopleReading, Reading, SchoolChanges } from './graph/education.ts'
 export { memberChanges } from './graph/member-changes.ts'
@@ -67,12 +65,7 @@ export { graphPages } from './graph/graph-pages.ts'
 export type { GraphPage, PagesRequest } from './graph/graph-pages.ts'
 export { graphRefusals } from './graph/graph-refusals.ts'
 export type { GraphRefusal } from './graph/graph-refusals.ts'
-export {
-  createSubscription,
-  reauthorizeSubscription,
-  removeSubscription,
-  renewSubscription,
-} from './graph/subscriptions.ts'
+export { createSubscription, removeSubscription, renewSubscription } from './graph/subscriptions.ts'
 export type { NewSubscription, SubscribedArea, Subscription } from './graph/subscriptions.ts'
 export { isTeamsLink, tabDeepLink } from './links/deep-links.ts'
 export type { TabLink } from './links/deep-links.ts'

@@ -4,7 +4,7 @@ import {
   appCaller,
   buildAppPackage,
   checkAppPackage,
-  classPages,
+  classChanges,
   confirmTenant,
   entraKeys,
   entraTokens,
@@ -51,7 +51,8 @@ test('a district installs the app, a teacher opens the tab, and a notice finds t
   const district = connect(appCaller(simulatedApp, tenantIds.fairview, tokens))
   expect(await confirmTenant(district)).toEqual({ name: 'Fairview Schools' })
   const classes: string[] = []
-  for await (const { items } of classPages(district)) classes.push(...items.map(({ id }) => id))
+  for await (const page of classChanges(district))
+    if (!page.restart) classes.push(...page.classes.map(({ id }) => id))
   expect(classes).toEqual([classIds.biology, classIds.algebra])
 
   // The teacher at the tab

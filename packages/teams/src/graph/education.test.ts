@@ -13,12 +13,11 @@ import { confirmTenant } from './confirm-tenant.ts'
 import {
   classChanges,
   classMemberPages,
-  classPages,
   classTeacherPages,
   groupPeoplePages,
   ownClassPages,
+  schoolChanges,
   schoolClassPages,
-  schoolPages,
 } from './education.ts'
 import { personCaller } from './graph-callers.ts'
 import type { GraphConnection } from './graph-connection.ts'
@@ -40,26 +39,33 @@ async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
 }
 const all = async <T>(pages: AsyncIterable<{ items: T[] }>): Promise<T[]> =>
   (await collect(pages)).flatMap(({ items }) => items)
+const schoolId = '55555555-0001-4001-8001-555555555555'
+/** The full pass. */
+const classes = async () =>
+  (await collect(classChanges(connection))).flatMap((page) => (page.restart ? [] : page.classes))
 const manyClasses = (count: number) => {
   for (let index = 0; index < count; index++)
     education().addClass({
       id: `cccccccc-0001-4001-8001-${String(index).padStart(12, '0')}`,
       displayName: `Class ${index}`,
+      schoolId,
     })
 }
 
 test('reads classes, schools and the classes of a school', async () => {
-  expect(await all(classPages(connection))).toContainEqual({
+  const biology = {
     id: classIds.biology,
     name: 'Biology 9',
     externalId: 'BIO-9-1',
     classCode: undefined,
     grade: '9',
     subject: 'Science',
-  })
-  const [school] = await all(schoolPages(connection))
-  expect(school).toMatchObject({ name: 'Fairview High', schoolNumber: '10' })
-  expect(await all(schoolClassPages(connection, school!.id))).toMatchObject([{ id: classIds.biology }])
+  }
+  expect(await classes()).toContainEqual(biology)
+  expect(await collect(schoolChanges(connection))).toMatchObject([
+    { schools: [{ id: schoolId, name: 'Fairview High', schoolNumber: '10' }] },
+  ])
+  expect(await all(schoolClassPages(connection, schoolId))).toEqual([biology])
 })
 
 test('reads who is in a class and who teaches it, without names unless they are asked for', async () => {
@@ -127,18 +133,18 @@ test('reads the classes of the person at the tab in their own name', async () =>
 
 test('reads many pages, one at a time, and goes on where it stopped', async () => {
   manyClasses(250)
-  const pages = classPages(connection, { pageSize: 100 })
+  const pages = schoolClassPages(connection, schoolId, { pageSize: 100 })
   const first = (await pages.next()).value!
   expect([first.items.length, microsoft.graph.requests.length]).toEqual([100, 1])
   await pages.return()
-  expect(await all(classPages(connection, { from: first.next }))).toHaveLength(152)
+  expect(await all(schoolClassPages(connection, schoolId, { from: first.next }))).toHaveLength(151)
 })
 
 test('counts entries that name nothing and reads the others', async () => {
   microsoft.graph.failNext(/classes/, async () =>
     Response.json({ value: [null, 5, { id: '../x' }, { id: classIds.biology, displayName: 5 }] }),
   )
-  const [page] = await collect(classPages(connection))
+  const [page] = await collect(schoolClassPages(connection, schoolId))
   expect(page).toMatchObject({ unreadable: 3, items: [{ id: classIds.biology, name: undefined }] })
 })
 
@@ -161,12 +167,12 @@ test.each(['nextLink', 'deltaLink'])('follows no %s off Graph', async (name) => 
   microsoft.graph.failNext(/classes/, async () =>
     Response.json({ value: [], [`@odata.${name}`]: 'https://graph.evil.example/v1.0/education/classes' }),
   )
-  await expect(all(classPages(connection))).rejects.toMatchObject({ code: 'teams.graph-link-foreign' })
+  await expect(classes()).rejects.toMatchObject({ code: 'teams.graph-link-foreign' })
 })
 
 test.each(['<html>', '{}', '{"value":{}}'])('%s is no list', async (body) => {
   microsoft.graph.failNext(/classes/, async () => new Response(body))
-  await expect(all(classPages(connection))).rejects.toMatchObject({ code: 'teams.graph-answer-invalid' })
+  await expect(classes()).rejects.toMatchObject({ code: 'teams.graph-answer-invalid' })
 })
 
 test('asks for nothing with an id that could lead elsewhere', () => {
@@ -189,7 +195,7 @@ test('a delta does not tell of a deleted class; the full pass does', async () =>
   education().removeClass(classIds.algebra)
   const from = (first as { deltaLink: string }).deltaLink
   expect(await collect(classChanges(connection, { from }))).toMatchObject([{ classes: [], removedIds: [] }])
-  expect(await all(classPages(connection))).toMatchObject([{ id: classIds.biology }])
+  expect(await classes()).toMatchObject([{ id: classIds.biology }])
 })
 
 test('says when something is marked as removed', async () => {

@@ -29,13 +29,6 @@ export interface ItemPage<T> {
 const classFields = 'id,displayName,externalId,classCode,grade,course'
 const defaultPageSize = 100
 
-/**
- * Every class of the tenant, page by page: the full pass. A delta never tells of deleted classes, so one of these has to
- * run from time to time; what it does not bring is gone.
- */
-export const classPages = (connection: GraphConnection, reading: Reading = {}) =>
-  itemPages(connection, '/education/classes', { ...reading, select: classFields }, readClass)
-
 /** The classes of the person in whose name the connection is: all, or those they teach. */
 export const ownClassPages = (
   connection: GraphConnection,
@@ -46,14 +39,6 @@ export const ownClassPages = (
     taught ? '/education/me/taughtClasses' : '/education/me/classes',
     { ...reading, select: classFields },
     readClass,
-  )
-
-export const schoolPages = (connection: GraphConnection, reading: Reading = {}) =>
-  itemPages<EducationSchool>(
-    connection,
-    '/education/schools',
-    { ...reading, select: 'id,displayName,externalId,schoolNumber' },
-    readSchool,
   )
 
 export const schoolClassPages = (connection: GraphConnection, schoolId: string, reading: Reading = {}) =>
@@ -122,7 +107,10 @@ export type ClassChanges =
       deltaLink?: string
     }
 
-/** What changed among the classes since `from`; everything without it. @see classPages for what this does not tell */
+/**
+ * What changed among the classes since `from`. Without it every class of the tenant: the full pass, which has to run from
+ * time to time, because a change never tells of a deleted class; what the pass does not bring is gone.
+ */
 export async function* classChanges(
   connection: GraphConnection,
   { from }: { from?: string } = {},

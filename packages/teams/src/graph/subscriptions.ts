@@ -42,7 +42,7 @@ export async function createSubscription(
   return readSubscription(body)
 }
 
-/** Before it ends, and when a lifecycle notice asks for it; also makes Graph look at permissions again. */
+/** Before it ends, and when a lifecycle notice (`reauthorizationRequired`) asks for it: Graph looks at permissions again. */
 export async function renewSubscription(
   connection: GraphConnection,
   { id, area }: { id: string; area: SubscribedArea },
@@ -54,15 +54,6 @@ export async function renewSubscription(
     repeatable: true,
   })
   return readSubscription(body)
-}
-
-/** Answers `reauthorizationRequired` without making it live longer. */
-export async function reauthorizeSubscription(connection: GraphConnection, id: string): Promise<void> {
-  await connection.call({
-    method: 'POST',
-    path: graphPath`/subscriptions/${id}/reauthorize`,
-    repeatable: true,
-  })
 }
 
 /** Gone already is gone. */

@@ -1,0 +1,176 @@
+import type { consoleServicesEn } from './console-services-en.ts'
+
+/** What the console says of what a platform is asked for beyond launches, in Spanish. */
+export const consoleServicesEs: Record<keyof typeof consoleServicesEn, string> = {
+  'lti1p1.on': 'Se aceptan accesos por LTI 1.1',
+  'lti1p1.off': 'Se rechazan los accesos por LTI 1.1',
+  'lti1p1.switchOn': 'Activar LTI 1.1',
+  'lti1p1.switchOff': 'Desactivar LTI 1.1',
+  'lti1p1.note':
+    'LTI 1.3 es más seguro. Deje LTI 1.1 activado solo mientras la plataforma no pueda prescindir de él.',
+  'migration.title': 'Viene de LTI 1.1',
+  'migration.note':
+    'Un acceso firmado con el secreto de LTI 1.1 trae consigo a sus personas y enlaces. Si la firma no coincide, compare la clave y el secreto en la plataforma.',
+  'migration.replaces': 'Sustituye a',
+  'migration.unproved': 'Dice que viene de LTI 1.1 y no lo demuestra:',
+
+  'notices.title': 'Copias de cursos',
+  'notices.note':
+    'Cuando se copia un curso, sus aplicaciones lo acompañan y se cuentan en el curso nuevo. {platform} nunca avisa cuando se quita un enlace.',
+  'notices.waiting': 'En el próximo acceso desde {platform} se le pedirá que avise de los cursos copiados.',
+  'notices.done': '{platform} avisa de los cursos copiados',
+  'notices.later': 'No se ha pedido a {platform} que avise',
+  'notices.problem': 'No se pudo pedir a {platform} que avise',
+  'notices.last': 'Último aviso {ago} · {at}',
+  'notices.none': 'Todavía no hay avisos',
+  'check.registered': 'Registrada en Lectern',
+  'check.reached': '{platform} llega a Lectern',
+  'check.reached.next': 'Abra Lectern una vez en {platform}, como docente o administrador.',
+  'check.approved': 'Despliegue aprobado',
+  'check.approved.next': 'Apruebe el despliegue en esta página.',
+  'check.launched': 'Un acceso llegó bien',
+  'check.launched.next': 'Abra Lectern de nuevo en {platform}: esta vez le dejará entrar.',
+  'check.clean': 'El último acceso fue correcto',
+  'check.refused': 'Se rechazó el último acceso',
+  'check.roster': 'Se leyó una lista de clase',
+  'check.roster.members': '{title}: {people}',
+  'check.roster.next': 'Abra Lectern en un curso de {platform}: su lista de clase llega por sí sola.',
+  'check.roster.failed': 'No se pudo leer una lista de clase',
+  'check.credit': '{platform} ofrece su libro de calificaciones',
+  'check.credit.next': 'Permita en {platform} las calificaciones para Lectern y abra Lectern en un curso.',
+  'check.course-copies': '{platform} puede avisar de cursos copiados',
+  'check.course-copies.next': 'Permita en {platform} los avisos para Lectern y abra Lectern en un curso.',
+  'check.terms-of-use': '{platform} pidió que se aceptaran las condiciones',
+  'check.terms-of-use.next': 'Haga que {platform} pida una vez a su gente que acepte las condiciones.',
+  'check.seen': '{ago} · {at}',
+  'check.refusedAt': 'Último rechazo {ago} · {at}',
+  'check.state.done': 'hecho',
+  'check.state.next': 'siguiente',
+  'check.state.later': 'después',
+  'check.state.problem': 'necesita atención',
+
+  'received.title': 'Qué envía {platform}',
+  'received.clean': 'Todo lo que envía {platform} se había pedido.',
+  'received.unasked':
+    '{platform} envía {count, plural, one {# dato} other {# datos}} que nadie pidió, entre ellos datos de estudiantes: {elements}.',
+  'received.unaskedPlain':
+    '{platform} envía {count, plural, one {# dato} other {# datos}} que nadie pidió, ninguno conocido como dato de estudiantes.',
+  'received.missing':
+    '{count, plural, one {# dato que se pidió no ha llegado.} other {# datos que se pidieron no han llegado.}}',
+  'received.note': 'Visto en los últimos 28 días. Esta lista solo tiene nombres, nunca un valor.',
+  'received.less': 'Para enviar menos, cambie en {platform} lo que esta herramienta puede recibir.',
+  'received.used': '{count, plural, one {# dato que Lectern usa} other {# datos que Lectern usa}}',
+  'received.none': 'Nada recibido últimamente',
+  'received.noneDetail':
+    'Tras un acceso se ve aquí qué datos envía realmente {platform} y si alguien los pidió.',
+  'received.name': 'Nombre',
+  'received.element': 'Datos de estudiantes',
+  'received.element.none': 'Ninguno conocido',
+  'received.element.student-name': 'Nombre del estudiante',
+  'received.element.student-email': 'Correo del estudiante',
+  'received.element.student-app-id': 'ID del estudiante en la plataforma',
+  'received.element.student-local-id': 'ID local del estudiante',
+  'received.element.student-username': 'Nombre de usuario del estudiante',
+  'received.element.schedule': 'Cursos y horario',
+  'received.element.language': 'Idioma',
+  'received.element.in-app-performance': 'Rendimiento',
+  'received.element.other': 'Otros datos de estudiantes',
+  'received.kind.service': 'Servicio: se puede consultar para todo el curso',
+  'received.kind.scope': 'Permiso',
+  'received.source.roster': 'Con listas de clase',
+  'received.source.token': 'Con tokens de acceso',
+  'received.asked': 'Pedido',
+  'received.asked.unasked': 'No pedido',
+  'received.asked.missing': 'Pedido, no enviado',
+  'received.asked.used': 'Se usa',
+  'received.lastSeen': 'Visto por última vez',
+  'received.since': 'desde el {day}',
+  'received.never': 'Nunca',
+
+  'features.title': 'Funciones además de los accesos',
+  'features.sentence':
+    '{count, plural, =0 {Ninguna está activada: a la plataforma solo se le piden accesos.} one {# función está activada.} other {# funciones están activadas.}}',
+  'features.note':
+    'Cada una pide a la plataforma más de lo que necesitan los accesos. Lo que está desactivado no se pide ni se usa.',
+  'features.on': 'Activada',
+  'features.off': 'Desactivada',
+  'features.switchOn': 'Activar',
+  'features.switchOff': 'Desactivar',
+  'features.switchOnLabel': 'Activar: {name}',
+  'features.switchOffLabel': 'Desactivar: {name}',
+  'features.asks': 'Pide a {platform}',
+  'features.data': 'Qué datos',
+  'features.allow': 'Qué cambiar en {platform}',
+  'features.selfRegistered':
+    'Si {platform} se registró con un enlace, puede que un administrador también tenga que permitir allí los permisos nuevos.',
+  'features.offTitle': '¿Desactivar: {name}?',
+  'features.offConfirm': 'Desactivar y borrar',
+  'features.rosterOff':
+    'Se borran las listas de clase leídas de {platform} y las direcciones de donde vinieron, y termina la lectura en curso. Si se activa de nuevo, cada lista vuelve tras el próximo acceso a su curso.',
+  'features.choose': 'Funciones además de los accesos',
+  'features.chooseHint': 'Se piden en el registro. Cada una también puede activarse después.',
+  'features.where.canvas':
+    'En Canvas: Admin → Developer Keys → edite la clave de Lectern, active lo que sigue y guarde.',
+  'features.where.schoology':
+    'En Schoology: App Publisher → edite Lectern y marque la extensión que ofrece lo que sigue.',
+  'features.where.moodle':
+    'En Moodle: Administración del sitio → Plugins → Herramienta externa → Gestionar herramientas → Lectern → Servicios, y permita lo que sigue.',
+  'features.where.brightspace':
+    'En Brightspace: Admin Tools → Manage Extensibility → LTI Advantage → Lectern, marque las extensiones para lo que sigue; después revise también su despliegue.',
+  'features.where.blackboard':
+    'En Blackboard: Integrations → LTI Tool Providers → edite Lectern y permita el acceso a lo que sigue.',
+  'features.where.sakai':
+    'En Sakai: Administration Workspace → External Tools → edite Lectern y permita lo que sigue.',
+  'features.where.strict': 'En los ajustes de Lectern en la plataforma, permita lo que sigue.',
+  'feature.roster': 'Listas de clase',
+  'feature.roster.does':
+    'Lectern sabe quién pertenece a un curso sin esperar a que cada persona lo abra. Las listas se leen tras el primer acceso a un curso y después cada noche.',
+  'feature.roster.data':
+    'Quién está en un curso, y en qué papel. No se guardan nombres ni correos, aunque la plataforma los envíe: cada persona es un código que nadie puede descifrar.',
+  'feature.credit': 'Crédito por abrir una aplicación',
+  'feature.credit.does':
+    'Quien agrega una aplicación puede dar un punto por abrirla. El punto llega al libro de calificaciones del curso.',
+  'feature.credit.data':
+    'Qué estudiante abrió qué aplicación. El ID de la persona se guarda sellado hasta comunicar el punto y luego se borra.',
+  'feature.course-copies': 'Cursos copiados',
+  'feature.course-copies.does':
+    'Cuando un curso se copia para otro año, lo acompañan las aplicaciones que añadió un docente.',
+  'feature.course-copies.data': 'Qué curso es copia de cuál. Nada sobre personas.',
+  'feature.terms-of-use': 'Condiciones de uso',
+  'feature.terms-of-use.does':
+    'Las personas aceptan una vez las condiciones de uso de su distrito, en una página que abre la plataforma; a esta se le comunica quién lo hizo.',
+  'feature.terms-of-use.data': 'Que una persona aceptó las condiciones, y cuándo.',
+  'permission.members': 'Ver quién está en un curso (Names and Roles)',
+  'permission.columns': 'Crear y cambiar sus propias columnas de calificaciones',
+  'permission.seeColumns': 'Ver sus propias columnas de calificaciones',
+  'permission.scores': 'Escribir puntuaciones en sus propias columnas',
+  'permission.notices': 'Recibir avisos de cursos copiados (Platform Notification Service)',
+  'permission.terms': 'Comunicar condiciones aceptadas, persona a persona',
+  'permission.review': 'Abrir lo que terminó un estudiante (mensaje de revisión de entregas)',
+  'permission.termsPage': 'Mostrar las condiciones (mensaje EULA)',
+
+  'rosters.title': 'Listas de clase',
+  'rosters.sentence':
+    '{complete, number} de {total, plural, one {# curso tiene} other {# cursos tienen}} una lista de clase completa.',
+  'rosters.note': 'Una lista que falla deja en su lugar la última completa.',
+  'rosters.none': 'Todavía no hay listas de clase',
+  'rosters.noneDetail':
+    'Abra Lectern una vez en un curso de {platform}. Su lista de clase se lee entonces por sí sola y aparece aquí.',
+  'rosters.course': 'Curso',
+  'rosters.untitled': 'Curso sin título',
+  'rosters.members': 'Miembros',
+  'rosters.lastRead': 'Última completa',
+  'rosters.never': 'Todavía no',
+  'rosters.state': 'Última lectura',
+  'rosters.act': 'Acción',
+  'rosters.read': 'Leer ahora',
+  'rosters.readLabel': 'Leer ahora la lista de clase de {title}',
+  'rosters.stop': 'Detener',
+  'rosters.stopLabel': 'Detener la lectura de la lista de clase de {title}',
+  'rosters.progress': 'Progreso de la lista de clase de {title}',
+  'rosters.readSoFar': '{pages, plural, one {# página leída} other {# páginas leídas}}: {people}',
+  'rosters.denied': 'No permitida',
+  'rosters.deniedNext': 'Permita en {platform} las listas de clase para Lectern y elija «Leer ahora».',
+  'rosters.stillHolds': 'Sigue valiendo la lista de {ago}.',
+  'rosters.shown': 'Los {shown, number} cursos abiertos más recientemente, de {total, number}.',
+}

@@ -47,7 +47,7 @@ create function lectern.find_removed_installation(
   end;
 
 -- Whatever is still on its way into an installation when it is removed comes to nothing. The lock is the one that the
--- foreign key takes too: it waits for a removal, and then sees it.
+-- foreign key takes too: it waits for a removal, and then sees it. After the insert, so that isolation has its word first.
 create function lectern.refuse_removed() returns trigger
   language plpgsql as $$
 begin
@@ -60,31 +60,31 @@ begin
   return new;
 end $$;
 
-create trigger refuse_removed before insert on lectern.launch
+create trigger refuse_removed after insert on lectern.launch
   for each row when (new.outcome = 'accepted') execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.import_run
+create trigger refuse_removed after insert on lectern.import_run
   for each row when (new.installation_id is not null) execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.installation_feature
+create trigger refuse_removed after insert on lectern.installation_feature
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.lti_context_service
+create trigger refuse_removed after insert on lectern.lti_context_service
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.roster
+create trigger refuse_removed after insert on lectern.roster
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.roster_run
+create trigger refuse_removed after insert on lectern.roster_run
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.course_list_run
+create trigger refuse_removed after insert on lectern.course_list_run
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.listed_course
+create trigger refuse_removed after insert on lectern.listed_course
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.listed_school
+create trigger refuse_removed after insert on lectern.listed_school
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.google_grant
+create trigger refuse_removed after insert on lectern.google_grant
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.google_registration
+create trigger refuse_removed after insert on lectern.google_registration
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.google_directory
+create trigger refuse_removed after insert on lectern.google_directory
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.teams_recipient
+create trigger refuse_removed after insert on lectern.teams_recipient
   for each row execute function lectern.refuse_removed();
-create trigger refuse_removed before insert on lectern.nudge_delivery
+create trigger refuse_removed after insert on lectern.nudge_delivery
   for each row execute function lectern.refuse_removed();

@@ -15,7 +15,9 @@ const latencyMs = 30
 /** A tenant on the real clock, whose Graph holds its documented limits and notes what was asked of it. */
 export async function startLargeTenant({ classes, membersOfClass, beforeAnswer }: TenantOptions) {
   const entra = await simulatedEntra()
-  entra.consents.grantForTenant(tenantId, { roles: ['EduRoster.Read.All', 'GroupMember.Read.All'] })
+  entra.consents.grantForTenant(tenantId, {
+    roles: ['EduRoster.Read.All', 'GroupMember.Read.All', 'Member.Read.Hidden'],
+  })
   const graph = simulatedGraph({ entra })
   const education = graph.education(tenantId)
   education.addSchool({ id: crypto.randomUUID(), displayName: 'Fairview High' })

@@ -4,15 +4,14 @@ import type { Database, DistrictScope } from '@lectern/database'
 import type { PersonId } from '@lectern/launch'
 import { evaluateNudges, planDeliveries, setContractHours, type UnopenedSeat } from '@lectern/nudges'
 import { someApps } from '@lectern/server/testing'
-import { simulatedApp } from '@lectern/teams/testing'
 import {
-  addTeamsInstallation,
   createDistrict,
   findTeamsInstallations,
   noteTeamsRecipient,
   pseudonyms,
   teamsReach,
 } from '@lectern/tenancy'
+import { installTeams } from '../runner/install-teams.ts'
 
 export interface NotifiedDistrict {
   scope: DistrictScope
@@ -32,21 +31,11 @@ export async function notifiedDistrict(
   const scope = database.district(id)
   await setContractHours(scope, { days: [1, 2, 3, 4, 5, 6, 7], startsMinute: 0, endsMinute: 24 * 60 })
   const credentialKey = keyOf('Teams credentials')
-  const installationId = await addTeamsInstallation(
-    database,
-    scope,
-    {
-      name: 'Microsoft Teams',
-      clientId: simulatedApp.clientId,
-      tenantId,
-      credential: { clientSecret: simulatedApp.clientSecret },
-      websiteUrl: 'https://bench.example/',
-      privacyUrl: 'https://bench.example/privacy',
-      termsUrl: 'https://bench.example/terms',
-      features: ['notifications'],
-    },
+  const installationId = await installTeams(database, scope, {
+    tenantId,
+    feature: 'notifications',
     credentialKey,
-  )
+  })
   const appId = (await someApps(scope, ['Desmos']))['Desmos']!
   const objectIds = Array.from({ length: teachers }, () => crypto.randomUUID())
   const names = pseudonyms(keyOf('pseudonyms'))

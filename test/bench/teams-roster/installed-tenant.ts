@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import type { Database, DistrictScope } from '@lectern/database'
 import type { InstallationId } from '@lectern/launch'
-import { simulatedApp } from '@lectern/teams/testing'
-import { addTeamsInstallation, createDistrict } from '@lectern/tenancy'
+import { createDistrict } from '@lectern/tenancy'
+import { installTeams } from '../runner/install-teams.ts'
 
 /** A district with Teams, class lists switched on. */
 export async function installTenant(
@@ -14,20 +14,10 @@ export async function installTenant(
   const keyOf = (purpose: string) => new Uint8Array(hkdfSync('sha256', secret, '', `lectern ${purpose}`, 32))
   const { id } = await createDistrict(database, { slug: 'bench', name: 'Bench', timeZone: 'UTC' })
   const scope = database.district(id)
-  const installationId = await addTeamsInstallation(
-    database,
-    scope,
-    {
-      name: 'Microsoft Teams',
-      clientId: simulatedApp.clientId,
-      tenantId,
-      credential: { clientSecret: simulatedApp.clientSecret },
-      websiteUrl: 'https://bench.example/',
-      privacyUrl: 'https://bench.example/privacy',
-      termsUrl: 'https://bench.example/terms',
-      features: ['roster'],
-    },
-    keyOf('Teams credentials'),
-  )
+  const installationId = await installTeams(database, scope, {
+    tenantId,
+    feature: 'roster',
+    credentialKey: keyOf('Teams credentials'),
+  })
   return { scope, installationId }
 }

@@ -7,6 +7,7 @@ import {
   nothingSeen,
   someGoogleDetails,
 } from '../testing/google-samples.ts'
+import { refusedLast } from '../testing/refused-last.ts'
 import { googleSteps } from './google-steps.ts'
 
 const at = '2026-11-20T10:00:00Z'
@@ -25,23 +26,7 @@ const steps = ({ installation, details, installState }: Seen = {}) =>
   })
 const states = (seen?: Seen) => Object.fromEntries(steps(seen).map(({ name, state }) => [name, state]))
 
-const refused = (code: string): Partial<InstallationDetails> => ({
-  lastRefused: later,
-  launches: [
-    {
-      id: '10000000-0000-4000-8000-000000000001',
-      at: later,
-      outcome: 'refused',
-      role: null,
-      contextTitle: null,
-      placement: null,
-      code,
-      message: 'Change this.',
-      reference: 'K7QW-3MXD',
-      passedChecks: [],
-    },
-  ],
-})
+const refused = (code: string) => refusedLast(code, later)
 
 test('before anything was seen, the project is next and all else waits', () => {
   const { project, ...others } = states()

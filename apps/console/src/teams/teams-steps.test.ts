@@ -7,6 +7,7 @@ import {
   organizationRead,
   someTeamsDetails,
 } from '../testing/teams-samples.ts'
+import { refusedLast } from '../testing/refused-last.ts'
 import { teamsSteps } from './teams-steps.ts'
 
 const at = '2026-11-20T10:00:00Z'
@@ -24,23 +25,7 @@ const granted = { permissions: [{ ...organizationRead, granted: true }] }
 const confirmed = { admission: { confirmedAt: at, tenantName: 'Lakeside', refusal: null }, ...granted }
 const opened = { ...confirmed, seen: { ...nothingSeen, teacherLaunchedAt: at } }
 
-const refused = (code: string): Partial<InstallationDetails> => ({
-  lastRefused: later,
-  launches: [
-    {
-      id: '10000000-0000-4000-8000-000000000001',
-      at: later,
-      outcome: 'refused',
-      role: null,
-      contextTitle: null,
-      placement: null,
-      code,
-      message: 'Change this.',
-      reference: 'K7QW-3MXD',
-      passedChecks: [],
-    },
-  ],
-})
+const refused = (code: string) => refusedLast(code, later)
 
 test('before anything was seen, the registration is next and all else waits', () => {
   const { registration, ...others } = states()

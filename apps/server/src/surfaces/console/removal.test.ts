@@ -166,8 +166,11 @@ describe('a platform of LTI 1.3 that was removed', () => {
 })
 
 test('a platform of LTI 1.1 that was removed launches no more', async () => {
-  const made = await director('/installations/lti-1p1', { method: 'POST', body: { name: 'Old Moodle' } })
-  const { id, consumerKey, secret, launchUrl } = made.answer as unknown as Lti1p1Credentials
+  const { answer } = await director<Lti1p1Credentials>('/installations/lti-1p1', {
+    method: 'POST',
+    body: { name: 'Old Moodle' },
+  })
+  const { id, consumerKey, secret, launchUrl } = answer
   await director(`/installations/${id}/lti-1p1`, { method: 'PUT', body: { enabled: true } })
   const launch = () => {
     const body = aLaunch1p1({ launchUrl, consumer: { key: consumerKey, secret, enabled: true } })
